@@ -1,0 +1,1 @@
+"""A simulator of the networks that carried diplomatic and allied record traffic."""

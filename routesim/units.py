@@ -1,0 +1,82 @@
+"""Quantities as people write them, and the numbers the simulation computes with.
+
+Time inside the simulation is a whole number of microseconds: integers make
+coincidences exact, and cables carry minute stamps, so coincidences are certain.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+MICROSECONDS_PER_SECOND = 1_000_000
+
+_SCALE_US = {
+    "us": 1,
+    "ms": 1_000,
+    "s": 1_000_000,
+    "min": 60_000_000,
+    "h": 3_600_000_000,
+    "d": 86_400_000_000,
+}
+_DURATION_PART = re.compile(r"(\d+(?:\.\d+)?) ?(us|ms|s|min|h|d)(?: |$)")
+_SPEED = re.compile(r"(\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?) ?(baud|bit/s|kbit/s)")
+
+
+def duration_us(written: str) -> int:
+    """Return the microseconds of a duration such as ``"6h"``, ``"1 min 30 s"`` or ``"270 ms"``.
+
+    Raises:
+        ValueError: *written* is no such duration, or less than one microsecond but not zero.
+    """
+    position = 0
+    total = 0.0
+    for part in _DURATION_PART.finditer(written):
+        if part.start() != position:
+            break
+        total += float(part[1]) * _SCALE_US[part[2]]
+        position = part.end()
+    if position == 0 or position != len(written):
+        raise ValueError(
+            f"{written!r} is no duration; expected a number with us, ms, s, min, h or d, "
+            'such as "90 s" or "1 min 30 s"'
+        )
+    microseconds = round(total)
+    if microseconds == 0 and total > 0:
+        raise ValueError(f"{written!r} is less than one microsecond")
+    return microseconds
+
+
+def speed_bits_per_s(written: str) -> float:
+    """Return the signalling rate of ``"75 baud"``, ``"2400 bit/s"`` or ``"64 kbit/s"``.
+
+    A baud is one signal element a second; on the two-level lines of this model
+    that is one bit a second.
+
+    Raises:
+        ValueError: *written* is no such speed, or it is zero.
+    """
+    found = _SPEED.fullmatch(written)
+    if found is None:
+        raise ValueError(
+            f'{written!r} is no line speed; expected "75 baud", "2400 bit/s" or "64 kbit/s"'
+        )
+    speed = float(found[1].replace(" ", "")) * (1000 if found[2] == "kbit/s" else 1)
+    if speed == 0:
+        raise ValueError(f"{written!r} is no line speed; a circuit must move")
+    return speed
+
+
+def microseconds_between(start: datetime, end: datetime) -> int:
+    """Return the whole microseconds from *start* to *end*, both aware."""
+    return (end - start) // timedelta(microseconds=1)
+
+
+def instant(start: datetime, at_us: int) -> datetime:
+    """Return the moment *at_us* microseconds after *start*, in UTC."""
+    return (start + timedelta(microseconds=at_us)).astimezone(UTC)
+
+
+def rfc3339(moment: datetime) -> str:
+    """Return *moment* in UTC as RFC 3339, with microseconds only where there are any."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
