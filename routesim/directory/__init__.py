@@ -1,0 +1,1 @@
+"""Who is where: addresses, routing indicators, places, collectives. No clock, no network."""

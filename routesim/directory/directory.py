@@ -1,0 +1,201 @@
+"""The directory: every address, alias, indicator and collective known, and look-ups among them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from routesim.directory.collectives import Collective
+from routesim.directory.posts import Post
+from routesim.directory.spelling import nearest
+from routesim.errors import InputError
+
+SHORT_NAME = 5
+"""A place name of fewer letters is suggested only for a single slip: BONN is not BERN."""
+
+
+def fold(text: str) -> str:
+    """Return *text* in capitals with single spaces: addresses that differ in no more are one."""
+    return " ".join(text.upper().split())
+
+
+@frozen(kw_only=True)
+class Directory:
+    """Who is where. Look-ups fold case and white space; nothing is ever guessed.
+
+    Attributes:
+        posts: Every post, one an address.
+        collectives: Every collective, one a list.
+        aliases: Other spellings of addresses and of names of collectives, each with
+            the canonical one.
+    """
+
+    posts: tuple[Post, ...]
+    collectives: tuple[Collective, ...]
+    aliases: Mapping[str, str]
+
+    def canonical(self, address: str) -> str:
+        """Return the canonical spelling of *address*, or itself, folded, when it is unknown."""
+        folded = fold(address)
+        return self.aliases.get(folded, folded)
+
+    def post(self, address: str) -> Post | None:
+        """Return the post of *address*, which may be an alias."""
+        return self._post_of.get(self.canonical(address))
+
+    def collective(self, name: str) -> Collective | None:
+        """Return the collective of *name*, which may be an alias."""
+        return self._collective_of.get(self.canonical(name))
+
+    def posts_at(self, indicator: str) -> tuple[Post, ...]:
+        """Return the posts *indicator* serves, classified or not; one may serve many."""
+        return tuple(self._posts_at.get(indicator, ()))
+
+    def collective_by_indicator(self, indicator: str) -> Collective | None:
+        """Return the collective whose pseudo indicator is *indicator*."""
+        return self._collective_at.get(indicator)
+
+    def suggest(self, text: str) -> str | None:
+        """Return the known address or collective nearest to *text*, never in its place.
+
+        First the same name under another title, as AMEMBASSY TOKYO for EMBASSY TOKYO;
+        then the spelling with the fewest slips; of equals the first in the alphabet.
+        ``None`` when nothing is near, and when *text* itself is known.
+        """
+        folded = fold(text)
+        if folded in self._post_of or folded in self._collective_of or folded in self.aliases:
+            return None
+        title, _, name = folded.partition(" ")
+        found = self._spellings_by_name.get(name) or nearest(
+            folded,
+            self._spellings,
+            limit=1 if len(name or title) < SHORT_NAME else 2,
+        )
+        return self.canonical(found[0]) if found else None
+
+    def suggest_indicator(self, text: str) -> str | None:
+        """Return the one known indicator that is a single slip from *text*.
+
+        ``None`` when there is none, when *text* itself is known, or when there are
+        several: indicators stand so close that a choice among several would mislead.
+        """
+        found = nearest(text.upper(), (*self._posts_at, *self._collective_at), limit=1)
+        return found[0] if len(found) == 1 and found[0] != text else None
+
+    def with_entries(
+        self,
+        *,
+        posts: Iterable[Post] = (),
+        collectives: Iterable[Collective] = (),
+        aliases: Mapping[str, str] | None = None,
+    ) -> Directory:
+        """Return a directory with these entries added, each in the place of one of its name.
+
+        Addresses may be in any case; an alias or a member may itself be named by an alias.
+
+        Raises:
+            InputError: A value cannot be, or a name contradicts another; all faults at once.
+        """
+        known = {**self.aliases}
+        for alias, address in (aliases or {}).items():
+            known[fold(alias)] = self.canonical(address)
+        for alias, address in known.items():
+            known[alias] = known.get(address, address)
+
+        def settled(address: str) -> str:
+            folded = fold(address)
+            return known.get(folded, folded)
+
+        given_posts = [evolve(post, address=settled(post.address)) for post in posts]
+        given_collectives = [
+            evolve(
+                collective,
+                name=settled(collective.name),
+                members=None
+                if collective.members is None
+                else tuple(settled(member) for member in collective.members),
+            )
+            for collective in collectives
+        ]
+        directory = Directory(
+            posts=tuple({post.address: post for post in (*self.posts, *given_posts)}.values()),
+            collectives=tuple(
+                {
+                    collective.name: collective
+                    for collective in (*self.collectives, *given_collectives)
+                }.values()
+            ),
+            aliases=known,
+        )
+        faults = [f"{post.address}: {fault}" for post in given_posts for fault in post.faults()]
+        faults += [f"{entry}: {fault}" for _, entry, fault in directory.contradictions()]
+        if faults:
+            raise InputError(*faults)
+        return directory
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what does not hold together: kind of entry, the entry, and what is wrong with it.
+
+        The kind is ``alias``, ``collective`` or ``member``; a member is written
+        ``collective / member``.
+        """
+        names = self._post_of.keys() | self._collective_of.keys()
+        for alias, address in self.aliases.items():
+            if alias in names:
+                yield "alias", alias, "is an address itself, expected another spelling of one"
+            if address not in names:
+                yield "alias", alias, f"stands for {address!r}, expected a known address"
+        for collective in self.collectives:
+            name, indicator = collective.name, collective.indicator
+            if name in self._post_of:
+                yield "collective", name, "is the address of a post too, expected another name"
+            if indicator is not None and (
+                indicator in self._posts_at or self._collective_at[indicator] is not collective
+            ):
+                yield "collective", name, f"has {indicator} of another entry, expected its own"
+            for member in collective.members or ():
+                if member not in self._post_of:
+                    yield "member", f"{name} / {member}", "is unknown, expected a known address"
+
+    @cached_property
+    def _post_of(self) -> dict[str, Post]:
+        return {post.address: post for post in self.posts}
+
+    @cached_property
+    def _collective_of(self) -> dict[str, Collective]:
+        return {collective.name: collective for collective in self.collectives}
+
+    @cached_property
+    def _posts_at(self) -> dict[str, list[Post]]:
+        posts_at = defaultdict(list)
+        for post in self.posts:
+            posts_at[post.unclassified_indicator].append(post)
+            if post.online_indicator not in {None, post.unclassified_indicator}:
+                posts_at[post.online_indicator].append(post)
+        return dict(posts_at)
+
+    @cached_property
+    def _collective_at(self) -> dict[str, Collective]:
+        return {
+            collective.indicator: collective
+            for collective in self.collectives
+            if collective.indicator is not None
+        }
+
+    @cached_property
+    def _spellings(self) -> list[str]:
+        """Everything a line may name, in the order of the alphabet."""
+        return sorted({*self._post_of, *self._collective_of, *self.aliases})
+
+    @cached_property
+    def _spellings_by_name(self) -> dict[str, list[str]]:
+        """The same by what follows the first word, the title, as in AMEMBASSY."""
+        by_name = defaultdict(list)
+        for spelling in self._spellings:
+            _, _, name = spelling.partition(" ")
+            if name:
+                by_name[name].append(spelling)
+        return dict(by_name)
