@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -62,7 +62,8 @@ class Directory:
         """Return the known address or collective nearest to *text*, never in its place.
 
         First the same name under another title, as AMEMBASSY TOKYO for EMBASSY TOKYO;
-        then the spelling with the fewest slips; of equals the first in the alphabet.
+        then the spelling with the fewest slips, of equals the first in the alphabet;
+        then the only one that goes on where *text* stops.
         ``None`` when nothing is near, and when *text* itself is known.
         """
         folded = fold(text)
@@ -74,6 +75,11 @@ class Directory:
             self._spellings,
             limit=1 if len(name or title) < SHORT_NAME else 2,
         )
+        if not found:
+            longer = {
+                self.canonical(one) for one in self._spellings if one.startswith(folded + " ")
+            }
+            found = tuple(longer) if len(longer) == 1 else ()
         return self.canonical(found[0]) if found else None
 
     def suggest_indicator(self, text: str) -> str | None:
@@ -99,39 +105,43 @@ class Directory:
         Raises:
             InputError: A value cannot be, or a name contradicts another; all faults at once.
         """
-        known = {**self.aliases}
-        for alias, address in (aliases or {}).items():
-            known[fold(alias)] = self.canonical(address)
-        for alias, address in known.items():
-            known[alias] = known.get(address, address)
+        given = {fold(alias): fold(address) for alias, address in (aliases or {}).items()}
+        chained = {**self.aliases, **given}
+        settled = {alias: chained.get(address, address) for alias, address in chained.items()}
 
-        def settled(address: str) -> str:
+        def spell(address: str) -> str:
             folded = fold(address)
-            return known.get(folded, folded)
+            return settled.get(folded, folded)
 
-        given_posts = [evolve(post, address=settled(post.address)) for post in posts]
-        given_collectives = [
+        new_posts = [evolve(post, address=spell(post.address)) for post in posts]
+        new_collectives = [
             evolve(
                 collective,
-                name=settled(collective.name),
-                members=None
-                if collective.members is None
-                else tuple(settled(member) for member in collective.members),
+                name=spell(collective.name),
+                members=collective.members and tuple(map(spell, collective.members)),
             )
             for collective in collectives
         ]
         directory = Directory(
-            posts=tuple({post.address: post for post in (*self.posts, *given_posts)}.values()),
+            posts=tuple({**self._post_of, **{post.address: post for post in new_posts}}.values()),
             collectives=tuple(
-                {
-                    collective.name: collective
-                    for collective in (*self.collectives, *given_collectives)
-                }.values()
+                {**self._collective_of, **{new.name: new for new in new_collectives}}.values()
             ),
-            aliases=known,
+            aliases=settled,
         )
-        faults = [f"{post.address}: {fault}" for post in given_posts for fault in post.faults()]
-        faults += [f"{entry}: {fault}" for _, entry, fault in directory.contradictions()]
+        names = Counter(
+            [post.address for post in new_posts] + [new.name for new in new_collectives]
+        )
+        faults = [
+            *(
+                f"{name} is given {count} times, expected once"
+                for name, count in names.items()
+                if count > 1
+            ),
+            *(f"{post.address}: {fault}" for post in new_posts for fault in post.faults()),
+            *(f"{new.name}: {fault}" for new in new_collectives for fault in new.faults()),
+            *(f"{entry} {fault}" for _, entry, fault in directory.contradictions()),
+        ]
         if faults:
             raise InputError(*faults)
         return directory
@@ -152,10 +162,16 @@ class Directory:
             name, indicator = collective.name, collective.indicator
             if name in self._post_of:
                 yield "collective", name, "is the address of a post too, expected another name"
-            if indicator is not None and (
-                indicator in self._posts_at or self._collective_at[indicator] is not collective
-            ):
-                yield "collective", name, f"has {indicator} of another entry, expected its own"
+            if indicator is not None:
+                others = [post.address for post in self.posts_at(indicator)]
+                if self._collective_at[indicator] is not collective:
+                    others.append(self._collective_at[indicator].name)
+                for other in others:
+                    yield (
+                        "collective",
+                        name,
+                        f"has the indicator {indicator} of {other}, expected its own",
+                    )
             for member in collective.members or ():
                 if member not in self._post_of:
                     yield "member", f"{name} / {member}", "is unknown, expected a known address"
