@@ -22,6 +22,7 @@ class InputError(RoutesimError):
         return tuple(str(fault) for fault in self.args)
 
     def __str__(self) -> str:
+        """Return the faults, one a line."""
         return "\n".join(self.faults)
 
 

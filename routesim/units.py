@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 MICROSECONDS_PER_SECOND = 1_000_000
 
@@ -30,11 +31,11 @@ def duration_us(written: str) -> int:
         ValueError: *written* is no such duration, or less than one microsecond but not zero.
     """
     position = 0
-    total = 0.0
+    total = Fraction()
     for part in _DURATION_PART.finditer(written):
         if part.start() != position:
             break
-        total += float(part[1]) * _SCALE_US[part[2]]
+        total += Fraction(part[1]) * _SCALE_US[part[2]]
         position = part.end()
     if position == 0 or position != len(written):
         raise ValueError(
@@ -47,7 +48,7 @@ def duration_us(written: str) -> int:
     return microseconds
 
 
-def speed_bits_per_s(written: str) -> float:
+def speed_bits_per_s(written: str) -> Fraction:
     """Return the signalling rate of ``"75 baud"``, ``"2400 bit/s"`` or ``"64 kbit/s"``.
 
     A baud is one signal element a second; on the two-level lines of this model
@@ -61,7 +62,7 @@ def speed_bits_per_s(written: str) -> float:
         raise ValueError(
             f'{written!r} is no line speed; expected "75 baud", "2400 bit/s" or "64 kbit/s"'
         )
-    speed = float(found[1].replace(" ", "")) * (1000 if found[2] == "kbit/s" else 1)
+    speed = Fraction(found[1].replace(" ", "")) * (1000 if found[2] == "kbit/s" else 1)
     if speed == 0:
         raise ValueError(f"{written!r} is no line speed; a circuit must move")
     return speed

@@ -1,0 +1,93 @@
+"""The totals of a run, which must add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from routesim.analysis.deliveries import Outcome
+from routesim.analysis.objectives import SPEED_OF_SERVICE_S
+from routesim.errors import AccountingError
+from routesim.message.precedence import Precedence
+from routesim.routing.outcome import Reason
+from routesim.scenario.filing import Filing
+
+
+@frozen(kw_only=True)
+class Accounting:
+    """Totals of a run.
+
+    Attributes:
+        messages: Messages given.
+        filed: Messages filed.
+        addresses: Addresses owed a delivery.
+        delivered: Addresses that got it.
+        undelivered: Addresses that did not, by reason.
+        station_copies: Indicators of format line 2 that no address explains.
+    """
+
+    messages: int
+    filed: int
+    addresses: int
+    delivered: int
+    undelivered: Mapping[Reason, int]
+    station_copies: int
+
+
+@frozen(kw_only=True)
+class ObjectiveReport:
+    """How traffic of one precedence fared against its objective.
+
+    Attributes:
+        precedence: The precedence.
+        objective_s: Seconds of network time allowed.
+        addresses: Addresses owed.
+        met: Addresses served within the objective.
+    """
+
+    precedence: Precedence
+    objective_s: int
+    addresses: int
+    met: int
+
+
+def account(filings: Sequence[Filing], outcome: Outcome) -> Accounting:
+    """Return the totals.
+
+    Raises:
+        AccountingError: The rows are not as many as the duties.
+    """
+    owed = sum(len(filing.addressing.duties) for filing in filings)
+    undelivered = Counter(
+        row.arrival.reason for row in outcome.deliveries if row.arrival.reason is not None
+    )
+    delivered = len(outcome.deliveries) - undelivered.total()
+    if owed != len(outcome.deliveries):
+        raise AccountingError(
+            f"the books do not balance: {owed} addresses owed, {len(outcome.deliveries)} accounted"
+        )
+    return Accounting(
+        messages=len(filings),
+        filed=sum(filing.refused is None for filing in filings),
+        addresses=owed,
+        delivered=delivered,
+        undelivered=dict(sorted(undelivered.items())),
+        station_copies=len(outcome.station_copies),
+    )
+
+
+def objectives(outcome: Outcome) -> tuple[ObjectiveReport, ...]:
+    """Return one report for each precedence that occurs, most urgent first."""
+    addresses = Counter(row.duty.precedence for row in outcome.deliveries)
+    met = Counter(row.duty.precedence for row in outcome.deliveries if row.objective_met)
+    return tuple(
+        ObjectiveReport(
+            precedence=precedence,
+            objective_s=SPEED_OF_SERVICE_S[precedence],
+            addresses=addresses[precedence],
+            met=met[precedence],
+        )
+        for precedence in sorted(addresses)
+    )

@@ -1,0 +1,132 @@
+"""A run: a network, the messages filed into it, and everything that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from mmap import mmap
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count
+
+from attrs import frozen
+from simpy import Environment
+from simpy.events import Event
+
+from routesim.network.circuit import Circuit
+from routesim.network.events import Log
+from routesim.network.instant import Instant
+from routesim.network.queueing import Copy
+from routesim.network.station import Station
+from routesim.network.transmission import characters
+from routesim.routing.plan import Plan
+from routesim.scenario.filing import Filing
+from routesim.scenario.network import Network
+from routesim.units import microseconds_between
+
+
+@frozen(kw_only=True)
+class Run:
+    """Everything that happened, with the names the records count.
+
+    Attributes:
+        start: The instant zero of the records, UTC.
+        messages: Identities of the messages by number.
+        stations: Indicators of the stations by number.
+        circuits: Names of the circuits by number.
+        channels: Their channel designators.
+        called: Format lines 2 by number.
+        records: The records; ``events.read_events`` reads them.
+    """
+
+    start: datetime
+    messages: tuple[str, ...]
+    stations: tuple[str, ...]
+    circuits: tuple[str, ...]
+    channels: tuple[str, ...]
+    called: tuple[str, ...]
+    records: bytes | mmap
+
+
+def simulate(network: Network, filings: Sequence[Filing]) -> Run:
+    """Return what happens when *filings* are carried by *network* until nothing moves any more.
+
+    Args:
+        network: The network.
+        filings: The messages; their place in the sequence is their number. Those
+            that could not be filed take no part.
+    """
+    start = min((f.filed for f in filings if f.filed is not None), default=_NO_MESSAGES)
+    clock = Environment(initial_time=0)
+    instant = Instant(clock)
+    log = Log()
+    stations = _stations(network, filings, clock, instant, log)
+
+    def file(number: int, station: Station, _: Event) -> None:
+        log.filed(number, station.place, int(clock.now))
+        for first in filings[number].copies:
+            station.receive(
+                Copy(
+                    message=number,
+                    number=next(station.numbers),
+                    precedence=first.precedence,
+                    indicators=first.indicators,
+                    came_from=None,
+                )
+            )
+        instant.settle()
+
+    for number, filing in enumerate(filings):
+        if filing.station is not None and filing.filed is not None:
+            due = clock.timeout(microseconds_between(start, filing.filed))
+            due.callbacks.append(partial(file, number, stations[filing.station]))
+    clock.run()
+    return Run(
+        start=start.astimezone(UTC),
+        messages=tuple(filing.identity for filing in filings),
+        stations=tuple(stations),
+        circuits=tuple(circuit.name for circuit in network.topology.circuits),
+        channels=tuple(circuit.channel for circuit in network.topology.circuits),
+        called=log.called,
+        records=log.records,
+    )
+
+
+_NO_MESSAGES = datetime(1970, 1, 1, tzinfo=UTC)
+"""Start of a run in which nothing is filed."""
+
+
+def _stations(
+    network: Network, filings: Sequence[Filing], clock: Environment, instant: Instant, log: Log
+) -> dict[str, Station]:
+    """Return the stations by indicator, wired with their circuits."""
+    topology = network.topology
+    plan = Plan(topology=topology)
+    numbers = count()
+    classifications = [filing.classification for filing in filings]
+    relayed_characters = [characters(filing.relayed) for filing in filings]
+    stations = {
+        indicator: Station(
+            facts=facts,
+            place=place,
+            plan=plan,
+            classifications=classifications,
+            clock=clock,
+            instant=instant,
+            log=log,
+            numbers=numbers,
+        )
+        for place, (indicator, facts) in enumerate(topology.stations.items())
+    }
+    for place, facts in enumerate(topology.circuits):
+        stations[facts.origin].connect(
+            Circuit(
+                facts=facts,
+                place=place,
+                relayed_characters=relayed_characters,
+                clock=clock,
+                instant=instant,
+                log=log,
+                receive=stations[facts.destination].receive,
+            )
+        )
+    return stations

@@ -1,0 +1,63 @@
+"""What one sending over one circuit puts on the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from routesim.message.precedence import Precedence
+
+LINE_CHARACTERS = 69
+"""Longest line of the format (doctrine 4.5.1, tagged memory)."""
+
+LINE_END_CHARACTERS = 3
+"""Two carriage returns and a line feed end each line on a teletype (doctrine 1.1.2)."""
+
+END_OF_MESSAGE_CHARACTERS = 8 + len("NNNN")
+"""Format line 16: eight line feeds and NNNN (doctrine 1.9.4)."""
+
+CHANNEL_NUMBERS = 9999
+"""Highest channel number; the next is 0001 (doctrine 1.1.10, tagged memory)."""
+
+
+def line1(channel: str, number: int) -> str:
+    """Return format line 1 for the *number*-th transmission of a channel, counted from 1.
+
+    Source: doctrine 1.1.1 and 1.1.3; four digits, as cables of the 2000s show.
+    """
+    return f"VZCZC{channel}{(number - 1) % CHANNEL_NUMBERS + 1:04}"
+
+
+def line2(precedence: Precedence, indicators: Iterable[str]) -> str:
+    """Return format line 2, over as many lines as it needs.
+
+    Source: doctrine 1.2.1 and 1.2.3.
+    """
+    lines = [precedence.prosign * 2]
+    for indicator in indicators:
+        if len(lines[-1]) + 1 + len(indicator) > LINE_CHARACTERS:
+            lines.append(indicator)
+        else:
+            lines[-1] += f" {indicator}"
+    return "\n".join(lines)
+
+
+def characters(text: str) -> int:
+    """Return the characters *text* takes on the line, its line ends as a teletype makes them."""
+    lines = text.count("\n") + (not text.endswith("\n")) if text else 0
+    return len(text) - text.count("\n") + lines * LINE_END_CHARACTERS
+
+
+def transmission_characters(channel: str, called: str, relayed_characters: int) -> int:
+    """Return the characters of one transmission: line 1, line 2, what is relayed, end of message.
+
+    Args:
+        channel: Channel designator of the circuit.
+        called: Format line 2 of the copy.
+        relayed_characters: Of format line 3 and all below it.
+    """
+    return (
+        characters(line1(channel, 1))
+        + characters(called)
+        + relayed_characters
+        + END_OF_MESSAGE_CHARACTERS
+    )

@@ -1,0 +1,1 @@
+"""Keep what happened: the run folder, written and read back."""

@@ -1,0 +1,166 @@
+"""Tables a person reads in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from tabulate import tabulate
+
+from routesim.analysis.deliveries import Arrival, Delivery, StationCopy
+from routesim.analysis.usage import CircuitUse
+from routesim.network.transmission import CHANNEL_NUMBERS
+from routesim.routing.addressing import Duty
+from routesim.scenario.filing import Filing
+
+
+def table(rows: Iterable[Sequence[object]], headers: Sequence[str] = ()) -> str:
+    """Return *rows* as a table; every cell is text, so that the serial 1e5 stays 1e5."""
+    return tabulate(
+        [[str(cell) for cell in row] for row in rows],
+        headers=headers,
+        tablefmt="simple" if headers else "plain",
+        disable_numparse=True,
+    )
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment in UTC to the second."""
+    return "" if at is None else f"{at:%Y-%m-%d %H:%M:%S}Z"
+
+
+def duration(seconds: float | None) -> str:
+    """Return a duration as a person says it: ``9.4 s``, ``12 min 5 s``, ``3 h``."""
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE_S:
+        return f"{seconds:.1f} s"
+    minutes, rest_s = divmod(round(seconds), _MINUTE_S)
+    hours, minutes = divmod(minutes, _MINUTES_AN_HOUR)
+    parts = ((hours, "h"), (minutes, "min"), (rest_s, "s"))
+    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)
+
+
+_MINUTE_S = 60
+_MINUTES_AN_HOUR = 60
+
+
+def glance(filing: Filing, defects: int) -> str:
+    """Return the message at a glance."""
+    message = filing.message
+    addressing = filing.addressing
+    originator = message.originator.address if message.originator else "unknown"
+    lines = [
+        ("message", filing.identity),
+        ("reference", message.text.reference or ""),
+        ("subject", message.text.subject or ""),
+        ("from", f"{originator} at {filing.station or 'no known station'}"),
+        ("date-time group", moment(message.dtg)),
+        ("filed", moment(filing.filed)),
+        ("precedence", " ".join(p.name for p in message.precedence)),
+        ("classification", filing.classification.words),
+        ("addressees", _addressees(filing)),
+        ("exempted", ", ".join(addressing.exempted)),
+        ("by other means", ", ".join(addressing.other_means)),
+        ("station copies", ", ".join(addressing.station_copies)),
+        ("defects", f"{defects}: routesim parse {filing.file}" if defects else "none"),
+    ]
+    return table((name, value) for name, value in lines if value)
+
+
+def _addressees(filing: Filing) -> str:
+    duties = filing.addressing.duties
+    named = sum(duty.named for duty in duties)
+    return f"{len(duties)}: {named} by name, {len(duties) - named} by collective alone"
+
+
+def addressee_table(deliveries: Sequence[Delivery]) -> str:
+    """Return one row for each address; collectives are named by letter below the table."""
+    letters = _letters(deliveries)
+    rows = [
+        (
+            delivery.duty.address,
+            delivery.duty.role,
+            _why(delivery.duty, letters),
+            delivery.duty.precedence.name,
+            " ".join(delivery.arrival.path),
+            _received(delivery.arrival),
+            duration(delivery.arrival.network_s),
+            _objective(delivery),
+        )
+        for delivery in deliveries
+    ]
+    headers = (
+        "address",
+        "role",
+        "addressed",
+        "precedence",
+        "path",
+        "received",
+        "network time",
+        "objective",
+    )
+    legend = [f"{letter} = {collective}" for collective, letter in letters.items()]
+    undelivered = [
+        f"{delivery.duty.address}: {delivery.arrival.detail}"
+        for delivery in deliveries
+        if delivery.arrival.detail
+    ]
+    return "\n".join([table(rows, headers), *legend, *undelivered])
+
+
+def _letters(deliveries: Sequence[Delivery]) -> Mapping[str, str]:
+    """Return a short sign for each collective, in the order of appearance."""
+    names = dict.fromkeys(name for row in deliveries for name in row.duty.collectives)
+    return {name: f"C{number}" for number, name in enumerate(names, start=1)}
+
+
+def _why(duty: Duty, letters: Mapping[str, str]) -> str:
+    reasons = ["name"] if duty.named else []
+    return ", ".join(reasons + [letters[name] for name in duty.collectives])
+
+
+def _received(arrival: Arrival) -> str:
+    return moment(arrival.received) if arrival.is_delivered else f"undelivered: {arrival.reason}"
+
+
+def _objective(delivery: Delivery) -> str:
+    verdict = "met" if delivery.objective_met else "missed"
+    return f"{verdict} ({duration(delivery.objective_s)})"
+
+
+def station_copy_table(copies: Iterable[StationCopy]) -> str:
+    """Return one row for each indicator that no address explains."""
+    rows = [
+        (
+            copy.indicator,
+            copy.precedence.name,
+            " ".join(copy.arrival.path),
+            _received(copy.arrival),
+            duration(copy.arrival.network_s),
+        )
+        for copy in copies
+    ]
+    return table(rows, ("station copy", "precedence", "path", "received", "network time"))
+
+
+def circuit_table(uses: Iterable[CircuitUse]) -> str:
+    """Return one row for each circuit used."""
+    rows = [
+        (
+            use.circuit,
+            use.transmissions,
+            _numbers(use),
+            duration(use.busy_s),
+            duration(use.longest_wait_s),
+        )
+        for use in uses
+    ]
+    return table(rows, ("circuit", "transmissions", "numbers", "sending", "longest wait"))
+
+
+def _numbers(use: CircuitUse) -> str:
+    first, last = (
+        f"{(number - 1) % CHANNEL_NUMBERS + 1:04}" for number in (use.first_number, use.last_number)
+    )
+    return first if first == last else f"{first}-{last}"

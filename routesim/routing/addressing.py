@@ -1,0 +1,204 @@
+"""Who is owed a message: its address lines, collectives and exemptions made into duties.
+
+The unit of transmission is the routing indicator, the unit of delivery the
+plain-language address: several addresses share an indicator, so a cable has
+more duties than indicators.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from routesim.directory.directory import Directory
+from routesim.message.classification import Classification
+from routesim.message.model import Addressee, Message
+from routesim.message.precedence import Precedence
+from routesim.routing.outcome import Reason
+
+
+class Role(enum.StrEnum):
+    """Whether an addressee is to act or to know."""
+
+    ACTION = "action"
+    INFO = "info"
+
+
+@frozen(kw_only=True)
+class Duty:
+    """One address the network owes a delivery, or the reason why it cannot owe one.
+
+    Attributes:
+        address: Plain-language address, as the directory writes it where it knows it.
+        office: Office symbols of the line.
+        indicator: Where it is delivered; ``None`` when there is a *reason*.
+        role: The stronger of the roles in which it is addressed.
+        precedence: The highest precedence under which it is addressed.
+        night_action: Some line says NIACT for it.
+        named: A line names it itself.
+        collectives: Names of the collectives that bring it in, in the order of the lines.
+        reason: Why nothing can be sent.
+        suggestion: A known address that is near an unknown one.
+    """
+
+    address: str
+    office: tuple[str, ...] = ()
+    indicator: str | None
+    role: Role
+    precedence: Precedence
+    night_action: bool = False
+    named: bool
+    collectives: tuple[str, ...] = ()
+    reason: Reason | None = None
+    suggestion: str | None = None
+
+    @property
+    def via(self) -> str | None:
+        """The collective by which alone it is addressed; ``None`` when a line names it."""
+        return None if self.named else self.collectives[0]
+
+
+@frozen(kw_only=True)
+class Addressing:
+    """Everything the address lines and format line 2 ask for.
+
+    Attributes:
+        duties: One for each address, in the order of the lines; a collective's
+            members follow in the order of the directory.
+        station_copies: Indicators of format line 2 that no address explains; they
+            get a copy but are no addressees (doctrine 9.5).
+        exempted: Addresses that XMT took out of a collective (doctrine 1.7.1).
+        other_means: Addresses marked ZEN, to whom nothing is owed (doctrine 9.9).
+    """
+
+    duties: tuple[Duty, ...]
+    station_copies: tuple[str, ...]
+    exempted: tuple[str, ...]
+    other_means: tuple[str, ...]
+
+
+def protection(message: Message) -> Classification:
+    """Return how *message* must be protected: the highest its lines say, UNCLASSIFIED if none."""
+    stated = [message.text.classification]
+    if message.security is not None:
+        stated.append(message.security.classification)
+    return max((c for c in stated if c is not None), default=Classification.UNCLASSIFIED)
+
+
+def address(message: Message, directory: Directory) -> Addressing:
+    """Resolve the address lines of *message*.
+
+    An indicator on the line counts, else the directory gives one by address and
+    classification. Collectives are expanded less the addresses exempted, which
+    may stand far from the collective they limit. An address met twice at the
+    same indicator becomes one duty with the stronger role and the higher
+    precedence.
+
+    Source: doctrine 3.2.2 (law R9), 3.6.4 (C7), 9.8, 9.9 (C9), 9.10.
+    """
+    exempt = {directory.canonical(name) for name in message.exempt}
+    exempted: dict[str, None] = {}
+    merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
+    classification = protection(message)
+    for role, addressee in _lines(message):
+        for duty in _duties(role, addressee, classification, directory):
+            if not duty.named and duty.address in exempt:
+                exempted[duty.address] = None
+                continue
+            key = (duty.address, duty.office, duty.indicator)
+            merged[key] = _merge(merged[key], duty) if key in merged else duty
+    duties = tuple(merged.values())
+    return Addressing(
+        duties=duties,
+        station_copies=_unexplained(message, duties, directory),
+        exempted=tuple(exempted),
+        other_means=tuple(a.address for _, a in _lines(message) if a.other_means),
+    )
+
+
+def _lines(message: Message) -> Iterator[tuple[Role, Addressee]]:
+    for addressee in message.action:
+        yield Role.ACTION, addressee
+    for addressee in message.info:
+        yield Role.INFO, addressee
+
+
+def _duties(
+    role: Role, addressee: Addressee, classification: Classification, directory: Directory
+) -> Iterator[Duty]:
+    """Yield what one line asks for: one duty, or one for each member of a collective."""
+    if addressee.other_means:
+        return
+    named = Duty(
+        address=directory.canonical(addressee.address) or addressee.indicator or "",
+        office=addressee.office,
+        indicator=addressee.indicator,
+        role=role,
+        precedence=addressee.precedence,
+        night_action=addressee.night_action,
+        named=True,
+    )
+    collective = directory.collective(addressee.address)
+    if collective is not None and collective.members is not None:
+        for member in collective.members:
+            yield _located(
+                evolve(
+                    named,
+                    address=member,
+                    office=(),
+                    indicator=None,
+                    named=False,
+                    collectives=(collective.name,),
+                ),
+                classification,
+                directory,
+            )
+    elif collective is not None or addressee.collective:
+        yield evolve(named, indicator=None, reason=Reason.UNKNOWN_COLLECTIVE)
+    elif addressee.indicator is not None:
+        yield named
+    else:
+        yield _located(named, classification, directory)
+
+
+def _located(duty: Duty, classification: Classification, directory: Directory) -> Duty:
+    """Return *duty* with the indicator the directory gives, or with the reason for having none."""
+    post = directory.post(duty.address)
+    if post is None:
+        return evolve(
+            duty,
+            reason=Reason.UNKNOWN_ADDRESS,
+            suggestion=directory.suggest(duty.address),
+        )
+    indicator = post.indicator(classification)
+    if indicator is None:
+        return evolve(duty, reason=Reason.NO_INDICATOR)
+    return evolve(duty, indicator=indicator)
+
+
+def _merge(first: Duty, second: Duty) -> Duty:
+    return evolve(
+        first,
+        role=Role.ACTION if Role.ACTION in (first.role, second.role) else Role.INFO,
+        precedence=min(first.precedence, second.precedence),
+        night_action=first.night_action or second.night_action,
+        named=first.named or second.named,
+        collectives=tuple(dict.fromkeys(first.collectives + second.collectives)),
+    )
+
+
+def _unexplained(
+    message: Message, duties: tuple[Duty, ...], directory: Directory
+) -> tuple[str, ...]:
+    """Return the indicators of format line 2 that no address line accounts for."""
+    if message.line2 is None:
+        return ()
+    explained = {duty.indicator for duty in duties}
+    for _, addressee in _lines(message):
+        explained.add(addressee.indicator)
+        collective = directory.collective(addressee.address)
+        if collective is not None:
+            explained.add(collective.indicator)
+    return tuple(dict.fromkeys(i for i in message.line2.indicators if i not in explained))

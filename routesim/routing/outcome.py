@@ -1,0 +1,38 @@
+"""Every fate of an address has a name."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Reason(enum.StrEnum):
+    """Why an address did not get its message.
+
+    INV and SEC are the reject codes of doctrine 4.3.1; the value is what JSON shows.
+    """
+
+    UNKNOWN_ADDRESS = "unknown-address"
+    UNKNOWN_COLLECTIVE = "unknown-collective"
+    UNKNOWN_ORIGINATOR = "unknown-originator"
+    NO_TIME_OF_FILE = "no-time-of-file"
+    NO_INDICATOR = "no-indicator-for-classification"
+    INVALID_INDICATOR = "INV"
+    NO_WAY_ON = "no-way-on"
+    SECURITY = "SEC"
+
+    @property
+    def sentence(self) -> str:
+        """What the reason means, for a person."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    Reason.UNKNOWN_ADDRESS: "the line has no indicator, and the directory knows no such address",
+    Reason.UNKNOWN_COLLECTIVE: "the directory does not know the members of this collective",
+    Reason.UNKNOWN_ORIGINATOR: "the message was never filed: its originating station is unknown",
+    Reason.NO_TIME_OF_FILE: "the message was never filed: it has neither time of file nor date",
+    Reason.NO_INDICATOR: "the address has no indicator for traffic of this classification",
+    Reason.INVALID_INDICATOR: "no entry and no relay prefix of the routing table covers it",
+    Reason.NO_WAY_ON: "every circuit of the table's entry leads back where the copy came from",
+    Reason.SECURITY: "the message is classified above every circuit of the table's entry",
+}

@@ -1,0 +1,115 @@
+"""Routing tables made from a topology: least cost, with every tie decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from heapq import heappop, heappush
+
+from attrs import field, frozen
+
+from routesim.routing.table import RoutingTable
+from routesim.routing.topology import Circuit, Topology
+
+TYPICAL_CHARACTERS = 3_500
+"""Length the cost of a circuit is reckoned for: about one section (doctrine 9.13)."""
+
+
+@frozen(kw_only=True)
+class Plan:
+    """The routing tables of a topology, each made when it is first asked for.
+
+    The cost of a way is the time an ordinary section needs on it with empty
+    queues: transmission, propagation and handling of each hop. Only relays pass
+    traffic on. A circuit is an alternate when the station it leads to is nearer
+    to the destination than by way of this one, so that it can never send back.
+    """
+
+    topology: Topology
+    _outgoing: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
+    _from_relays: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
+    _circuit_costs: Mapping[str, int] = field(init=False, repr=False)
+    _costs: dict[str, Mapping[str, int]] = field(factory=dict, init=False, repr=False)
+    _tables: dict[str, RoutingTable] = field(factory=dict, init=False, repr=False)
+
+    @_outgoing.default
+    def _find_outgoing(self) -> Mapping[str, tuple[Circuit, ...]]:
+        return self.topology.outgoing()
+
+    @_from_relays.default
+    def _find_from_relays(self) -> Mapping[str, tuple[Circuit, ...]]:
+        stations = self.topology.stations
+        found: dict[str, list[Circuit]] = defaultdict(list)
+        for circuit in self.topology.circuits:
+            if stations[circuit.origin].relay:
+                found[circuit.destination].append(circuit)
+        return {station: tuple(found[station]) for station in stations}
+
+    @_circuit_costs.default
+    def _find_circuit_costs(self) -> Mapping[str, int]:
+        stations = self.topology.stations
+        return {
+            circuit.name: circuit.line.transmission_us(TYPICAL_CHARACTERS)
+            + circuit.propagation_us
+            + stations[circuit.destination].handling_us
+            for circuit in self.topology.circuits
+        }
+
+    def table(self, station: str) -> RoutingTable:
+        """Return the routing table of *station*."""
+        if station not in self._tables:
+            stations = self.topology.stations
+            exact = {
+                destination: circuits
+                for destination in stations
+                if destination != station and (circuits := self._circuits(station, destination))
+            }
+            prefixes = {
+                indicator: exact.get(indicator, ())
+                for indicator, facts in stations.items()
+                if facts.relay_prefix
+            }
+            self._tables[station] = RoutingTable(station=station, exact=exact, prefixes=prefixes)
+        return self._tables[station]
+
+    def _circuits(self, station: str, destination: str) -> tuple[str, ...]:
+        """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
+        onward = self._cost_to(destination)
+        back = self._cost_to(station)
+        ways = [
+            (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
+            for circuit in self._outgoing[station]
+            if circuit.destination in onward
+        ]
+        if not ways:
+            return ()
+        least = min(cost for cost, _ in ways)
+        usable = [
+            (cost, circuit.name)
+            for cost, circuit in ways
+            if cost == least
+            or circuit.destination not in back
+            or onward[circuit.destination] < back[circuit.destination] + least
+        ]
+        return tuple(name for _, name in sorted(usable))
+
+    def _cost_to(self, destination: str) -> Mapping[str, int]:
+        """Return the least cost to *destination* from itself and from each relay that reaches it.
+
+        Dijkstra's algorithm against the direction of the circuits. Costs alone are
+        kept; which way is taken among equals is decided by name in the table.
+        """
+        if destination in self._costs:
+            return self._costs[destination]
+        costs: dict[str, int] = {}
+        waiting = [(0, destination)]
+        while waiting:
+            cost, station = heappop(waiting)
+            if station in costs:
+                continue
+            costs[station] = cost
+            for circuit in self._from_relays[station]:
+                if circuit.origin not in costs:
+                    heappush(waiting, (cost + self._circuit_costs[circuit.name], circuit.origin))
+        self._costs[destination] = costs
+        return costs

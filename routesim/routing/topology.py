@@ -1,0 +1,145 @@
+"""The network as facts: stations, and the circuits between them."""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from routesim.message.classification import Classification
+from routesim.units import MICROSECONDS_PER_SECOND
+
+
+class Code(enum.StrEnum):
+    """The code of a line; what one character costs in signal units.
+
+    Source: doctrine 4.6.1. ITA2 is one start, five code and one and a half stop
+    units; ASCII is one start, eight and one stop. Assumption: letters and figures
+    shifts of ITA2 are not counted.
+    """
+
+    ITA2 = "ita2"
+    ASCII = "ascii"
+    SYNCHRONOUS = "synchronous"
+
+    @property
+    def bits_per_character(self) -> Fraction:
+        """Signal units a character takes on the line."""
+        return _BITS_PER_CHARACTER[self]
+
+
+_BITS_PER_CHARACTER = {
+    Code.ITA2: Fraction(15, 2),
+    Code.ASCII: Fraction(10),
+    Code.SYNCHRONOUS: Fraction(8),
+}
+
+
+@frozen(kw_only=True)
+class Line:
+    """A kind of circuit.
+
+    Attributes:
+        bits_per_s: Signalling rate.
+        code: What a character costs.
+        highest: Highest classification it may carry (doctrine 4.4.1).
+        setup_us: Spent before each transmission.
+    """
+
+    bits_per_s: Fraction
+    code: Code
+    highest: Classification
+    setup_us: int
+    _character_us: Fraction = field(init=False, repr=False)
+
+    @_character_us.default
+    def _find_character_us(self) -> Fraction:
+        return self.code.bits_per_character * MICROSECONDS_PER_SECOND / self.bits_per_s
+
+    def transmission_us(self, characters: int) -> int:
+        """Return the microseconds *characters* occupy the line, rounded up."""
+        exact = self._character_us
+        return self.setup_us - (-characters * exact.numerator // exact.denominator)
+
+
+@frozen(kw_only=True)
+class Circuit:
+    """A one-way circuit between two stations.
+
+    Attributes:
+        origin: Indicator of the sending station.
+        destination: Indicator of the receiving station.
+        line: What kind of circuit it is.
+        propagation_us: From the last signal sent to the last signal received.
+    """
+
+    origin: str
+    destination: str
+    line: Line
+    propagation_us: int
+
+    @property
+    def name(self) -> str:
+        """What the circuit is called everywhere, as in ``RUEHC-RUEH``."""
+        return f"{self.origin}-{self.destination}"
+
+    @property
+    def channel(self) -> str:
+        """The channel designator it puts into format line 1.
+
+        A digraph of the far end and O for outgoing (doctrine 1.1.4). Assumption:
+        the digraph is the last two letters of the far end's indicator.
+        """
+        return f"{self.destination[-2:]}O"
+
+
+@frozen(kw_only=True)
+class Station:
+    """A communications station.
+
+    Attributes:
+        indicator: Its routing indicator.
+        name: What a person calls it.
+        relay: It passes on what is not for itself; a tributary does not.
+        relay_prefix: Indicators that begin with its own, and are no station of
+            their own, are sent to it (doctrine 3.1.13).
+        handling_us: From complete receipt to queued for sending, or delivered.
+        latitude: Degrees north, where known.
+        longitude: Degrees east, where known.
+        source: Where the facts come from, or that they are an assumption.
+    """
+
+    indicator: str
+    name: str
+    relay: bool
+    relay_prefix: bool
+    handling_us: int
+    latitude: float | None = None
+    longitude: float | None = None
+    source: str = ""
+
+
+def _by_indicator(stations: Mapping[str, Station]) -> dict[str, Station]:
+    return dict(sorted(stations.items()))
+
+
+def _by_name(circuits: tuple[Circuit, ...]) -> tuple[Circuit, ...]:
+    return tuple(sorted(circuits, key=lambda circuit: circuit.name))
+
+
+@frozen(kw_only=True)
+class Topology:
+    """Stations and circuits in an order of their own, whatever order they were written in."""
+
+    stations: Mapping[str, Station] = field(converter=_by_indicator)
+    circuits: tuple[Circuit, ...] = field(converter=_by_name)
+
+    def outgoing(self) -> Mapping[str, tuple[Circuit, ...]]:
+        """Return each station's outgoing circuits, by indicator of the station."""
+        found: dict[str, list[Circuit]] = defaultdict(list)
+        for circuit in self.circuits:
+            found[circuit.origin].append(circuit)
+        return {station: tuple(found[station]) for station in self.stations}

@@ -1,0 +1,1 @@
+"""What to simulate: a network from its file, and the messages filed into it."""

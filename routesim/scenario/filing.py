@@ -1,0 +1,116 @@
+"""Messages as they are handed to the network: where, when, for whom, how long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from attrs import evolve, frozen
+
+from routesim.message.classification import Classification
+from routesim.message.model import Message
+from routesim.message.parse import Reading
+from routesim.message.precedence import Precedence
+from routesim.routing.addressing import Addressing, address, protection
+from routesim.routing.origination import FirstCopy, originate
+from routesim.routing.outcome import Reason
+from routesim.scenario.network import Network
+
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+"""Messages without a time stand behind all others."""
+
+
+@frozen(kw_only=True)
+class Filing:
+    """One message and everything the network needs to know to carry it.
+
+    Attributes:
+        identity: What tells it from every other message of the run.
+        file: The file it was read from.
+        line: The line it begins at.
+        message: The message.
+        classification: How it must be protected.
+        addressing: Whom it is for.
+        copies: The copies it leaves its originating station as.
+        station: Indicator of the originating station; ``None`` when unknown.
+        filed: Time of file, or the date-time group where there is none.
+        relayed: Format line 3 and all below it, which no relay touches.
+    """
+
+    identity: str
+    file: str
+    line: int
+    message: Message
+    classification: Classification
+    addressing: Addressing
+    copies: tuple[FirstCopy, ...]
+    station: str | None
+    filed: datetime | None
+    relayed: str
+
+    @property
+    def refused(self) -> Reason | None:
+        """Why it could not be filed at all; ``None`` when it could."""
+        if self.station is None:
+            return Reason.UNKNOWN_ORIGINATOR
+        return Reason.NO_TIME_OF_FILE if self.filed is None else None
+
+
+def file_messages(readings: Iterable[Reading], network: Network) -> tuple[Filing, ...]:
+    """Return the readings as filings, in the order of time of file, then identity.
+
+    The order does not depend on the order of the files, so that a run does not
+    either. A second message of the same identity gets a number behind it.
+    """
+    filings = sorted(
+        (_file(reading, network) for reading in readings),
+        key=lambda filing: (filing.filed or _LAST, filing.identity, filing.relayed),
+    )
+    seen: Counter[str] = Counter()
+    numbered = []
+    for filing in filings:
+        seen[filing.identity] += 1
+        again = seen[filing.identity]
+        numbered.append(
+            evolve(filing, identity=f"{filing.identity}({again})") if again > 1 else filing
+        )
+    return tuple(numbered)
+
+
+def _file(reading: Reading, network: Network) -> Filing:
+    message = reading.message
+    addressing = address(message, network.directory)
+    filed = message.station.filed if message.station is not None else None
+    return Filing(
+        identity=message.identity or f"{reading.source.file}:{reading.source.line}",
+        file=reading.source.file,
+        line=reading.source.line,
+        message=message,
+        classification=protection(message),
+        addressing=addressing,
+        copies=originate(addressing, _line2_precedence(message)),
+        station=_originating_station(message, network),
+        filed=filed or message.dtg,
+        relayed=reading.relayed,
+    )
+
+
+def _originating_station(message: Message, network: Network) -> str | None:
+    """Return the station that files *message*: format line 3, else the originator's own."""
+    stations = network.topology.stations
+    if message.station is not None and message.station.indicator in stations:
+        return message.station.indicator
+    if message.originator is None:
+        return None
+    post = network.directory.post(message.originator.address)
+    indicator = post.indicator(protection(message)) if post else message.originator.indicator
+    return indicator if indicator in stations else None
+
+
+def _line2_precedence(message: Message) -> Precedence:
+    """Return the precedence format line 2 gives, else the message's own, else ROUTINE."""
+    if message.line2 is not None and message.line2.precedence is not None:
+        return message.line2.precedence
+    return min(message.precedence, default=Precedence.ROUTINE)

@@ -1,0 +1,40 @@
+"""Where the shipped networks and cables are found."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from routesim.errors import InputError
+
+DEFAULT_NETWORK = "state-2009"
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped scenarios.
+
+    An installed routesim carries them inside the package; in a checkout they
+    stand at the root, where a reader looks for them.
+    """
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "shipped"
+    return installed if installed.is_dir() else package.parent / "scenarios"
+
+
+def find_network(name: str) -> Path:
+    """Return the network file *name* stands for: a path, or the name of a shipped network.
+
+    Raises:
+        InputError: There is neither; the nearest shipped name is suggested.
+    """
+    path = Path(name)
+    if path.is_file():
+        return path
+    networks = shipped_folder() / "networks"
+    shipped = networks / f"{name}.toml"
+    if shipped.is_file():
+        return shipped
+    known = sorted(found.stem for found in networks.glob("*.toml"))
+    near = get_close_matches(path.stem, known, n=1)
+    hint = f"; did you mean {near[0]}?" if near else f"; shipped networks: {', '.join(known)}"
+    raise InputError(f"network {name!r}: no such file and no shipped network of that name{hint}")

@@ -1,0 +1,133 @@
+"""TOML tables into frozen classes, strictly: nothing converted, nothing ignored."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from attrs import fields, has
+from cattrs import Converter, transform_error
+from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
+from cattrs.errors import ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn
+
+from routesim.errors import InputError
+
+T = TypeVar("T")
+
+
+class _FaultError(ValueError):
+    """A value that does not fit; the text says what was expected and what was found."""
+
+
+def read_toml(path: Path, shape: type[T]) -> T:
+    """Return the file at *path* as *shape*.
+
+    Raises:
+        InputError: The file cannot be read, is no TOML, or does not fit *shape*;
+            every fault with its place in the file and what was expected there.
+    """
+    try:
+        tables = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} "
+            f"at offset {error.start}"
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(f"{path}: expected TOML: {error}") from error
+    try:
+        return _strict_converter().structure(tables, shape)
+    except Exception as error:
+        faults = transform_error(error, path="", format_exception=_sentence)
+        raise InputError(*(f"{path}: {_place_first(fault)}" for fault in faults)) from error
+
+
+def _place_first(fault: str) -> str:
+    """Return ``message @ .a[0].b`` as ``a[0].b: message``."""
+    sentence, _, place = fault.rpartition(" @ ")
+    return f"{place.removeprefix('.') or 'the file'}: {sentence}"
+
+
+def _sentence(error: BaseException, _: type | None) -> str:
+    match error:
+        case ForbiddenExtraKeysError():
+            known = [attribute.name for attribute in fields(error.cl)]
+            return "; ".join(_unknown_key(key, known) for key in sorted(error.extra_fields))
+        case KeyError():
+            return f"expected a value for {error.args[0]!r}, found none"
+        case _:
+            return str(error)
+
+
+def _unknown_key(key: str, known: list[str]) -> str:
+    near = get_close_matches(key, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
+    return f"expected no key {key!r}; {hint}"
+
+
+def _strict_converter() -> Converter:
+    converter = Converter()
+    for kind, words in ((str, "text in quotes"), (bool, "true or false"), (int, "a whole number")):
+        converter.register_structure_hook(kind, partial(_exactly, kind, words))
+    converter.register_structure_hook(float, _number)
+    converter.register_structure_hook_func(partial(_is, Literal), _one_of)
+    converter.register_structure_hook_factory(
+        partial(_is, tuple),
+        lambda shape: _only(list, "a list", homogenous_tuple_structure_factory(shape, converter)),
+    )
+    converter.register_structure_hook_factory(
+        partial(_is, dict),
+        lambda shape: _only(dict, "a table", mapping_structure_factory(shape, converter)),
+    )
+    converter.register_structure_hook_factory(
+        has,
+        lambda shape: _only(
+            dict,
+            "a table",
+            make_dict_structure_fn(shape, converter, _cattrs_forbid_extra_keys=True),
+        ),
+    )
+    return converter
+
+
+def _is(form: Any, shape: Any) -> bool:  # noqa: ANN401 - typing forms
+    return get_origin(shape) is form
+
+
+def _only(
+    kind: type, words: str, inner: Callable[[Any, Any], object]
+) -> Callable[[object, Any], object]:
+    """Return *inner* behind a check of the kind; alone it would take a string apart."""
+
+    def structure(value: object, shape: Any) -> object:  # noqa: ANN401 - a typing form
+        return inner(_exactly(kind, words, value, shape), shape)
+
+    return structure
+
+
+def _exactly(kind: type, words: str, value: object, _: Any) -> object:  # noqa: ANN401 - a typing form
+    if type(value) is not kind:
+        raise _FaultError(f"expected {words}, found {value!r}")
+    return value
+
+
+def _number(value: object, _: Any) -> float:  # noqa: ANN401 - a typing form
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _FaultError(f"expected a number, found {value!r}")
+    return float(value)
+
+
+def _one_of(value: object, shape: Any) -> object:  # noqa: ANN401 - a typing form
+    words = get_args(shape)
+    if value not in words:
+        near = get_close_matches(str(value), words, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise _FaultError(f"expected one of {', '.join(words)}, found {value!r}{hint}")
+    return value
