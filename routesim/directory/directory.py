@@ -13,8 +13,8 @@ from routesim.directory.posts import Post
 from routesim.directory.spelling import nearest
 from routesim.errors import InputError
 
-SHORT_NAME = 5
-"""A place name of fewer letters is suggested only for a single slip: BONN is not BERN."""
+LONG_WORD = 5
+"""Two slips are one word still only where it has so many letters: BONN is not BERN."""
 
 
 def fold(text: str) -> str:
@@ -61,26 +61,27 @@ class Directory:
     def suggest(self, text: str) -> str | None:
         """Return the known address or collective nearest to *text*, never in its place.
 
-        First the same name under another title, as AMEMBASSY TOKYO for EMBASSY TOKYO;
-        then the spelling with the fewest slips, of equals the first in the alphabet;
-        then the only one that goes on where *text* stops.
+        First the only one of its name under another title, as AMEMBASSY TOKYO for
+        EMBASSY TOKYO; then the spelling with the fewest slips, of equals the first in
+        the alphabet; then the only one that goes on where *text* stops.
         ``None`` when nothing is near, and when *text* itself is known.
         """
         folded = fold(text)
         if folded in self._post_of or folded in self._collective_of or folded in self.aliases:
             return None
-        title, _, name = folded.partition(" ")
-        found = self._spellings_by_name.get(name) or nearest(
-            folded,
-            self._spellings,
-            limit=1 if len(name or title) < SHORT_NAME else 2,
+        _, _, name = folded.partition(" ")
+        namesakes = self._addresses_by_name.get(name, ())
+        if len(namesakes) == 1:
+            return namesakes[0]
+        near = nearest(folded, self._spellings, limit=1) or tuple(
+            one
+            for one in nearest(folded, self._spellings, limit=2)
+            if any(len(word) >= LONG_WORD for word in {*one.split()} ^ {*folded.split()})
         )
-        if not found:
-            longer = {
-                self.canonical(one) for one in self._spellings if one.startswith(folded + " ")
-            }
-            found = tuple(longer) if len(longer) == 1 else ()
-        return self.canonical(found[0]) if found else None
+        if near:
+            return self.canonical(near[0])
+        longer = {self.canonical(one) for one in self._spellings if one.startswith(f"{folded} ")}
+        return longer.pop() if len(longer) == 1 else None
 
     def suggest_indicator(self, text: str) -> str | None:
         """Return the one known indicator that is a single slip from *text*.
@@ -159,22 +160,22 @@ class Directory:
             if address not in names:
                 yield "alias", alias, f"stands for {address!r}, expected a known address"
         for collective in self.collectives:
-            name, indicator = collective.name, collective.indicator
+            name = collective.name
             if name in self._post_of:
                 yield "collective", name, "is the address of a post too, expected another name"
-            if indicator is not None:
-                others = [post.address for post in self.posts_at(indicator)]
-                if self._collective_at[indicator] is not collective:
-                    others.append(self._collective_at[indicator].name)
-                for other in others:
-                    yield (
-                        "collective",
-                        name,
-                        f"has the indicator {indicator} of {other}, expected its own",
-                    )
+            for other in self._others_at(collective):
+                yield "collective", name, f"has the indicator of {other}, expected one of its own"
             for member in collective.members or ():
                 if member not in self._post_of:
                     yield "member", f"{name} / {member}", "is unknown, expected a known address"
+
+    def _others_at(self, collective: Collective) -> Iterator[str]:
+        """Yield what else goes under the indicator of *collective*."""
+        if collective.indicator is not None:
+            yield from (post.address for post in self.posts_at(collective.indicator))
+            holder = self._collective_at[collective.indicator]
+            if holder is not collective:
+                yield holder.name
 
     @cached_property
     def _post_of(self) -> dict[str, Post]:
@@ -207,11 +208,10 @@ class Directory:
         return sorted({*self._post_of, *self._collective_of, *self.aliases})
 
     @cached_property
-    def _spellings_by_name(self) -> dict[str, list[str]]:
-        """The same by what follows the first word, the title, as in AMEMBASSY."""
-        by_name = defaultdict(list)
+    def _addresses_by_name(self) -> dict[str, list[str]]:
+        """What follows the first word, the title as in AMEMBASSY, with the addresses it can be."""
+        by_name = defaultdict(set)
         for spelling in self._spellings:
             _, _, name = spelling.partition(" ")
-            if name:
-                by_name[name].append(spelling)
-        return dict(by_name)
+            by_name[name].add(self.canonical(spelling))
+        return {name: sorted(addresses) for name, addresses in by_name.items() if name}

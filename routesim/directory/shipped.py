@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from importlib.resources.abc import Traversable
+from typing import Final
 
 from routesim.directory.collectives import Collective
 from routesim.directory.directory import Directory, fold
 from routesim.directory.posts import Post, PostKind
 from routesim.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
 _FILE_OF: Final = {
     "post": "posts.csv",
