@@ -82,5 +82,5 @@ class Post:
             yield f"longitude {self.longitude} is on no map, expected -180 to 180"
         try:
             ZoneInfo(self.time_zone)
-        except (OSError, ValueError):  # unknown, a folder of the database, or an absolute path
+        except (KeyError, OSError, ValueError):  # unknown, a folder of the database, a path
             yield f"{self.time_zone!r} is no time zone, expected a name such as Europe/Paris"

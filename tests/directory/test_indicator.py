@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from routesim.directory.indicator import is_indicator
+
+DECODE = Path(__file__).parents[3] / "shared" / "data" / "acp117" / "decode.csv"
+
+
+@pytest.mark.parametrize(
+    "text", ["RUEH", "RUEHC", "RUEHTRO", "RHMFIUU", "QUEH", "UAEH", "RUEHABCD"]
+)
+def test_four_to_eight_letters_are_an_indicator(text: str) -> None:
+    """An indicator starts with R, Q or U and has four to eight letters."""
+    assert is_indicator(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "RUE", "RUEHABCDE", "AUEH", "RJEH", "RREH", "RVEH", "ruehc", "RUEH1", "RUEHC\n", " RUEHC"],
+)
+def test_other_text_is_none(text: str) -> None:
+    """Wrong length, first letter, second letter J R V, small letters, figures: no indicator."""
+    assert not is_indicator(text)
+
+
+@pytest.mark.skipif(not DECODE.exists(), reason="the shared facts are not beside this checkout")
+def test_every_indicator_of_the_book_is_one() -> None:
+    """The grammar refuses none of the indicators of ACP 117 Section I."""
+    with DECODE.open(encoding="utf-8", newline="") as file:
+        listed = [row["ri"] for row in csv.DictReader(file)]
+    assert [indicator for indicator in listed if not is_indicator(indicator)] == []
