@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Severity(enum.StrEnum):
@@ -36,3 +41,203 @@ class Defect:
     message: str
     text: str = ""
     suggestion: str | None = None
+
+
+@frozen(kw_only=True)
+class Kind:
+    """One entry of the catalogue.
+
+    Attributes:
+        code: Its key, as in ``no-bt``.
+        severity: How much every defect of this kind hurts.
+        sentence: What is wrong, in general.
+        source: The rule that is broken, by its number in the doctrine.
+        found: How a defect of this kind says what was found; ``{found}`` is the quoted value.
+    """
+
+    code: str
+    severity: Severity
+    sentence: str
+    source: str
+    found: str
+
+
+_NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+
+_KINDS: Final = (
+    # nothing to read
+    ("empty", _ERROR, "The source holds no characters.", "issue 2, bad input",
+     "The source is empty; expected a message, beginning with format line 1, 2 or 5."),
+    ("binary", _ERROR, "The source is binary data, not text.", "issue 2, bad input",
+     "The source is binary data that begins with {found}; expected the text of a message."),
+    ("no-message", _ERROR, "The source is text, but no message is in it.", "issue 2, bad input",
+     "No message is here, the text begins with {found}; expected format line 1, 2 or 5, such as "
+     "'VZCZCXYZ0012', 'OO RUEHWEB' or 'O 282322Z APR 09'."),
+    ("stray-text", _NOTE, "Text stands between or after messages and belongs to none.",
+     "doctrine 1.9.5", "{found} belongs to no message; expected the next message or the end."),
+    # bytes and characters
+    ("bom", _NOTE, "A byte order mark stands before the text.", "doctrine 9 (3 of 6,615)",
+     "A byte order mark stands here and was left out; expected the first character of the message."),
+    ("not-utf8", _NOTE, "The bytes are not UTF-8 and were read as Windows-1252.",
+     "doctrine 9 (204 of 6,615)", "The bytes are not UTF-8 here; they were read as Windows-1252."),
+    ("control-characters", _NOTE, "Control characters stand in the text and were left out.",
+     "issue 3, dirt", "Control characters stand here and were left out, the first is {found}."),
+    ("hard-break", _NOTE, "Lines end in two spaces or a backslash, a hard line break of Markdown.",
+     "issue 3, dirt", "A Markdown hard line break ends {found}; expected a bare line end."),
+    ("markup", _WARNING, "Markdown or HTML stands in the message; what it marked up was kept.",
+     "issue 3, dirt", "{found} is a residue of Markdown or HTML; expected plain text."),
+    ("lower-case", _NOTE, "A heading line is in lower case and was read as capitals.",
+     "doctrine 1.8.11", "{found} is in lower case; the heading of a message has capitals only."),
+    # the frame
+    ("text-before-heading", _NOTE, "Lines stand before the heading; they address nobody.",
+     "doctrine 9, case h30", "{found} stands before the heading and is no part of it."),
+    ("stray-line", _WARNING, "A heading line is of no known kind.", "doctrine 1.1 to 1.7",
+     "{found} is no format line known at this place of the heading."),
+    ("repeated-line", _WARNING, "A format line that stands once stands again.", "doctrine 1",
+     "{found} repeats a format line that was read before; the first one counts."),
+    ("no-station", _NOTE, "Format line 3 is missing.", "doctrine 1.3",
+     "No format line 3 before {found}; expected the originating station, as in "
+     "'DE RUEHC #3056 1182341'."),
+    ("no-dtg", _ERROR, "Format line 5, precedence and date-time group, is missing.",
+     "doctrine 1.5", "No format line 5 before {found}; expected a date-time group, as in "
+     "'O 282322Z APR 09'."),
+    ("no-precedence", _WARNING, "The date-time group stands without a precedence.",
+     "doctrine 1.5.1", "{found} has no precedence before the date-time group; expected one of "
+     "Z O P R."),
+    ("no-originator", _WARNING, "Format line 6, FM, is missing.", "doctrine 1.6.1",
+     "No format line 6 before {found}; expected 'FM' and the originator."),
+    ("no-addressee", _WARNING, "Neither format line 7 nor 8 names an addressee.", "doctrine 1.6.2",
+     "No addressee before {found}; expected 'TO' or 'INFO' and an address."),
+    ("no-bt", _WARNING, "The break before or after the text is missing.", "doctrine 1.7.3, 1.9.1",
+     "No break before {found}; expected a line 'BT'."),
+    ("no-end-bt", _WARNING, "The break after the text is missing.", "doctrine 1.9.1",
+     "No break after the text, which ends with {found}; expected a line 'BT'."),
+    ("no-serial", _NOTE, "Format line 15, the repeated station serial number, is missing.",
+     "doctrine 1.9.3", "No validation line after {found}; expected '#' and the station serial "
+     "number."),
+    ("no-eom", _WARNING, "Format line 16, NNNN, is missing.", "doctrine 1.9.4, 1.9.5",
+     "No end of message after {found}; expected a line 'NNNN'."),
+    ("straggler", _ERROR, "A new message begins before the one before it has ended.",
+     "doctrine 1.9.3, 1.9.5", "A new message begins after {found}; expected 'NNNN' before it."),
+    ("serial-differs", _WARNING, "Format line 15 repeats another number than the heading has.",
+     "doctrine 1.9.3, 9 (187 of 1,803)", "The validation line says {found}; expected the station "
+     "serial number of the heading."),
+    ("text-after-end", _NOTE, "Text stands between the end of the text and NNNN.",
+     "doctrine 1.9.2", "{found} stands after the text; expected format line 15 or 16."),
+    # values
+    ("bad-transmission", _WARNING, "Format line 1 is not a channel and a number.",
+     "doctrine 1.1.1, 1.1.3", "{found} is no transmission identifier; expected 'VZCZC', three "
+     "letters and three or four digits."),
+    ("bad-line2", _WARNING, "Format line 2 is not of its form.", "doctrine 1.2",
+     "{found} stands in format line 2; expected a doubled precedence and routing indicators."),
+    ("garbled-prosign", _WARNING, "The first group of format line 2 is garbled; it was read by "
+     "position.", "doctrine 1.2, 9 (26 forms)", "{found} is no known first group of format line 2; "
+     "expected eight letters such as 'RTTUZYUW'."),
+    ("no-period", _NOTE, "The period that ends the routing is missing.", "doctrine 1.2 (position "
+     "43), 9", "{found} ends without a period; expected one after the last routing indicator."),
+    ("bad-indicator", _WARNING, "A routing indicator is not of its form; it was kept as found.",
+     "doctrine 3.1.1, 3.1.6", "{found} is no routing indicator; expected four to eight letters "
+     "that begin with R or Q."),
+    ("bad-filed", _WARNING, "The time of file is impossible.", "doctrine 1.3.1, 9",
+     "{found} is no time of file; expected ordinal day 001 to 366, hour and minute."),
+    ("filed-before-dtg", _NOTE, "The time of file is before the date-time group.", "doctrine 9.4",
+     "{found} is before the date-time group; expected a time of file at or after it."),
+    ("filed-late", _NOTE, "The time of file is more than a day after the date-time group.",
+     "doctrine 9.4", "{found} is more than a day after the date-time group: a retransmission or "
+     "a corrected copy."),
+    ("bad-security", _WARNING, "Format line 4 is not of its form.", "doctrine 1.4.1",
+     "{found} stands in format line 4; expected ZNR or ZNY, five letters and operating signals."),
+    ("bad-redundancy", _ERROR, "The repeated classification letters disagree.",
+     "doctrine 1.2 (positions 30 to 33), 1.4.3", "{found} is no repeated classification letter; "
+     "expected one letter of U E C S T repeated. A service query is due."),
+    ("security-differs", _ERROR, "Format line 4 and the text disagree about the classification.",
+     "doctrine 1.4.2, 1.4.3", "The text says {found}, format line 4 says otherwise."),
+    ("bad-dtg", _ERROR, "The date-time group is impossible; it was kept as found.",
+     "doctrine 1.5.2", "{found} is no possible date-time group; expected day, hour, minute, zone, "
+     "month and year, as in '282322Z APR 09'."),
+    ("dtg-glued", _NOTE, "A space is missing in format line 5.", "doctrine 9", "{found} lacks a "
+     "space; expected precedence, date-time group and signals apart."),
+    ("dtg-no-zone", _WARNING, "The date-time group has no zone letter and was read as Z.",
+     "doctrine 1.5.2", "{found} has no zone letter; expected 'Z'."),
+    ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
+     "doctrine 9.2", "Format line 2 says {found}; expected the first precedence of format "
+     "line 5. Relays queue by format line 2."),
+    ("glued", _NOTE, "A space is missing between two groups.", "issue 3, dirt",
+     "{found} lacks a space; it was read as two groups."),
+    ("wrapped-address", _NOTE, "An address runs over a line end.", "case h12",
+     "{found} continues the address before it."),
+    ("duplicate-address", _NOTE, "The same address stands twice.", "doctrine 9.10",
+     "{found} is addressed twice; both are kept, the router merges them."),
+    ("unknown-address", _WARNING, "An address is in no directory.", "issue 3",
+     "{found} is no known plain-language address."),
+    ("near-precedence", _WARNING, "A word at the end of an address is nearly a precedence.",
+     "doctrine 1.6.4", "{found} is no precedence; it was kept as part of the address."),
+    ("bad-page", _NOTE, "A page line stands in the heading.", "doctrine 1.6.8, 9.14",
+     "{found} is a page line and no part of the heading."),
+    ("readdressal", _NOTE, "The message was readdressed: it has two headings.", "doctrine 3.9",
+     "{found} begins a second heading; the first one readdresses the message."),
+    ("heading-repeated", _NOTE, "The text repeats the heading; it adds no addressee.",
+     "doctrine 9 (697)", "{found} repeats a heading line within the text."),
+    ("paragraph-jump", _NOTE, "Paragraph numbers do not rise by one.", "doctrine 1.8.9",
+     "Paragraph {found}; expected the next number."),
+    ("section-missing", _ERROR, "A section of a message is missing.", "doctrine 4.5.3",
+     "{found} is missing; expected every section."),
+    ("section-differs", _WARNING, "Format line 3 and the text disagree about the section.",
+     "doctrine 9.3", "{found} does not agree with format line 3."),
+    ("reference-differs", _NOTE, "Format line 3 and the message reference number disagree.",
+     "doctrine 9.3", "{found} does not end in the station serial number."),
+)  # fmt: skip
+
+CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        code: Kind(code=code, severity=severity, sentence=sentence, source=source, found=found)
+        for code, severity, sentence, source, found in _KINDS
+    }
+)
+"""Every kind of defect by its code."""
+
+_LONGEST_QUOTE: Final = 60
+_LONGEST_TEXT: Final = 160
+
+
+def quoted(value: str) -> str:
+    """Return *value* in quotes, shortened where it is too long to read."""
+    shown = value if len(value) <= _LONGEST_QUOTE else value[:_LONGEST_QUOTE] + "…"
+    return repr(shown)
+
+
+def defect(
+    code: str, *, line: int, source: str, found: str, suggestion: str | None = None
+) -> Defect:
+    """Return the defect *code* at the place where *found* stands in the line *source*.
+
+    Args:
+        code: Key into the catalogue.
+        line: Line of the source file, from 1.
+        source: That line as it came.
+        found: What the defect is about; its place in *source* is the column.
+        suggestion: A known word that is near.
+    """
+    kind = CATALOGUE[code]
+    column = max(source.find(found), 0) + 1
+    text = source
+    if len(source) > _LONGEST_TEXT:
+        # An overlong line would drown the reader: show it from the column on.
+        text = "…" + source[column - 1 : column - 1 + _LONGEST_TEXT]
+    return Defect(
+        code=code,
+        severity=kind.severity,
+        line=line,
+        column=column,
+        message=kind.found.format(found=quoted(found)),
+        text=text,
+        suggestion=suggestion,
+    )
+
+
+def pointed(found: Defect) -> str:
+    """Return the source line of a defect and, below it, a caret under its column."""
+    place = 1 if found.text.startswith("…") else found.column - 1
+    # Tabs stay tabs, so that the caret stands under the character in any terminal.
+    lead = "".join("\t" if character == "\t" else " " for character in found.text[:place])
+    return f"{found.text}\n{lead}^"

@@ -21,6 +21,7 @@ class Format(enum.StrEnum):
     ACP127 = "acp127"
     ACP128 = "acp128"
     ACP126 = "acp126"
+    AFTN = "aftn"
 
 
 @frozen(kw_only=True)
@@ -45,10 +46,18 @@ class RoutingLine:
     Attributes:
         precedence: What the doubled prosign says; the copy is queued by it.
         indicators: Called routing indicators, in the order in which they stand.
+        media: ACP 128 only: language and media format, two letters.
+        classification: ACP 128 only: the letter at position 4, as it stands.
+        content: ACP 128 only: content indicator, as in ``ZYUW`` (a corrected copy has ``ZDSW``).
+        redundancy: ACP 128 only: the repeated classification letters, as they stand.
     """
 
     precedence: Precedence | None = None
     indicators: tuple[str, ...] = ()
+    media: str | None = None
+    classification: str | None = None
+    content: str | None = None
+    redundancy: str | None = None
 
 
 @frozen(kw_only=True)
@@ -71,6 +80,21 @@ class Station:
 
 
 @frozen(kw_only=True)
+class Reroute:
+    """Who sent the message on by another way, ``ZOV`` (doctrine 9).
+
+    Attributes:
+        by: Station and serial that rerouted it, as in ``RHMCSUU0136``.
+        original: Station and serial it had before, as in ``RUENAAA0722``.
+        filed_raw: Time of file of the original, as in ``2001948``.
+    """
+
+    by: str
+    original: str | None = None
+    filed_raw: str | None = None
+
+
+@frozen(kw_only=True)
 class Security:
     """Format line 4: security warning and operating signals (doctrine 1.4).
 
@@ -80,6 +104,11 @@ class Security:
         release: Transmission release code, one letter a nation.
         special_handling: Letter of the special handling designator, as in ``/BBBBB``.
         signals: Operating signals, in the order in which they stand.
+        attention: Groups after ``ZUI``: another sending of this message, as in
+            ``RUEWMCS0245 2001948``.
+        reroute: What stands after ``ZOV``.
+        remarks: Words that are none of these, as they stand.
+        redundancy: The repeated letters as they stand, where they are no classification.
     """
 
     signal: str | None = None
@@ -87,6 +116,10 @@ class Security:
     release: tuple[str, ...] = ()
     special_handling: str | None = None
     signals: tuple[str, ...] = ()
+    attention: tuple[str, ...] = ()
+    reroute: Reroute | None = None
+    remarks: tuple[str, ...] = ()
+    redundancy: str | None = None
 
 
 @frozen(kw_only=True)
@@ -134,6 +167,72 @@ class Addressee:
 
 
 @frozen(kw_only=True)
+class Readdressal:
+    """A heading put before the heading of a message to send it to others (doctrine 3.9).
+
+    This transmission is for the addressees here; what the message is called, and
+    who wrote it, stands in the heading below.
+
+    Attributes:
+        precedence: Its format line 5, action first.
+        dtg: Its date-time group, UTC.
+        dtg_raw: The group as it stands.
+        dtg_signals: Operating signals after the group.
+        psn: Its processing sequence number.
+        originator: Who readdressed the message.
+        action: For action.
+        info: For information.
+        exempt: Members of a collective that must not get it.
+    """
+
+    precedence: tuple[Precedence, ...] = ()
+    dtg: datetime | None = None
+    dtg_raw: str | None = None
+    dtg_signals: tuple[str, ...] = ()
+    psn: str | None = None
+    originator: Originator | None = None
+    action: tuple[Addressee, ...] = ()
+    info: tuple[Addressee, ...] = ()
+    exempt: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Guess:
+    """What the heading does not say but lines elsewhere suggest; never used as a fact.
+
+    Attributes:
+        originator: From a line without ``FM``, or from a heading repeated in the text.
+        action: Likewise.
+        info: Likewise.
+    """
+
+    originator: Originator | None = None
+    action: tuple[Addressee, ...] = ()
+    info: tuple[Addressee, ...] = ()
+
+
+@frozen(kw_only=True)
+class MessageNumber:
+    """A message reference number taken apart (doctrine 1.8.4).
+
+    Attributes:
+        year: Four digits; ``None`` where nothing says it.
+        post: The post or series, as in ``STATE`` or ``NAVADMIN``.
+        number: Its number within the year.
+    """
+
+    year: int | None = None
+    post: str
+    number: int
+
+    @property
+    def normal(self) -> str:
+        """The form archives use, as in ``09STATE43056``; without a year ``STATE43056``."""
+        year = "" if self.year is None else f"{self.year % 100:02}"
+        return f"{year}{self.post.replace(' ', '')}{self.number}"
+
+
+@frozen(kw_only=True)
 class Section:
     """Which part of a sectioned message this is; *of* is unknown when only format line 3 says it."""
 
@@ -149,11 +248,13 @@ class Reference:
         letter: The letter before it, where several are listed.
         reference: Normalised, as in ``STATE 4905``; ``None`` when it is not a message reference.
         raw: The entry as it stands.
+        number: The same taken apart.
     """
 
     letter: str | None = None
     reference: str | None = None
     raw: str
+    number: MessageNumber | None = None
 
 
 @frozen(kw_only=True)
@@ -164,11 +265,13 @@ class Paragraph:
         number: Its number.
         marking: Portion marking without brackets, as in ``SBU``.
         text: What follows, lines joined.
+        block: ``SUMMARY``, ``COMMENT`` or what else the paragraph calls itself.
     """
 
     number: int
     marking: str | None = None
     text: str
+    block: str | None = None
 
 
 @frozen(kw_only=True)
@@ -186,6 +289,15 @@ class Text:
         refs: The REF list.
         signature: The name under the text.
         paragraphs: Numbered paragraphs.
+        number: The message reference number taken apart; the year may come from the
+            date-time group.
+        ssic: Standard subject identification code, as in ``N01650``.
+        corrected: The text says that it is a corrected copy.
+        passing: Passing instructions, as in ``STATE FOR EUR/RPM``.
+        classified_by: Who classified it and why, as it stands.
+        sets: Lines of the form ``NAME/.../`` of a formatted message, name and content.
+        body: The whole text between the breaks, page lines left out; a repeated
+            heading and everything not understood is in it.
     """
 
     classification: Classification | None = None
@@ -198,6 +310,13 @@ class Text:
     refs: tuple[Reference, ...] = ()
     signature: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    number: MessageNumber | None = None
+    ssic: str | None = None
+    corrected: bool = False
+    passing: tuple[str, ...] = ()
+    classified_by: str | None = None
+    sets: tuple[tuple[str, str], ...] = ()
+    body: str = ""
 
 
 @frozen(kw_only=True)
@@ -233,6 +352,14 @@ class Message:
         exempt: Format line 9, addresses a collective must not reach.
         text: Format line 12.
         end: Format lines 15 and 16.
+        psn: Processing sequence number after the date-time group, as in ``146390K23``.
+        dtg_remarks: Words after the group that are no signals, as they stand.
+        group_count: Format line 10, ``GR`` and a number.
+        accounting: Accounting symbols, as in ``STATE GRNC``; nobody's address.
+        distribution: Internal distribution an office printed over the heading, as
+            in ``LOG-00``; not format line 8 (doctrine 9.12).
+        readdressals: Headings put before this one, outermost first.
+        guess: What the heading does not say; kept apart from what it says.
     """
 
     format: Format = Format.ACP127
@@ -250,6 +377,18 @@ class Message:
     exempt: tuple[str, ...] = ()
     text: Text = Text()
     end: End = End()
+    psn: str | None = None
+    dtg_remarks: tuple[str, ...] = ()
+    group_count: int | None = None
+    accounting: str | None = None
+    distribution: tuple[str, ...] = ()
+    readdressals: tuple[Readdressal, ...] = ()
+    guess: Guess = Guess()
+
+    @property
+    def due(self) -> Message | Readdressal:
+        """The heading whose addressees this transmission is for: the outermost one."""
+        return self.readdressals[0] if self.readdressals else self
 
     @property
     def identity(self) -> str | None:

@@ -1,0 +1,206 @@
+"""From bytes to clean lines: what the copying of a message added is taken off and reported."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from typing import Final
+
+from attrs import frozen
+
+from routesim.message.defects import Defect, defect
+
+_DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
+_BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Characters that show nothing, and spaces of other widths: both come with web pages.
+_INVISIBLE: Final = re.compile("[\x80-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_UNSEEN: Final = re.compile(
+    "[\x80-\x9f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]"
+)
+_WIDE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+# None of these can take longer than its line: every repetition stops at the
+# character that could begin the next match.
+_BREAK: Final = re.compile(r"<br ?/?>", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"</?(?:a|b|big|blockquote|body|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|li|ol|p"
+    r"|pre|s|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&~$\"'^=:;,/])")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_STRONG: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
+_MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?)+|```\w*\s*$)")
+_HARD: Final = re.compile(r"(?:\S  +|\\)$")
+_SUSPECT: Final = ("\\", "](", "<", "&", "**", "```")
+_LINE_MARKS: Final = (*_SUSPECT, "# ", ">")
+_CP1252: Final = {
+    byte: bytes([byte]).decode("cp1252")
+    for byte in set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+
+
+# What was odd, before it is a defect: code, index of its source line, what stands there.
+_Residue = tuple[str, int, str]
+
+
+@frozen(kw_only=True)
+class Clean:
+    """The lines of a source without what copying added.
+
+    Attributes:
+        source: The lines as they came, decoded.
+        lines: The clean lines; equal to *source* where nothing was foreign.
+        numbers: For each clean line the index of its source line, where they differ.
+        defects: What was taken off, and where.
+    """
+
+    source: list[str]
+    lines: list[str]
+    numbers: list[int] | None
+    defects: tuple[Defect, ...]
+
+    def source_index(self, index: int) -> int:
+        """Return the index of the source line from which clean line *index* came."""
+        return index if self.numbers is None else self.numbers[index]
+
+
+def clean(data: bytes | str) -> Clean:
+    """Return the clean lines of *data*; whatever it is, this does not fail.
+
+    A line ends with LF, CR LF, CR CR LF (the teletype's) or CR alone. Bytes that
+    are not UTF-8 are read as Windows-1252, and where that has no character as Latin-1.
+    """
+    text, residues = _decoded(data)
+    source = _lines(text)
+    plain = _without_controls(text)
+    lines = source
+    if plain is not text:
+        lines = _lines(plain)
+        place = next((at for at, line in enumerate(source) if _foreign(line)), None)
+        if place is not None:
+            residues.append(("control-characters", place, _foreign(source[place])))
+    lines, numbers, marks = _without_markup(plain, lines)
+    residues += marks
+    return Clean(
+        source=source,
+        lines=lines,
+        numbers=numbers,
+        defects=tuple(
+            defect(code, line=at + 1, source=source[at], found=what) for code, at, what in residues
+        ),
+    )
+
+
+def _decoded(data: bytes | str) -> tuple[str, list[_Residue]]:
+    """Return the characters of *data* and what was odd about its bytes."""
+    if isinstance(data, str):
+        return (data[1:], [("bom", 0, "")]) if data.startswith("\ufeff") else (data, [])
+    residues: list[_Residue] = []
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), [("bom", 0, "")]
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        residues.append(("bom", 0, ""))
+    try:
+        return data.decode(), residues
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n")
+        place = before.replace(b"\r", b"\n").count(b"\n")
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1").translate(_CP1252)
+    residues.append(("not-utf8", place, ""))
+    return text, residues
+
+
+def _lines(text: str) -> list[str]:
+    if "\r" in text:
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def _without_controls(text: str) -> str:
+    """Return *text* without characters that print nothing; the same object if there are none."""
+    ascii_only = text.isascii()
+    # Bytes are deleted ten times as fast as characters, and almost no text has any to delete.
+    data = text.encode("utf-8", "surrogatepass")
+    kept = data.translate(_BLANKED, _DROPPED)
+    if kept != data:
+        text = kept.decode("utf-8", "surrogatepass")
+    if not ascii_only and _UNSEEN.search(text):
+        text = _INVISIBLE.sub("", _WIDE.sub(" ", text))
+    return text
+
+
+def _foreign(line: str) -> str:
+    """Return the first character of *line* that prints nothing, or an empty string."""
+    match = _CONTROL.search(line) or _UNSEEN.search(line)
+    return match[0] if match else ""
+
+
+def _without_markup(
+    text: str, lines: list[str]
+) -> tuple[list[str], list[int] | None, list[_Residue]]:
+    """Return the lines without Markdown and HTML, where each came from, and what was there."""
+    residues: list[_Residue] = []
+    suspect = [mark for mark in _SUSPECT if mark in text]
+    headed = "# " in text or text.startswith(">") or "\n>" in text
+    broken = "  \n" in text or "  \r" in text or "\\" in suspect or text.endswith("  ")
+    if broken:
+        _report_breaks(lines, residues)
+    if not suspect and not headed:
+        return lines, None, residues
+    cleaned: list[str] = []
+    numbers: list[int] = []
+    for index, line in enumerate(lines):
+        if not any(mark in line for mark in _LINE_MARKS):
+            cleaned.append(line)
+            numbers.append(index)
+            continue
+        plain = _plain(line)
+        if plain != line.rstrip(" \\"):
+            residues.append(("markup", index, _first_difference(line)))
+        parts = plain.split("\n")
+        cleaned += parts
+        numbers += [index] * len(parts)
+    return cleaned, None if len(cleaned) == len(lines) else numbers, residues
+
+
+def _report_breaks(lines: list[str], residues: list[_Residue]) -> None:
+    """Report hard breaks once for the whole source: a converter puts them on every line."""
+    for index, line in enumerate(lines):
+        if line.endswith(("  ", "\\")) and _HARD.search(line[-3:]):
+            residues.append(("hard-break", index, line.split()[-1]))
+            return
+
+
+def _plain(line: str) -> str:
+    """Return *line* without Markdown and HTML; a ``<br>`` within it becomes a line end."""
+    line = line.removesuffix("\\")
+    line = _MARK.sub("", line)
+    if "<" in line:
+        line = _BREAK.sub("\n", line.rstrip()).removesuffix("\n")
+        line = _TAG.sub("", line)
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
+    if "**" in line:
+        line = _STRONG.sub(r"\1", line)
+    if "\\" in line:
+        line = _ESCAPE.sub(r"\1", line)
+    if "&" in line:
+        line = _ENTITY.sub(lambda match: html.unescape(match[0]), line).replace("\u00a0", " ")
+    return line.rstrip()
+
+
+def _first_difference(line: str) -> str:
+    """Return the first piece of *line* that is markup."""
+    places = (
+        pattern.search(line) for pattern in (_MARK, _LINK, _BREAK, _TAG, _STRONG, _ESCAPE, _ENTITY)
+    )
+    found = [match for match in places if match and match[0].strip()]
+    return min(found, key=lambda match: match.start())[0].strip() if found else line.strip()

@@ -1,0 +1,66 @@
+"""ACP 128 and JANAP 128: format line 2, one record of fixed positions (doctrine 1.2)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from routesim.message.dialects.acp127 import indicators
+from routesim.message.format_lines import MACHINE
+from routesim.message.model import RoutingLine, Station
+from routesim.message.precedence import Precedence
+
+if TYPE_CHECKING:
+    from routesim.message.findings import Findings
+
+_PROSIGN: Final = re.compile(r"[YWZOPR][ACDFIQRST]{2}[UECSTMA]Z[A-Z0-9]{3}")
+_PROSIGNS: Final = frozenset("YWZOPR")
+
+
+def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Station, bool]:
+    """Return what format line 2 says, by position, and whether the routing ends on it.
+
+    A garbled first group is read by position all the same (doctrine 9: 26 forms
+    occur), the rest of the line does not depend on it.
+
+    Args:
+        index: Place of the line.
+        line: The line; it matches ``MACHINE``.
+        findings: Where defects go.
+
+    Returns:
+        The routing, the originating station without its instant (its year stands in
+        the date-time group), and whether a period closed the routing.
+    """
+    match = MACHINE.fullmatch(line)
+    if match is None:
+        raise ValueError(f"{line!r} is no format line 2 of ACP 128.")
+    prosign, redundancy = match["prosign"], match["redundancy"]
+    if not _PROSIGN.fullmatch(prosign):
+        findings.add("garbled-prosign", index, prosign)
+    if redundancy is not None and redundancy.count(redundancy[0]) != len(redundancy):
+        findings.add("bad-redundancy", index, redundancy)
+    called, closed = routed(index, match["rest"].lstrip("- "), findings)
+    letter = prosign[0]
+    return (
+        RoutingLine(
+            precedence=Precedence.from_prosign(letter) if letter in _PROSIGNS else None,
+            indicators=called,
+            media=prosign[1:3],
+            classification=prosign[3],
+            content=prosign[4:8],
+            redundancy=redundancy,
+        ),
+        Station(
+            indicator=match["indicator"],
+            serial=match["serial"],
+            filed_raw=match["filed"],
+        ),
+        closed,
+    )
+
+
+def routed(index: int, words: str, findings: Findings) -> tuple[tuple[str, ...], bool]:
+    """Return the called indicators in *words*, and whether a period closes the routing."""
+    before, period, _ = words.partition(".")
+    return indicators(index, before.split(), findings), bool(period)

@@ -1,0 +1,223 @@
+"""A reading as plain data: the form of ``routesim parse --json`` (design, section 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from routesim.message.defects import Defect
+    from routesim.message.model import (
+        Addressee,
+        Message,
+        MessageNumber,
+        Originator,
+        Readdressal,
+        Text,
+    )
+    from routesim.message.parse import Reading
+    from routesim.message.precedence import Precedence
+
+# Plain data: what a JSON writer takes as it is.
+Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
+Form = dict[str, Plain]
+
+
+def form(reading: Reading) -> Form:
+    """Return *reading* as plain data; absent is ``None`` or an empty list.
+
+    Times are RFC 3339 in UTC, precedences are prosigns, classifications are words.
+    """
+    message = reading.message
+    readdressed: list[Plain] = [_readdressal(one) for one in message.readdressals]
+    return {
+        "source": {"file": reading.source.file, "line": reading.source.line},
+        "format": message.format.value,
+        "identity": message.identity,
+        **_frame(message),
+        "precedence": _prosigns(message.precedence),
+        "dtg": timestamp(message.dtg),
+        "dtg_raw": message.dtg_raw,
+        "dtg_signals": list(message.dtg_signals),
+        "dtg_remarks": list(message.dtg_remarks),
+        "psn": message.psn,
+        "originator": _originator(message.originator),
+        "action": _addressees(message.action),
+        "info": _addressees(message.info),
+        "exempt": list(message.exempt),
+        "group_count": message.group_count,
+        "accounting": message.accounting,
+        "distribution": list(message.distribution),
+        "readdressals": readdressed,
+        "guess": {
+            "originator": _originator(message.guess.originator),
+            "action": _addressees(message.guess.action),
+            "info": _addressees(message.guess.info),
+        },
+        "text": _text(message.text),
+        "end": {"serial": message.end.serial, "eom": message.end.eom},
+        "defects": [defect_form(found) for found in reading.defects],
+    }
+
+
+def timestamp(instant: datetime | None) -> str | None:
+    """Return *instant* as RFC 3339 in UTC, as in ``2009-04-28T23:22:00Z``."""
+    return None if instant is None else f"{instant:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def defect_form(found: Defect) -> Form:
+    """Return a defect as plain data."""
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "line": found.line,
+        "column": found.column,
+        "message": found.message,
+        "suggestion": found.suggestion,
+    }
+
+
+def _frame(message: Message) -> Form:
+    """Return format lines 1 to 4."""
+    sent, line2, station = message.transmission, message.line2, message.station
+    security = message.security
+    return {
+        "transmission": None
+        if sent is None
+        else {"channel": sent.channel, "number": sent.number, "raw": sent.raw},
+        "line2": None
+        if line2 is None
+        else {
+            "precedence": None if line2.precedence is None else line2.precedence.prosign,
+            "indicators": list(line2.indicators),
+            "media": line2.media,
+            "classification": line2.classification,
+            "content": line2.content,
+            "redundancy": line2.redundancy,
+        },
+        "station": None
+        if station is None
+        else {
+            "indicator": station.indicator,
+            "serial": station.serial,
+            "section": station.section,
+            "filed": timestamp(station.filed),
+            "filed_raw": station.filed_raw,
+        },
+        "security": None
+        if security is None
+        else {
+            "signal": security.signal,
+            "classification": None
+            if security.classification is None
+            else security.classification.words,
+            "release": list(security.release),
+            "special_handling": security.special_handling,
+            "signals": list(security.signals),
+            "attention": list(security.attention),
+            "reroute": None
+            if security.reroute is None
+            else {
+                "by": security.reroute.by,
+                "original": security.reroute.original,
+                "filed_raw": security.reroute.filed_raw,
+            },
+            "remarks": list(security.remarks),
+            "redundancy": security.redundancy,
+        },
+    }
+
+
+def _prosigns(precedence: Sequence[Precedence]) -> list[Plain]:
+    return [one.prosign for one in precedence]
+
+
+def _originator(originator: Originator | None) -> Plain:
+    if originator is None:
+        return None
+    return {
+        "indicator": originator.indicator,
+        "address": originator.address,
+        "office": list(originator.office),
+    }
+
+
+def _addressees(addressees: Sequence[Addressee]) -> list[Plain]:
+    return [
+        {
+            "indicator": one.indicator,
+            "address": one.address,
+            "office": list(one.office),
+            "precedence": one.precedence.prosign,
+            "precedence_word": one.precedence_word,
+            "night_action": one.night_action,
+            "serial": one.serial,
+            "collective": one.collective,
+            "other_means": one.other_means,
+        }
+        for one in addressees
+    ]
+
+
+def _readdressal(one: Readdressal) -> Form:
+    return {
+        "precedence": _prosigns(one.precedence),
+        "dtg": timestamp(one.dtg),
+        "dtg_raw": one.dtg_raw,
+        "dtg_signals": list(one.dtg_signals),
+        "psn": one.psn,
+        "originator": _originator(one.originator),
+        "action": _addressees(one.action),
+        "info": _addressees(one.info),
+        "exempt": list(one.exempt),
+    }
+
+
+def _number(number: MessageNumber | None) -> Plain:
+    if number is None:
+        return None
+    return {
+        "year": number.year,
+        "post": number.post,
+        "number": number.number,
+        "normal": number.normal,
+    }
+
+
+def _text(text: Text) -> Form:
+    section = text.section
+    return {
+        "classification": None if text.classification is None else text.classification.words,
+        "reference": text.reference,
+        "number": _number(text.number),
+        "ssic": text.ssic,
+        "captions": list(text.captions),
+        "passing": list(text.passing),
+        "corrected": text.corrected,
+        "section": None if section is None else {"number": section.number, "of": section.of},
+        "executive_order": text.executive_order,
+        "tags": list(text.tags),
+        "subject": text.subject,
+        "refs": [
+            {
+                "letter": one.letter,
+                "reference": one.reference,
+                "number": _number(one.number),
+                "raw": one.raw,
+            }
+            for one in text.refs
+        ],
+        "classified_by": text.classified_by,
+        "signature": text.signature,
+        "paragraphs": [
+            {
+                "number": one.number,
+                "marking": one.marking,
+                "text": one.text,
+                "block": one.block,
+            }
+            for one in text.paragraphs
+        ],
+    }

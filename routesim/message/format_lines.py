@@ -1,0 +1,153 @@
+"""The format lines of a message: number, meaning, grammar, source.
+
+The grammars are the expressions the dialects read with. They are wider than the
+rule on purpose: a garbled line is read as far as it goes and reported, and every
+repetition in them stops at a character that cannot begin it again, so that no
+line, however long, takes more than time in proportion to its length.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+INDICATOR: Final = re.compile(r"[RQ][A-Z0-9]{3,7}|U[AC-MO-RT-Z][A-Z]{4,5}")
+"""What is taken for a routing indicator (doctrine 3.1.1, 3.1.6); garbled ones included.
+
+U begins few of them but many addresses (US..., UN...), so those are left out.
+"""
+
+GOOD_INDICATOR: Final = re.compile(r"[RQU][A-IK-QS-UW-Z][A-Z]{2,6}")
+"""A routing indicator as the rules want it (doctrine 1.11.1)."""
+
+TRANSMISSION: Final = re.compile(r"V?ZCZC ?(?P<channel>[A-Z]{3}) ?(?P<number>\d{3,4})(?= |$)")
+ROUTING: Final = re.compile(r"(?P<prosign>ZZ|OO|PP|RR|YY|WW)(?P<indicators>(?: +\S+)*)")
+STATION: Final = re.compile(
+    r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}) *#? ?(?P<serial>\d{1,5})?(?: ?/ ?(?P<section>\d{1,3}))?"
+    r"(?: +(?P<filed>\d{2,3}/\d{4}Z?|\d{4,8}))?(?P<rest>(?: .*)?)"
+)
+MACHINE: Final = re.compile(
+    r"(?P<prosign>[A-Z][A-Z0-9]{5,9}) +(?P<indicator>[RQU][A-Z]{3,6})(?P<serial>\d{4}) +"
+    r"(?P<filed>\d{7})(?: ?[- ]+ ?(?P<redundancy>[A-Z]{4}))?(?P<rest>[- ].*|\.?)"
+)
+SECURITY: Final = re.compile(r"ZN[RY]")
+LETTERS: Final = re.compile(
+    r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}(?P<release>[A-Z]{2}))"
+    r"(?:/(?P<handling>[A-Z])(?P=handling){4})?"
+)
+DATE_TIME: Final = re.compile(
+    r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? ?)?"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])??(?: ?[-/] ?)?"
+    r"[ ]?(?P<month>[A-Z]{3,9})\.?[ ,]{0,2}(?P<year>\d{4}|\d{2}))(?!\d)(?P<rest>.*)"
+)
+LOOSE_DATE_TIME: Final = re.compile(
+    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? (?P<group>\d[\dOIL]{3,6} ?Z\b.*)"
+)
+SIGNAL: Final = re.compile(r"Z[A-Z]{2}\d{0,2}|MIN|CCY")
+GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")
+SERIAL: Final = re.compile(r"# ?(?P<serial>\d{4,5})(?:/\d{1,3})?")
+END: Final = re.compile(r"N{4,}")
+
+
+@frozen(kw_only=True)
+class FormatLine:
+    """One of the sixteen format lines.
+
+    Attributes:
+        number: Its number, as in 5.
+        name: What it is called.
+        meaning: What it says.
+        grammar: Its form; capitals stand as they are, the rest is explained in words.
+        source: Where the rule stands.
+    """
+
+    number: int
+    name: str
+    meaning: str
+    grammar: str
+    source: str
+
+
+FORMAT_LINES: Final = tuple(
+    FormatLine(number=number, name=name, meaning=meaning, grammar=grammar, source=source)
+    for number, (name, meaning, grammar, source) in enumerate(
+        [
+            (
+                "transmission identifier",
+                "The number one circuit gave to one sending; each hop writes its own.",
+                "VZCZC, channel of three letters, number of three or four digits",
+                "doctrine 1.1",
+            ),
+            (
+                "called routing indicators",
+                "Whom this copy is for, and in which order it is handled.",
+                "ZZ, OO, PP or RR and routing indicators, over several lines; in ACP 128 one "
+                "record of fixed positions that ends with a period",
+                "doctrine 1.2",
+            ),
+            (
+                "originating station",
+                "The station that filed the message, its serial number and the time of file.",
+                "DE, routing indicator, # and four digits, /section, ordinal day and time",
+                "doctrine 1.3",
+            ),
+            (
+                "security warning",
+                "How the message must be protected, and operating signals for the relays.",
+                "ZNR or ZNY, the classification letter five times, operating signals",
+                "doctrine 1.4",
+            ),
+            (
+                "precedence and date-time group",
+                "How urgent it is for action and for information, and when it was written.",
+                "Z, O, P or R, once or twice, day and time with Z, month, year, signals",
+                "doctrine 1.5",
+            ),
+            ("originator", "Who the message is from.", "FM and an address", "doctrine 1.6"),
+            (
+                "action addressees",
+                "Who must act.",
+                "TO, then one a line: indicator/ADDRESS//OFFICE// PRECEDENCE number",
+                "doctrine 1.6",
+            ),
+            (
+                "information addressees",
+                "Who must know.",
+                "INFO, then one a line as in format line 7",
+                "doctrine 1.6",
+            ),
+            (
+                "exempted addressees",
+                "Members of a collective that must not get the message.",
+                "XMT and addresses",
+                "doctrine 1.7.1, 9.8",
+            ),
+            (
+                "group count",
+                "How many groups an encrypted text has; beside it accounting symbols.",
+                "GR and a number, or GRNC",
+                "doctrine 1.7.2, 9.12",
+            ),
+            ("break", "The heading ends here.", "BT", "doctrine 1.7.3"),
+            (
+                "text",
+                "Classification, reference, captions, E.O., TAGS, SUBJECT, REF, paragraphs.",
+                "free, lines of at most 69 characters",
+                "doctrine 1.8",
+            ),
+            ("break", "The text ends here.", "BT", "doctrine 1.9.1"),
+            ("corrections", "What was wrong in the text.", "C and the words", "doctrine 1.9.2"),
+            (
+                "validation",
+                "The station serial number again, proof that start and end belong together.",
+                "# and four digits",
+                "doctrine 1.9.3",
+            ),
+            ("end of message", "The transmission ends here.", "NNNN", "doctrine 1.9.4"),
+        ],
+        start=1,
+    )
+)
+"""The sixteen, in the order in which they stand."""

@@ -1,0 +1,126 @@
+"""Bytes or text in, messages and defects out; whatever comes in, nothing is raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from routesim.message.cleaning import clean
+from routesim.message.defects import defect
+from routesim.message.reading import read
+from routesim.message.segments import segments
+
+if TYPE_CHECKING:
+    from routesim.message.addresses import Lexicon
+    from routesim.message.cleaning import Clean
+    from routesim.message.defects import Defect
+    from routesim.message.model import Message
+
+_CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\f\r"))
+_SAMPLE: Final = 4096
+_BINARY_SHARE: Final = 20
+"""One control character in so many makes a source binary."""
+
+
+@frozen(kw_only=True)
+class Source:
+    """Where a message begins.
+
+    Attributes:
+        file: Name of the file, empty where there is none.
+        line: First line of the message, from 1.
+    """
+
+    file: str
+    line: int
+
+
+@frozen(kw_only=True)
+class Reading:
+    """One message and everything the source says beside it.
+
+    Attributes:
+        source: Where it begins.
+        message: What it says.
+        defects: What is wrong with it, by line and column.
+        relayed: The clean text from format line 3 down, without format lines 1, 2
+            and 16: what a relay forwards untouched (doctrine 1.1.8, 1.2). Lines end with LF.
+    """
+
+    source: Source
+    message: Message
+    defects: tuple[Defect, ...]
+    relayed: str
+
+
+@frozen(kw_only=True)
+class Parsed:
+    """What a source holds.
+
+    Attributes:
+        readings: Its messages, in the order in which they stand.
+        defects: What belongs to no message.
+    """
+
+    readings: tuple[Reading, ...]
+    defects: tuple[Defect, ...]
+
+
+def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) -> Parsed:
+    """Return every message in *data*; never raises on content, in time linear in its length.
+
+    Args:
+        data: One message or many, in any encoding and any state.
+        file: Name to put into each reading's source.
+        lexicon: Who suggests a known address for an unknown one; without it none is suggested.
+    """
+    cleaned = clean(data)
+    readings: list[Reading] = []
+    strays: list[Defect] = []
+    for segment in segments(cleaned.lines):
+        if segment.anchor is None:
+            strays.append(_stray(cleaned, segment.start))
+            continue
+        message, defects, relayed = read(cleaned, segment, lexicon)
+        line = cleaned.source_index(segment.start) + 1
+        readings.append(
+            Reading(
+                source=Source(file=file, line=line),
+                message=message,
+                defects=defects,
+                relayed=relayed,
+            )
+        )
+    if not readings:
+        return Parsed(readings=(), defects=(_nothing(data, cleaned),))
+    return Parsed(readings=tuple(readings), defects=tuple(strays))
+
+
+def _stray(cleaned: Clean, index: int) -> Defect:
+    """Return the defect of lines that belong to no message."""
+    while not cleaned.lines[index].strip():
+        index += 1
+    at = cleaned.source_index(index)
+    return defect(
+        "stray-text", line=at + 1, source=cleaned.source[at], found=cleaned.lines[index].strip()
+    )
+
+
+def _nothing(data: bytes | str, cleaned: Clean) -> Defect:
+    """Return the defect of a source without a message: empty, binary or other text."""
+    index = next((at for at, line in enumerate(cleaned.lines) if line.strip()), None)
+    if index is None and not data.strip():
+        return defect("empty", line=1, source="", found="")
+    head = data[:_SAMPLE]
+    controls = len(head) - len(_printing(head))
+    if index is None or controls * _BINARY_SHARE > len(head):
+        return defect("binary", line=1, source="", found=repr(data[:8]))
+    at = cleaned.source_index(index)
+    found = cleaned.lines[index].strip()
+    return defect("no-message", line=at + 1, source=cleaned.source[at], found=found)
+
+
+def _printing(head: bytes | str) -> bytes:
+    data = head.encode("utf-8", "replace") if isinstance(head, str) else head
+    return data.translate(None, _CONTROLS)

@@ -1,0 +1,94 @@
+"""Format line 4: security warning and operating signals (doctrine 1.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from routesim.message.classification import Classification
+from routesim.message.format_lines import LETTERS, SIGNAL
+from routesim.message.model import Reroute, Security
+
+if TYPE_CHECKING:
+    from routesim.message.findings import Findings
+
+_GROUP: Final = re.compile(r"(?P<station>[A-Z]{4,7}\d{3,4})|\d{7}")
+
+
+@define
+class SecurityReader:
+    """Reads format line 4, word by word; it may run over several lines (case h27)."""
+
+    findings: Findings
+    signal: str | None = None
+    letters: re.Match[str] | None = None
+    redundancy: str | None = None
+    signals: list[str] = field(factory=list)
+    attention: list[str] = field(factory=list)
+    remarks: list[str] = field(factory=list)
+    _after: str = ""
+    _reroute: list[str] = field(factory=list)
+
+    def read(self, index: int, line: str) -> None:
+        """Read the words of one line."""
+        for word in line.split(" "):
+            if self.letters is None and self.redundancy is None and self._classified(index, word):
+                continue
+            if SIGNAL.fullmatch(word):
+                self._signal(word)
+            elif self._after == "ZOV":
+                self._reroute.append(word)
+            elif self._after == "ZUI" and _GROUP.fullmatch(word):
+                if word.isdigit() and self.attention and " " not in self.attention[-1]:
+                    self.attention[-1] += f" {word}"
+                else:
+                    self.attention.append(word)
+            else:
+                self.remarks.append(word)
+
+    def _classified(self, index: int, word: str) -> bool:
+        if word in {"ZNR", "ZNY"}:
+            self.signal = self.signal or word
+            return True
+        self.letters = LETTERS.fullmatch(word)
+        if self.letters is not None:
+            return True
+        if len(word) == 5 and self.signal is not None and not self.signals:  # noqa: PLR2004 - five letters
+            self.redundancy = word
+            self.findings.add("bad-redundancy", index, word)
+            return True
+        return False
+
+    def _signal(self, word: str) -> None:
+        self._after = word
+        self.signals.append(word)
+
+    def security(self) -> Security:
+        """Return what was read."""
+        match = self.letters
+        letter = handling = None
+        release: tuple[str, ...] = ()
+        if match is not None:
+            letter = match["letter"] or match["released"]
+            handling = match["handling"]
+            release = tuple(match["release"] or ())
+        words = [word for word in self._reroute if word not in {"REROUTE", "OF"}]
+        return Security(
+            signal=self.signal,
+            classification=None if letter is None else Classification.from_letter(letter),
+            release=release,
+            special_handling=handling,
+            signals=tuple(self.signals),
+            attention=tuple(self.attention),
+            reroute=Reroute(
+                by=words[0],
+                original=words[1] if len(words) > 1 else None,
+                filed_raw=words[2] if len(words) > 2 else None,  # noqa: PLR2004 - the third word
+            )
+            if words
+            else None,
+            remarks=tuple(self.remarks),
+            redundancy=self.redundancy,
+        )
