@@ -6,15 +6,13 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Protocol
 
-from attrs import frozen
+from attrs import define, evolve, field
 
 from routesim.message.format_lines import GOOD_INDICATOR, INDICATOR
 from routesim.message.model import Addressee, Originator
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from routesim.message.findings import Findings
 
 
@@ -25,7 +23,7 @@ class Lexicon(Protocol):
         """Return the known address nearest to *address*; *address* itself when it is known."""
 
 
-# An address line, its place in the clean lines and the words of one address.
+# A line of the heading without its keyword: its place in the clean lines, and its words.
 Line = tuple[int, str]
 
 WORDS: Final = {
@@ -36,41 +34,29 @@ WORDS: Final = {
 }
 """Precedence words of an address line (doctrine 1.6.4)."""
 
+# Nine address lines in ten are of this plain form: one expression reads them whole.
+# Whatever it accepts, the long way below reads alike; a test holds the two together.
+_PLAIN_NUMBERED: Final = re.compile(
+    r"(?P<indicator>[RQ][A-IK-QS-UW-Z][A-Z]{2,5})/(?P<address>[A-Z][A-Z .'&()-]*?[A-Z)])"
+    r"(?: (?P<word>(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)))?"
+    r"(?: (?P<serial>\d{4}))?[ \t]*"
+)
+_PLAIN: Final = re.compile(
+    r"(?P<indicator>[RQ][A-IK-QS-UW-Z][A-Z]{2,5})/(?P<address>[A-Z][A-Z .'&-]*?[A-Z])"
+    r"(?://(?P<office>[A-Z0-9][A-Z0-9-]*)//)?[ \t]*"
+)
+_ENDINGS: Final = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "NIACT")
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
 _NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 _TAIL: Final = re.compile(
     r"(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?: \d{1,5}(?:-\d{1,5})?)?"
-    r"|\d{3,5}(?:-\d{3,5})?|NIACT"
+    r"|\d{3,5}(?:-\d{3,5})?|NIACT|//[A-Z0-9/-]+//"
 )
 _GLUED: Final = re.compile(r"(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?P<number>\d{3,5})")
 # Numbers after these words name the addressee (AIG 7729) and do not count messages.
 _NUMBERED: Final = frozenset(
-    [
-        "AIG",
-        "CAD",
-        "CTF",
-        "CTG",
-        "CTU",
-        "CJTF",
-        "JTF",
-        "TF",
-        "TG",
-        "TU",
-        "DET",
-        "VP",
-        "VQ",
-        "VAQ",
-        "VFA",
-        "HSL",
-        "DESRON",
-        "PHIBRON",
-        "COMDESRON",
-        "FPO",
-        "APO",
-        "BOX",
-        "UNIT",
-        "FLEET",
-    ]
+    ["AIG", "CAD", "CTF", "CTG", "CTU", "CJTF", "JTF", "TF", "TG", "TU", "DET", "VP", "VQ", "VAQ"]
+    + ["VFA", "HSL", "DESRON", "PHIBRON", "COMDESRON", "FPO", "APO", "BOX", "UNIT", "FLEET"]
 )
 _MIDDLE: Final = re.compile(r"(?<=\S) (?=R[A-IK-QS-UW-Z][A-Z]{2,5}/(?!/)|ZEN ?/)")
 _COLLECTIVE: Final = re.compile(
@@ -82,127 +68,174 @@ _LINE_LENGTH: Final = 69
 """Characters a line may have (doctrine 1.8.9): a longer one was folded."""
 
 
-@frozen
-class Entry:
-    """One address as it stands, before the rules for its precedence are applied.
+@define
+class AddressBlock:
+    """The addresses after one ``TO``, ``INFO`` or ``XMT``; grows line by line.
 
-    Positional, because a cable makes a dozen of them.
-    """
-
-    index: int
-    raw: str
-    indicator: str | None
-    address: str
-    office: tuple[str, ...]
-    precedence: Precedence | None
-    word: str | None
-    serial: str | None
-    other_means: bool
-
-
-def entries(lines: Iterable[Line], findings: Findings, *, numbered: bool) -> list[Entry]:
-    """Return the addresses of one block of address lines.
-
-    Args:
-        lines: The lines without their keyword.
+    Attributes:
         findings: Where defects go.
-        numbered: Message continuity numbers stand after the addresses (doctrine 1.6.5):
-            so in State traffic, not in ACP 128.
+        numbered: Precedence words and message continuity numbers stand after the
+            addresses (doctrine 1.6.3): so in State traffic, not in ACP 128.
+        default: The precedence of an address without a word (doctrine 9.1).
+        addressees: What was read so far.
+        places: Line of each of them.
+        width: Length of the line read last.
     """
-    return [
-        _entry(index, raw, findings, numbered=numbered) for index, raw in _unfolded(lines, findings)
-    ]
 
+    findings: Findings
+    numbered: bool
+    default: Precedence
+    addressees: list[Addressee] = field(factory=list)
+    places: list[int] = field(factory=list)
+    _raw: str = ""
+    width: int = 0
 
-def _unfolded(lines: Iterable[Line], findings: Findings) -> Iterator[Line]:
-    """Yield one line an address: folded ones joined, several on a line apart (case h12)."""
-    held: list[str] = []
-    place = 0
-    last = 0
-    for index, line in lines:
-        if held and (_folded(held[-1], last, line) or _TAIL.fullmatch(line)):
-            findings.add("wrapped-address", index, line)
-            pieces = _pieces(line)
-            held.append(pieces[0])
-            pieces = pieces[1:]
+    def plain(self, index: int, line: str) -> bool:
+        """Read *line* if it is one address in its plain form; say whether it was."""
+        if self.numbered:
+            match = _PLAIN_NUMBERED.fullmatch(line)
+            if match is None:
+                return False
+            indicator, address, word, serial = match.groups()
+            office: tuple[str, ...] = ()
         else:
-            pieces = _pieces(line)
+            match = _PLAIN.fullmatch(line)
+            if match is None:
+                return False
+            indicator, address, group = match.groups()
+            word = serial = None
+            office = (group,) if group else ()
+        if address.endswith(_ENDINGS):
+            return False
+        self.addressees.append(
+            Addressee(
+                indicator=indicator,
+                address=address,
+                office=office,
+                precedence=self.default if word is None else WORDS[word.rpartition(" ")[2]],
+                precedence_word=word,
+                night_action=word is not None and word[0] == "N",
+                serial=serial,
+                collective=is_collective(address),
+            )
+        )
+        self.places.append(index)
+        self._raw = line.rstrip()
+        self.width = len(self._raw)
+        return True
+
+    def read(self, index: int, line: str, width: int) -> None:
+        """Read *line*: one address, several, or the rest of the one before (case h12).
+
+        Args:
+            index: Its place.
+            line: Its words, parted by single spaces.
+            width: How long the line is of which it may be a part only.
+        """
+        pieces = (
+            _MIDDLE.split(line) if line.find("/") != line.rfind("/") or " ZEN" in line else [line]
+        )
+        if self.addressees and (_TAIL.fullmatch(line) or self._continues(line)):
+            self.findings.add("wrapped-address", index, line)
+            self._raw = f"{self._raw} {pieces.pop(0)}"
+            self.addressees[-1] = self._addressee(self.places[-1], self._raw)
         for piece in pieces:
-            if held:
-                yield place, " ".join(held)
-            held = [piece]
-            place = index
-        last = len(line)
-    if held:
-        yield place, " ".join(held)
+            self._raw = piece
+            self.addressees.append(self._addressee(index, piece))
+            self.places.append(index)
+        self.width = width
+
+    def _continues(self, line: str) -> bool:
+        """Say whether *line* is the rest of the address before: its first word did not fit there."""
+        first = line.partition(" ")[0]
+        before = self._raw
+        if self.width + 1 + len(first) <= _LINE_LENGTH or before.endswith(("//", ")")):
+            return False
+        if first.startswith("ZEN/") or INDICATOR.fullmatch(first.partition("/")[0]):
+            return False
+        end = before.rpartition(" ")[2]
+        return end not in WORDS and not end.isdigit()
+
+    def _addressee(self, index: int, raw: str) -> Addressee:
+        """Return the addressee *raw* names, piece by piece from both ends."""
+        text = raw
+        other_means = text.startswith("ZEN") and text[3:].lstrip().startswith("/")
+        if other_means:
+            text = text[3:].lstrip(" /")
+        indicator, text = _indicator(text)
+        if indicator is not None and not GOOD_INDICATOR.fullmatch(indicator):
+            self.findings.add("bad-indicator", index, indicator)
+        text, serial, word = self._endings(text, index)
+        office: tuple[str, ...] = ()
+        if "/" in text:
+            text, office = _office(text)
+        precedence = None if word is None else WORDS.get(word.rpartition(" ")[2])
+        return Addressee(
+            indicator=indicator,
+            address=text,
+            office=office,
+            precedence=self.default if precedence is None else precedence,
+            precedence_word=word,
+            night_action=word is not None and word.startswith("NIACT"),
+            serial=serial,
+            collective=is_collective(text),
+            other_means=other_means,
+        )
+
+    def _endings(self, text: str, index: int) -> tuple[str, str | None, str | None]:
+        """Take number and precedence word off the end; return what is left, and them."""
+        serial = word = None
+        left, _, last = text.rpartition(" ")
+        if self.numbered and last[-1:].isdigit() and left:
+            text, serial = self._number(text, left, last, index)
+            left, _, last = text.rpartition(" ")
+        if last in WORDS and left:
+            word, text = last, left
+            left, _, last = text.rpartition(" ")
+            if last == "NIACT" and left:
+                word, text = f"NIACT {word}", left
+            elif self.numbered and serial is None and left and _NUMBER.fullmatch(last):
+                # The number may stand before the word.
+                text, serial = left, last
+        elif last == "NIACT" and left:
+            word, text = last, left
+        elif last[:3] in _STARTS and (near := get_close_matches(last, WORDS, 1, 0.8)):
+            self.findings.add("near-precedence", index, last, near[0])
+        return text, serial, word
+
+    def _number(self, text: str, left: str, last: str, index: int) -> tuple[str, str | None]:
+        """Take the message continuity number off the end, where *last* is one."""
+        before = left.rpartition(" ")[2]
+        if last.isdigit() and before in WORDS:
+            return left, last
+        if _NUMBER.fullmatch(last) and before not in _NUMBERED:
+            return left, last
+        if match := _GLUED.fullmatch(last):
+            self.findings.add("glued", index, last)
+            return f"{left} {match['word']}", match["number"]
+        return text, None
+
+    def defaulted(self, default: Precedence) -> tuple[Addressee, ...]:
+        """Return the addressees, those without a word with the precedence *default*."""
+        return tuple(
+            [
+                one if one.precedence_word in WORDS else evolve(one, precedence=default)
+                for one in self.addressees
+            ]
+        )
 
 
-def _pieces(line: str) -> list[str]:
-    """Return the addresses of one line: an indicator and an oblique begin a new one."""
-    return _MIDDLE.split(line) if line.find("/") != line.rfind("/") else [line]
-
-
-def _folded(before: str, length: int, line: str) -> bool:
-    """Say whether *line* is the rest of *before*: its first word did not fit there."""
-    first = line.partition(" ")[0]
-    if length + 1 + len(first) <= _LINE_LENGTH or before.endswith(("//", ")")):
-        return False
-    if first.startswith("ZEN/") or INDICATOR.fullmatch(first.partition("/")[0]):
-        return False
-    end = before.rpartition(" ")[2]
-    return end not in WORDS and not end.isdigit()
-
-
-def _entry(index: int, raw: str, findings: Findings, *, numbered: bool) -> Entry:
-    text = raw
-    other_means = text.startswith("ZEN") and text[3:].lstrip().startswith("/")
-    if other_means:
-        text = text[3:].lstrip(" /")
-    indicator = None
+def _indicator(text: str) -> tuple[str | None, str]:
+    """Return the routing indicator *text* begins with, and the rest."""
     head, oblique, rest = text.partition("/")
-    if oblique and rest[:1] != "/":
+    if oblique:
         head = head.rstrip()
-        if INDICATOR.fullmatch(head):
-            indicator, text = head, rest.lstrip()
-    elif not oblique and GOOD_INDICATOR.fullmatch(head):
-        indicator, text = head, ""
-    if indicator is not None and not GOOD_INDICATOR.fullmatch(indicator):
-        findings.add("bad-indicator", index, indicator)
-    text, serial, word, precedence = _endings(text, index, findings, numbered=numbered)
-    office: tuple[str, ...] = ()
-    if "/" in text:
-        text, office = _office(text)
-    return Entry(index, raw, indicator, text, office, precedence, word, serial, other_means)
-
-
-def _endings(
-    text: str, index: int, findings: Findings, *, numbered: bool
-) -> tuple[str, str | None, str | None, Precedence | None]:
-    """Take number and precedence word off the end; return what is left, and them."""
-    serial = word = precedence = None
-    left, _, last = text.rpartition(" ")
-    if numbered and last[-1:].isdigit() and left:
-        if (_NUMBER.fullmatch(last) and left.rpartition(" ")[2] not in _NUMBERED) or (
-            last.isdigit() and left.rpartition(" ")[2] in WORDS
-        ):
-            text, serial = left, last
-        elif match := _GLUED.fullmatch(last):
-            findings.add("glued", index, last)
-            text, serial = f"{left} {match['word']}", match["number"]
-        left, _, last = text.rpartition(" ")
-    if last in WORDS and (left or text != last):
-        precedence, word, text = WORDS[last], last, left
-        left, _, last = text.rpartition(" ")
-        if last == "NIACT":
-            word, text = f"NIACT {word}", left
-        elif numbered and serial is None and left and _NUMBER.fullmatch(last):
-            # The number may stand before the word.
-            text, serial = left, last
-    elif last == "NIACT" and left:
-        word, text = last, left
-    elif last[:3] in _STARTS and (near := get_close_matches(last, WORDS, 1, 0.8)):
-        findings.add("near-precedence", index, last, near[0])
-    return text, serial, word, precedence
+        if rest[:1] != "/" and INDICATOR.fullmatch(head):
+            return head, rest.lstrip()
+    elif GOOD_INDICATOR.fullmatch(head):
+        # An indicator alone; a word like it with words after it is an address.
+        return head, ""
+    return None, text
 
 
 def _office(text: str) -> tuple[str, tuple[str, ...]]:
@@ -210,44 +243,31 @@ def _office(text: str) -> tuple[str, tuple[str, ...]]:
     address, mark, rest = text.partition("//")
     if not mark:
         return text, ()
-    if not rest.strip("/ "):
-        # ADDRESS/N1// or ADDRESS//
-        address, _, rest = (
-            address.rpartition("/") if "/" in address and "=" not in address else (address, "", "")
-        )
-    offices = tuple(office for part in rest.split("//") if (office := part.strip("/ ")))
+    if not rest.strip("/ ") and "/" in address and "=" not in address:
+        address, _, rest = address.rpartition("/")
+    offices = tuple([office for part in rest.split("//") if (office := part.strip("/ "))])
     return address.strip(), offices
 
 
 def originator(index: int, text: str, findings: Findings) -> Originator:
-    """Return the originator *text* names; a precedence word or number has no place there."""
-    entry = _entry(index, text, findings, numbered=False)
-    return Originator(indicator=entry.indicator, address=entry.address, office=entry.office)
+    """Return the originator *text* names; a number after it belongs to the address."""
+    block = AddressBlock(findings, numbered=False, default=Precedence.ROUTINE)
+    block.read(index, text, 0)
+    one = block.addressees[0]
+    return Originator(indicator=one.indicator, address=one.address, office=one.office)
 
 
-def addressee(entry: Entry, default: Precedence) -> Addressee:
-    """Return the addressee an entry stands for.
-
-    Args:
-        entry: The address as it stands.
-        default: The precedence of an address without a word (doctrine 9.1).
-    """
-    return Addressee(
-        indicator=entry.indicator,
-        address=entry.address,
-        office=entry.office,
-        precedence=default if entry.precedence is None else entry.precedence,
-        precedence_word=entry.word,
-        night_action=entry.word is not None and entry.word.startswith("NIACT"),
-        serial=entry.serial,
-        collective=is_collective(entry.address),
-        other_means=entry.other_means,
-    )
+def addressees(lines: list[Line], findings: Findings) -> tuple[Addressee, ...]:
+    """Return the addresses of a heading repeated in a text, without precedence words."""
+    block = AddressBlock(findings, numbered=False, default=Precedence.ROUTINE)
+    for index, line in lines:
+        block.read(index, line, len(line))
+    return tuple(block.addressees)
 
 
 def is_collective(address: str) -> bool:
     """Say whether *address* names a list of activities: a collective, an AIG, all of a kind."""
-    # Almost no address is one, and a search by letters costs less than the expression.
+    # Almost no address is one, and looking at its letters costs less than the expression.
     return (
         "COLLECTIVE" in address or address[:2] in _COLLECTIVE_STARTS or address.endswith("POSTS")
-    ) and (_COLLECTIVE.fullmatch(address) is not None)
+    ) and _COLLECTIVE.fullmatch(address) is not None

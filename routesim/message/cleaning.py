@@ -55,7 +55,7 @@ class Clean:
         source: The lines as they came, decoded.
         lines: The clean lines; equal to *source* where nothing was foreign.
         numbers: For each clean line the index of its source line, where they differ.
-        defects: What was taken off, and where.
+        defects: What was taken off, in the order of the lines.
     """
 
     source: list[str]
@@ -85,6 +85,7 @@ def clean(data: bytes | str) -> Clean:
             residues.append(("control-characters", place, _foreign(source[place])))
     lines, numbers, marks = _without_markup(plain, lines)
     residues += marks
+    residues.sort(key=lambda residue: residue[1])
     return Clean(
         source=source,
         lines=lines,

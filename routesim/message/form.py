@@ -47,6 +47,7 @@ def form(reading: Reading) -> Form:
         "action": _addressees(message.action),
         "info": _addressees(message.info),
         "exempt": list(message.exempt),
+        "priority": message.priority,
         "group_count": message.group_count,
         "accounting": message.accounting,
         "distribution": list(message.distribution),

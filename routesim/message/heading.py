@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve, field
 
 from routesim.message import addresses, dtg
+from routesim.message.addresses import AddressBlock
 from routesim.message.dialects import acp127, acp128
 from routesim.message.format_lines import (
     DATE_TIME,
@@ -19,6 +20,7 @@ from routesim.message.format_lines import (
     SIGNAL,
 )
 from routesim.message.opening import begins_text, classified, is_banner
+from routesim.message.page import is_page
 from routesim.message.precedence import Precedence
 from routesim.message.security import SecurityReader
 
@@ -30,19 +32,26 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
     from routesim.message.model import Originator, RoutingLine, Station, Transmission
 
-_PAGE: Final = re.compile(r"PAGE ?\d{1,3}\b.*")
-_OFFICES: Final = re.compile(r"(?:[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]?|[A-Z]|\(\S*\))")
-_DRAFT: Final = re.compile(
-    r"(?:DRAFTED|APPROVED|CLEARED|RELEASED|ACTION|ORIGIN)\b.*|-{4,}.*|\d{1,3}|R|[A-Z/:, .&]+:.*"
+_OFFICE: Final = re.compile(r"[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)")
+_ARCHIVE: Final = re.compile(
+    r"(?:DRAFTED|APPROVED|CLEARED|RELEASED|SUBJECT TO)\b.*|-{4,}.*|\d{1,3}|R|ATTENTION INVITED TO.*"
 )
-_KEYWORD_GLUED: Final = re.compile(
-    r"(?P<word>FM|TO|INFO|DE|XMT)(?P<rest>(?:[:/] ?|(?=[RQ][UH][A-Z]{2,5}[/ ]|AMEMBASSY|AMCONSUL|SECSTATE)).+)"
+_GLUED: Final = re.compile(
+    r"(?P<word>FM|TO|INFO|DE|XMT|ZEN)"
+    r"(?P<rest>(?:[:/] ?|(?=[RQ][UH][A-Z]{2,5}[/ ]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)).+)"
 )
+# Gateways and web pages fold a heading without regard to its lines (case h12).
 _WITHIN: Final = re.compile(
-    r" (?=INFO (?:[RQ][A-Z]{3,7}/|ZEN/)|(?:TO|INFO) (?:NAVADMIN|ALNAV|AIG|ALL )|BT(?: |$))"
+    r" (?=INFO (?:[RQ][A-Z]{3,7}/|ZEN/|XMT)|(?:TO|INFO) (?:NAVADMIN|ALNAV|AIG|ALL )|BT(?: |$))"
     r"|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
 )
+_RUN_TOGETHER: Final = re.compile(
+    r"(?<=\S\S) (?=DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
+)
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
+_PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
+_DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
+_DATE_STARTS: Final = frozenset("YWZOPR0123456789")
 
 
 @define
@@ -57,9 +66,9 @@ class Block:
     remarks: list[str] = field(factory=list)
     psn: str | None = None
     originator: Originator | None = None
-    action: list[Line] = field(factory=list)
-    info: list[Line] = field(factory=list)
-    exempt: list[Line] = field(factory=list)
+    action: AddressBlock | None = None
+    info: AddressBlock | None = None
+    exempt: AddressBlock | None = None
 
 
 @define
@@ -74,6 +83,7 @@ class HeadingReader:
         text_from: Index of the first line of the text.
         text_head: The text begins within that line, with these words.
         broken: A break closed the heading.
+        ended: The text was reached.
         banner: Classification printed over the heading.
         unkeyed: Lines below the date-time group that no keyword begins.
         station_index: Line of the station and its time of file.
@@ -91,78 +101,81 @@ class HeadingReader:
     group_count: int | None = None
     accounting: str | None = None
     distribution: list[str] = field(factory=list)
-    passing: list[str] = field(factory=list)
     relay_from: int | None = None
     text_from: int = 0
     text_head: str | None = None
     broken: bool = False
+    ended: bool = False
     banner: Classification | None = None
     unkeyed: list[Line] = field(factory=list)
     station_index: int = 0
     line2_index: int = 0
-    _rows: list[Line] | None = None
+    _rows: AddressBlock | None = None
     _routing_open: bool = False
     _distributing: bool = False
-
-    def read(self, start: int, end: int) -> None:
-        """Read the lines from *start* to the break, or to where the text begins without one."""
-        lines = self.lines
-        index = start
-        while index < end:
-            words = " ".join(lines[index].split())
-            if words:
-                line = words.upper()
-                if line != words and not begins_text(words):
-                    self.findings.add("lower-case", index, words)
-                word = line.partition(" ")[0]
-                handler = _HANDLERS.get(word)
-                rows = self._rows
-                if handler is None and rows is not None and "/" in word and " " in line:
-                    # Nearly every line of a heading is an address line.
-                    self._row(rows, index, line)
-                elif handler is not None:
-                    handler(self, index, line[len(word) + 1 :])
-                else:
-                    page = self._past_page(index, end)
-                    if page:
-                        index = page
-                        continue
-                    if self._ends(index, line):
-                        self.text_from = index
-                        return
-                    self._other(index, line)
-                if self.broken:
-                    self.text_from = index + 1 if self.text_head is None else index
-                    return
-            index += 1
-        self.text_from = end
 
     def preface(self, start: int, anchor: int) -> None:
         """Read what stands before the heading: it addresses nobody (case h30, doctrine 9.12)."""
         stray = None
         for index in range(start, anchor):
             line = " ".join(self.lines[index].split()).upper()
+            if not line:
+                continue
             word, _, rest = line.partition(" ")
-            offices = (
-                _are_offices(rest)
-                if word in _DISTRIBUTING
-                else self._distributing and _are_offices(line)
-            )
-            if offices:
-                self.distribute(index, rest if word in _DISTRIBUTING else line)
+            offices = rest if word in _DISTRIBUTING else line if self._distributing else ""
+            if _are_offices(offices):
+                self.distribute(index, offices)
             elif found := classified(line):
                 self.banner = self.banner or found[0]
-            elif line and line not in _PRECEDENCES and stray is None and not _PAGE.fullmatch(line):
-                stray = index, line
+            elif stray is None and not _is_printed(line):
+                stray = index, self.lines[index].strip()
         self._distributing = False
         if stray is not None:
             self.findings.add("text-before-heading", *stray)
+
+    def read(self, start: int, end: int) -> None:
+        """Read the lines from *start* to the break, or to where the text begins without one."""
+        lines = self.lines
+        index = start
+        while index < end:
+            line = lines[index]
+            rows = self._rows
+            # Nearly every line of a heading is an address line of the plain form.
+            if line and (rows is None or not rows.plain(index, line)):
+                words = " ".join(line.split())
+                if words:
+                    index = self._line(index, words, end)
+                    if self.ended:
+                        return
+            index += 1
+        self.text_from = end
+
+    def _line(self, index: int, words: str, end: int) -> int:
+        """Read one line, not empty; return its place, or that of the last line read with it."""
+        line = words.upper()
+        word = line.partition(" ")[0]
+        handler = _HANDLERS.get(word)
+        if handler is not None:
+            handler(self, index, line[len(word) + 1 :])
+        elif page := self._past_page(index, end):
+            return page - 1
+        elif self._ends(line):
+            self.text_from, self.ended = index, True
+            return index
+        else:
+            self._other(index, line)
+        if line != words:
+            self.findings.add("lower-case", index, words)
+        if self.broken:
+            self.text_from = index + 1 if self.text_head is None else index
+            self.ended = True
+        return index
 
     def _past_page(self, index: int, end: int) -> int:
         """Return the index after a page break, or 0: banners may stand before its page line."""
         while index < end:
             line = self.lines[index].strip()
-            if _PAGE.fullmatch(line):
+            if is_page(line):
                 self.findings.add("bad-page", index, line)
                 return index + 1
             if line and not is_banner(line):
@@ -170,12 +183,11 @@ class HeadingReader:
             index += 1
         return 0
 
-    def _ends(self, index: int, line: str) -> bool:
-        block = self.blocks[-1] if self.blocks else None
-        started = block is not None and (
-            block.originator is not None or self._rows is not None or bool(self.unkeyed)
-        )
-        return started and begins_text(line)
+    def _ends(self, line: str) -> bool:
+        if not self.blocks:
+            return False
+        started = self.blocks[-1].originator is not None or self._rows is not None
+        return (started or bool(self.unkeyed)) and begins_text(line)
 
     @property
     def block(self) -> Block:
@@ -184,18 +196,21 @@ class HeadingReader:
             self.blocks.append(Block(index=0))
         return self.blocks[-1]
 
-    # One method for each kind of line.
+    # Lines that no keyword begins.
 
-    def _row(self, rows: list[Line], index: int, line: str) -> None:
-        if " BT" in line or " INFO " in line or " TO " in line:
-            first, *rest = _WITHIN.split(line)
-            rows.append((index, first))
-            for part in rest:
-                self._part(index, part)
+    def _row(self, rows: AddressBlock, index: int, line: str) -> None:
+        if rows.plain(index, line):
             return
-        rows.append((index, line))
+        if " BT" in line or " INFO " in line or " TO " in line or "//" in line:
+            first, *rest = _WITHIN.split(line)
+        else:
+            first, rest = line, []
+        if first:
+            rows.read(index, first, len(line))
+        for part in rest:
+            self._part(index, part, len(line))
 
-    def _part(self, index: int, part: str) -> None:
+    def _part(self, index: int, part: str, width: int) -> None:
         """Read what follows a keyword in the middle of a line (case h12)."""
         word, _, rest = part.partition(" ")
         if word == "BT":
@@ -203,24 +218,25 @@ class HeadingReader:
         handler = _HANDLERS.get(word)
         if handler is not None:
             handler(self, index, rest)
+        if self._rows is not None:
+            self._rows.width = width
 
     def _other(self, index: int, line: str) -> None:
-        """Read a line that no keyword begins."""
         rows = self._rows
         if rows is None:
             self._opening(index, line)
-        elif line[0] in "YWZOPR" and self._date_time(index, line):
+        elif line[0] in _DATE_STARTS and self._date_time(index, line):
             self.findings.add("readdressal", index, line)
         elif "GR" in line and (match := GROUPS.fullmatch(line)):
             self._groups(line, match)
-        elif match := _KEYWORD_GLUED.fullmatch(line):
+        elif match := _GLUED.fullmatch(line):
             self._glued(index, line, match)
         else:
             self._row(rows, index, line)
 
     def _opening(self, index: int, line: str) -> None:
         """Read a line above the addresses."""
-        if self._routing_open and self._more_routing(index, line):
+        if (self._routing_open and self._more_routing(index, line)) or self._run(index, line):
             return
         if self._distributing and _are_offices(line):
             self.distribution += line.split(" ")
@@ -230,14 +246,34 @@ class HeadingReader:
             self.security.read(index, line)
         elif self.blocks and all(SIGNAL.fullmatch(word) for word in line.split(" ")):
             self.block.signals += line.split(" ")
-        elif match := _KEYWORD_GLUED.fullmatch(line):
+        elif match := _GLUED.fullmatch(line):
             self._glued(index, line, match)
-        elif _PASS.fullmatch(line):
-            self.passing.append(line)
-        elif line not in _PRECEDENCES and not is_banner(line):
+        else:
+            self._unknown(index, line)
+
+    def _unknown(self, index: int, line: str) -> None:
+        found = classified(line)
+        if found is not None and is_banner(line):
+            self.banner = self.banner or found[0]
+        elif line not in _PRECEDENCES and not _PASS.fullmatch(line):
             self.findings.add("stray-line", index, line)
             if self.blocks and self.blocks[-1].originator is None:
                 self.unkeyed.append((index, line))
+
+    def _run(self, index: int, line: str) -> bool:
+        """Read several format lines that stand on one line; say whether there were several."""
+        parts = _RUN_TOGETHER.split(line)
+        if len(parts) == 1:
+            return False
+        self.findings.add("glued", index, line)
+        for part in parts:
+            word, _, rest = part.partition(" ")
+            handler = _HANDLERS.get(word)
+            if handler is not None:
+                handler(self, index, rest)
+            else:
+                self._opening(index, part)
+        return True
 
     def _frame(self, index: int, line: str) -> bool:
         """Read format line 1 or 2; say whether it was one."""
@@ -264,9 +300,7 @@ class HeadingReader:
         """Read a further line of format line 2; say whether it was one."""
         words = line.removesuffix(".").split()
         if self.line2 is None or not all(INDICATOR.fullmatch(word) for word in words):
-            if self.machine:
-                self.findings.add("no-period", max(index - 1, 0), self.lines[index - 1].strip())
-            self._routing_open = False
+            self._close_routing(index)
             return False
         called = acp127.indicators(index, words, self.findings)
         self.line2 = evolve(self.line2, indicators=self.line2.indicators + called)
@@ -274,46 +308,52 @@ class HeadingReader:
         self.relay_from = index + 1
         return True
 
-    def _date_time(self, index: int, line: str) -> bool:
-        """Read format line 5 and open a block with it; say whether it was one."""
-        match = DATE_TIME.fullmatch(line) or LOOSE_DATE_TIME.fullmatch(line)
-        if match is None:
-            return False
-        self._rows = None
-        self._routing_open = self._distributing = False
+    def _close_routing(self, index: int) -> None:
+        if self._routing_open and self.machine:
+            line = self.lines[self.line2_index].strip()
+            self.findings.add("no-period", self.line2_index, line)
+        self._routing_open = False
         if self.relay_from is None:
             self.relay_from = index
+
+    def _date_time(self, index: int, line: str) -> bool:
+        """Read format line 5 and open a block with it; say whether it was one."""
+        match = DATE_TIME.fullmatch(line)
+        fields = match.groupdict() if match else {}
+        if match is None:
+            match = LOOSE_DATE_TIME.fullmatch(line)
+            if match is None:
+                return False
+        self._close_routing(index)
+        self._rows, self._distributing = None, False
         letters = [letter for letter in (match["action"], match["info"]) if letter]
         block = Block(
             index=index,
-            precedence=tuple(Precedence.from_prosign(letter) for letter in letters),
+            precedence=tuple([Precedence.from_prosign(letter) for letter in letters]),
             dtg_raw=match["group"].strip(" -"),
         )
         self.blocks.append(block)
         if not letters:
             self.findings.add("no-precedence", index, line)
-        fields = match.groupdict()
-        if "day_time" not in fields:
-            self.findings.add("bad-dtg", index, match["group"])
-            return True
-        if match["zone"] is None:
-            self.findings.add("dtg-no-zone", index, match["group"])
-        block.dtg = dtg.date_time(
-            day_time=fields["day_time"],
-            zone=fields["zone"] or "Z",
-            month=fields["month"],
-            year=fields["year"],
-        )
+        if fields:
+            block.dtg = dtg.date_time(
+                day_time=fields["day_time"],
+                zone=fields["zone"] or "Z",
+                month=fields["month"],
+                year=fields["year"],
+            )
+            self._after_date_time(block, index, line, match)
         if block.dtg is None:
             self.findings.add("bad-dtg", index, match["group"])
-        self._after_date_time(block, index, fields["rest"])
-        if line[1:2].isalpha() or match.start("day_time") == 1 or "  " in line:
-            self.findings.add("dtg-glued", index, line)
         return True
 
-    def _after_date_time(self, block: Block, index: int, rest: str) -> None:
-        if rest[:1].isalnum():
-            self.findings.add("dtg-glued", index, f"{block.dtg_raw}{rest}".partition(" ")[0])
+    def _after_date_time(self, block: Block, index: int, line: str, match: re.Match[str]) -> None:
+        """Read what follows the group, and report what is missing in it."""
+        rest = match["rest"]
+        if match["zone"] is None:
+            self.findings.add("dtg-no-zone", index, match["group"])
+        if rest[:1].isalnum() or line[1:2].isalpha() or match.start("day_time") == 1:
+            self.findings.add("dtg-glued", index, line)
         words = iter(rest.strip(" -.").split())
         for word in words:
             if word == "PSN":
@@ -324,7 +364,8 @@ class HeadingReader:
                 block.remarks.append(word)
 
     def _glued(self, index: int, line: str, match: re.Match[str]) -> None:
-        self.findings.add("glued", index, line.partition(" ")[0])
+        if match["word"] not in {"XMT", "ZEN"}:
+            self.findings.add("glued", index, line.partition(" ")[0])
         _HANDLERS[match["word"]](self, index, match["rest"].lstrip(":/ "))
 
     def _groups(self, line: str, match: re.Match[str]) -> None:
@@ -334,45 +375,48 @@ class HeadingReader:
             self.group_count = int(match["count"])
         self.broken = line.endswith(" BT")
 
-    # One function for each keyword.
+    # One method for each keyword.
 
     def station_line(self, index: int, rest: str) -> None:
         """Format line 3."""
-        self._routing_open = False
+        self._close_routing(index)
+        parts = _RUN_TOGETHER.split(f"DE {rest}", 1)
         if self.station is not None or self.blocks:
-            self.findings.add("repeated-line", index, f"DE {rest}")
+            self.findings.add("repeated-line", index, parts[0])
             return
         self.station_index = index
-        self.station, after = acp127.station(index, f"DE {rest}", self.findings)
-        if self.relay_from is None:
-            self.relay_from = index
+        self.station, after = acp127.station(index, parts[0], self.findings)
         if after:
-            self._opening_again(index, after)
+            self.findings.add("stray-line", index, after)
+        if len(parts) > 1:
+            self.findings.add("glued", index, parts[1])
+            self._again(index, parts[1])
 
-    def _opening_again(self, index: int, after: str) -> None:
-        word, _, rest = after.partition(" ")
+    def _again(self, index: int, line: str) -> None:
+        """Read a format line that stands behind another on the same line."""
+        word, _, rest = line.partition(" ")
         handler = _HANDLERS.get(word)
         if handler is not None:
             handler(self, index, rest)
-        elif not self._date_time(index, after):
-            self.findings.add("stray-line", index, after)
+        else:
+            self._opening(index, line)
 
     def security_line(self, index: int, rest: str, signal: str) -> None:
         """Format line 4."""
-        self._routing_open = False
-        if self.relay_from is None:
-            self.relay_from = index
+        self._close_routing(index)
+        parts = _RUN_TOGETHER.split(f"{signal} {rest}".strip(), 1)
         if self.security is None:
             self.security = SecurityReader(self.findings)
-        elif self.security.signal is not None:
-            self.findings.add("repeated-line", index, f"{signal} {rest}")
-            return
-        self.security.read(index, f"{signal} {rest}".strip())
+            self.security.read(index, parts[0])
+        else:
+            self.findings.add("repeated-line", index, parts[0])
+        if len(parts) > 1:
+            self.findings.add("glued", index, parts[1])
+            self._again(index, parts[1])
 
     def originator_line(self, index: int, rest: str) -> None:
         """Format line 6; a second one begins the heading that was readdressed."""
-        if self.relay_from is None:
-            self.relay_from = index
+        self._close_routing(index)
         block = self.block
         if block.originator is not None:
             if self._rows is None:
@@ -382,43 +426,59 @@ class HeadingReader:
             block = Block(index=index)
             self.blocks.append(block)
         self._distributing = False
+        self._rows = None
         first, *parts = _WITHIN.split(rest)
         block.originator = addresses.originator(index, first, self.findings)
         for part in parts:
-            self._part(index, part)
+            self._part(index, part, len(rest))
 
     def action_line(self, index: int, rest: str) -> None:
         """Format line 7."""
-        self._address_block(self.block.action, index, rest)
+        block = self.block
+        block.action = self._address_block(block.action, index, rest)
 
     def info_line(self, index: int, rest: str) -> None:
         """Format line 8, or the internal distribution an office printed (doctrine 9.12)."""
-        if _are_offices(rest):
+        block = self.block
+        if _are_offices(rest) and "-" in rest:
             self.distribute(index, rest)
+        elif rest.startswith("XMT"):
+            block.info = self._address_block(block.info, index, "")
+            self.exempt_line(index, rest[3:].lstrip("/ "))
         else:
-            self._address_block(self.block.info, index, rest)
+            block.info = self._address_block(block.info, index, rest)
 
     def distribute(self, index: int, rest: str) -> None:
         """Internal distribution above the heading: ``ORIGIN``, ``ACTION``, ``INFO LOG-00``."""
-        self.distribution += rest.split()
-        self._distributing = True
-        del index
+        if _are_offices(rest):
+            self.distribution += rest.split()
+            self._distributing = True
+        else:
+            self.findings.add("stray-line", index, rest)
 
     def exempt_line(self, index: int, rest: str) -> None:
         """Format line 9."""
-        self._address_block(self.block.exempt, index, rest)
+        block = self.block
+        block.exempt = self._address_block(block.exempt, index, rest)
 
-    def _address_block(self, rows: list[Line], index: int, rest: str) -> None:
+    def _address_block(self, rows: AddressBlock | None, index: int, rest: str) -> AddressBlock:
+        """Go on with a block of addresses, or begin it; ``TO`` and ``INFO`` may stand again."""
+        if rows is None:
+            rows = AddressBlock(
+                self.findings, numbered=not self.machine, default=Precedence.ROUTINE
+            )
         self._rows = rows
-        if _PAGE.fullmatch(rest):
+        self._close_routing(index)
+        if is_page(rest):
             self.findings.add("bad-page", index, rest)
         elif rest:
             self._row(rows, index, rest)
+        return rows
 
     def zen_line(self, index: int, rest: str) -> None:
         """An address that is served by other means (doctrine 9.9)."""
         if self._rows is not None:
-            self._rows.append((index, f"ZEN {rest}"))
+            self._row(self._rows, index, f"ZEN/{rest.lstrip('/ ')}")
 
     def groups_line(self, index: int, rest: str) -> None:
         """Format line 10."""
@@ -430,19 +490,21 @@ class HeadingReader:
 
     def break_line(self, index: int, rest: str) -> None:
         """Format line 11."""
+        self._close_routing(index)
         self.broken = True
         if rest:
             self.text_head = rest
-        del index
 
 
 def _are_offices(words: str) -> bool:
     """Say whether *words* is internal distribution, as in ``LOG-00 EEB-00 /001R``."""
-    return bool(words) and all(_OFFICES.fullmatch(word) for word in words.split(" "))
+    return bool(words) and all(_OFFICE.fullmatch(word) for word in words.split(" "))
 
 
-_DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
-_PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
+def _is_printed(line: str) -> bool:
+    """Say whether *line* is of the kind an archive or a terminal prints over a heading."""
+    return line in _PRECEDENCES or is_page(line) or _ARCHIVE.fullmatch(line) is not None
+
 
 _HANDLERS: Final[dict[str, Callable[[HeadingReader, int, str], None]]] = {
     "DE": HeadingReader.station_line,

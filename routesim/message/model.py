@@ -229,7 +229,7 @@ class MessageNumber:
     def normal(self) -> str:
         """The form archives use, as in ``09STATE43056``; without a year ``STATE43056``."""
         year = "" if self.year is None else f"{self.year % 100:02}"
-        return f"{year}{self.post.replace(' ', '')}{self.number}"
+        return f"{year}{''.join(filter(str.isalnum, self.post))}{self.number}"
 
 
 @frozen(kw_only=True)
@@ -358,6 +358,7 @@ class Message:
         accounting: Accounting symbols, as in ``STATE GRNC``; nobody's address.
         distribution: Internal distribution an office printed over the heading, as
             in ``LOG-00``; not format line 8 (doctrine 9.12).
+        priority: AFTN only: the two letters, as in ``FF``.
         readdressals: Headings put before this one, outermost first.
         guess: What the heading does not say; kept apart from what it says.
     """
@@ -382,6 +383,7 @@ class Message:
     group_count: int | None = None
     accounting: str | None = None
     distribution: tuple[str, ...] = ()
+    priority: str | None = None
     readdressals: tuple[Readdressal, ...] = ()
     guess: Guess = Guess()
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from routesim.message import addresses, dtg
+from routesim.message.dialects import aftn
 from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
-from routesim.message.heading import HeadingReader
+from routesim.message.heading import Block, HeadingReader
 from routesim.message.model import End, Format, Guess, Message, Readdressal, Text
 from routesim.message.precedence import Precedence
 from routesim.message.text import read_text
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import Entry, Lexicon
+    from routesim.message.addresses import AddressBlock, Lexicon
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
-    from routesim.message.heading import Block
-    from routesim.message.model import Station
+    from routesim.message.model import Addressee, Station
+    from routesim.message.opening import OpeningReader
     from routesim.message.segments import Segment
 
 _DAY: Final = timedelta(days=1)
@@ -33,31 +35,72 @@ def read(
     if segment.anchor is None:
         raise ValueError(f"Lines {segment.start} to {segment.end} hold no message.")
     lines = cleaned.lines
-    findings = Findings(cleaned)
-    _take_residues(cleaned, segment, findings)
+    findings = Findings(cleaned, _residues(cleaned, segment))
+    civil = aftn.read(lines, segment.anchor, segment.end, findings)
+    if civil is not None:
+        return (
+            _civil(civil, segment, findings),
+            tuple(findings.defects),
+            _relayed(None, segment, lines),
+        )
     reader = HeadingReader(lines, findings)
     reader.preface(segment.start, segment.anchor)
     if segment.bare:
         reader.text_from = reader.relay_from = segment.anchor
     else:
-        limit = segment.breaks[0] + 1 if segment.breaks else _stop(segment)
-        reader.read(segment.anchor, limit)
+        reader.read(segment.anchor, segment.breaks[0] + 1 if segment.breaks else _stop(segment))
+    message = _message(reader, segment, findings)
+    if not segment.bare:
+        _report_heading(message, reader, segment, findings)
+    _report_frame(message, reader, segment, findings)
+    if lexicon is not None:
+        _suggest(reader.blocks, findings, lexicon)
+    return message, tuple(findings.defects), _relayed(reader, segment, lines)
+
+
+def _residues(cleaned: Clean, segment: Segment) -> list[Defect]:
+    """Return the residues that cleaning found in the lines of the segment."""
+    if not cleaned.defects:
+        return []
+    first = cleaned.source_index(segment.start) + 1
+    last = cleaned.source_index(max(segment.end - 1, segment.start)) + 1
+    low = bisect_left(cleaned.defects, first, key=lambda found: found.line)
+    high = bisect_right(cleaned.defects, last, key=lambda found: found.line)
+    return list(cleaned.defects[low:high])
+
+
+def _civil(heading: aftn.Heading, segment: Segment, findings: Findings) -> Message:
+    """Return an AFTN message: its text is not ours to read."""
+    body = findings.clean.lines[heading.text_from : _stop(segment)]
+    return Message(
+        format=Format.AFTN,
+        transmission=heading.transmission,
+        priority=heading.priority,
+        dtg_raw=heading.filed_raw,
+        originator=heading.originator,
+        action=heading.addressees,
+        text=Text(body="\n".join(body)),
+        end=End(eom=segment.eom is not None),
+    )
+
+
+def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Message:
+    """Return the message whose heading was read, with its text and its end."""
     start = reader.text_from
     stop = next((at for at in reversed(segment.breaks) if at >= start), None)
-    end = _stop(segment) if stop is None else stop
-    text_lines = lines[start:end]
-    if reader.text_head is not None and text_lines:
-        text_lines[0] = reader.text_head
-    block = reader.blocks[-1] if reader.blocks else None
-    near = block.dtg if block else None
-    text = read_text(text_lines, start, findings, near.year if near else None)
+    lines = findings.clean.lines[start : _stop(segment) if stop is None else stop]
+    if reader.text_head is not None and lines:
+        lines[0] = reader.text_head
+    block = reader.blocks[-1] if reader.blocks else Block(index=0)
+    year = None if block.dtg is None else block.dtg.year
+    text, opening = read_text(lines, start, findings, year)
     if text.classification is None:
         text = evolve(text, classification=reader.banner)
-    station = _filed(reader, block, findings)
     form = _format(reader, segment)
-    headings = _headings(reader.blocks, form, findings)
-    own = headings[-1] if headings else Readdressal()
-    message = Message(
+    headings = [_heading(one, form) for one in reader.blocks] or [Readdressal()]
+    own = headings[-1]
+    station = _filed(reader, block, findings)
+    return Message(
         format=form,
         transmission=reader.transmission,
         line2=reader.line2,
@@ -67,34 +110,20 @@ def read(
         dtg=own.dtg,
         dtg_raw=own.dtg_raw,
         dtg_signals=own.dtg_signals,
-        dtg_remarks=() if block is None else tuple(block.remarks),
+        dtg_remarks=tuple(block.remarks),
         psn=own.psn,
         originator=own.originator,
         action=own.action,
         info=own.info,
         exempt=own.exempt,
         text=text,
-        end=_end(segment, lines, station, findings),
+        end=_end(segment, station, findings),
         group_count=reader.group_count,
         accounting=reader.accounting,
         distribution=tuple(reader.distribution),
         readdressals=tuple(headings[:-1]),
-        guess=_guess(reader, own, text, findings),
+        guess=_guess(reader, opening, own, findings),
     )
-    if not segment.bare:
-        _report_heading(message, reader, segment, findings)
-    _report_frame(reader, segment, findings, has_text=bool(text.body.strip()))
-    if lexicon is not None:
-        _suggest(reader.blocks, findings, lexicon)
-    return message, tuple(findings.defects), _relayed(reader, segment, lines)
-
-
-def _take_residues(cleaned: Clean, segment: Segment, findings: Findings) -> None:
-    """Hand the segment the residues that cleaning found in its lines."""
-    if cleaned.defects:
-        first = cleaned.source_index(segment.start) + 1
-        last = cleaned.source_index(max(segment.end - 1, segment.start)) + 1
-        findings.defects += [found for found in cleaned.defects if first <= found.line <= last]
 
 
 def _format(reader: HeadingReader, segment: Segment) -> Format:
@@ -105,19 +134,15 @@ def _format(reader: HeadingReader, segment: Segment) -> Format:
     return Format.ACP126
 
 
-def _headings(blocks: list[Block], form: Format, findings: Findings) -> list[Readdressal]:
-    """Return the headings, outermost first; the last is the message's own."""
-    numbered = form is not Format.ACP128
-    return [_heading(block, form, findings, numbered=numbered) for block in blocks]
-
-
-def _heading(block: Block, form: Format, findings: Findings, *, numbered: bool) -> Readdressal:
-    action = addresses.entries(block.action, findings, numbered=numbered)
-    info = addresses.entries(block.info, findings, numbered=numbered)
-    exempt = addresses.entries(block.exempt, findings, numbered=numbered)
+def _heading(block: Block, form: Format) -> Readdressal:
+    """Return what one heading says: the message's own, or one that readdresses it."""
+    blocks = (block.action, block.info)
     for_action = for_info = Precedence.ROUTINE
-    worded = form is Format.ACP127 or any(entry.precedence is not None for entry in action + info)
-    if block.precedence and not worded:
+    if (
+        block.precedence
+        and form is not Format.ACP127
+        and not any(one.precedence_word for rows in blocks if rows for one in rows.addressees)
+    ):
         # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
         for_action, for_info = block.precedence[0], block.precedence[-1]
     return Readdressal(
@@ -127,16 +152,24 @@ def _heading(block: Block, form: Format, findings: Findings, *, numbered: bool) 
         dtg_signals=tuple(block.signals),
         psn=block.psn,
         originator=block.originator,
-        action=tuple([addresses.addressee(entry, for_action) for entry in action]),
-        info=tuple([addresses.addressee(entry, for_info) for entry in info]),
-        exempt=tuple([entry.address for entry in exempt]),
+        action=_defaulted(block.action, for_action),
+        info=_defaulted(block.info, for_info),
+        exempt=tuple([one.address for one in block.exempt.addressees]) if block.exempt else (),
     )
 
 
-def _filed(reader: HeadingReader, block: Block | None, findings: Findings) -> Station | None:
+def _defaulted(rows: AddressBlock | None, default: Precedence) -> tuple[Addressee, ...]:
+    if rows is None:
+        return ()
+    if default is Precedence.ROUTINE:
+        return tuple(rows.addressees)
+    return rows.defaulted(default)
+
+
+def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station | None:
     """Return format line 3 with its instant: the year comes from the date-time group."""
     station = reader.station
-    if station is None or station.filed_raw is None or block is None or block.dtg is None:
+    if station is None or station.filed_raw is None or block.dtg is None:
         return station
     instant = dtg.time_of_file(station.filed_raw, block.dtg)
     index = reader.station_index
@@ -150,8 +183,9 @@ def _filed(reader: HeadingReader, block: Block | None, findings: Findings) -> St
     return evolve(station, filed=instant)
 
 
-def _end(segment: Segment, lines: list[str], station: Station | None, findings: Findings) -> End:
+def _end(segment: Segment, station: Station | None, findings: Findings) -> End:
     serial = None
+    lines = findings.clean.lines
     if segment.serial is not None and (match := SERIAL.match(lines[segment.serial].strip())):
         serial = match["serial"]
         if station is not None and station.serial not in {None, serial}:
@@ -159,16 +193,23 @@ def _end(segment: Segment, lines: list[str], station: Station | None, findings: 
     return End(serial=serial, eom=segment.eom is not None)
 
 
-def _guess(reader: HeadingReader, own: Readdressal, text: Text, findings: Findings) -> Guess:
+def _guess(
+    reader: HeadingReader, opening: OpeningReader, own: Readdressal, findings: Findings
+) -> Guess:
     """Return what lines without keyword, or a heading repeated in the text, suggest."""
-    if own.originator is not None:
-        return Guess()
-    names = [(index, line.removesuffix("(UC)")) for index, line in reader.unkeyed]
-    if names:
-        entries = addresses.entries(names[1:], findings, numbered=False)
+    if opening.repeated:
+        lines = opening.repeated
+        originators = lines.get("FM")
+        return Guess(
+            originator=addresses.originator(*originators[0], findings) if originators else None,
+            action=addresses.addressees(lines.get("TO", []), findings),
+            info=addresses.addressees(lines.get("INFO", []), findings),
+        )
+    if own.originator is None and reader.unkeyed:
+        names = [(index, line.removesuffix("(UC)")) for index, line in reader.unkeyed]
         return Guess(
             originator=addresses.originator(*names[0], findings),
-            action=tuple(addresses.addressee(entry, Precedence.ROUTINE) for entry in entries),
+            action=addresses.addressees(names[1:], findings),
         )
     return Guess()
 
@@ -199,25 +240,36 @@ def _report_heading(
         and security.classification is not message.text.classification
     ):
         findings.add("security-differs", reader.text_from, message.text.classification.words)
-    _report_duplicates(message, reader, findings)
+    _report_numbers(message, reader, findings)
+    for block in reader.blocks:
+        _report_duplicates(block, findings)
 
 
-def _report_duplicates(message: Message, reader: HeadingReader, findings: Findings) -> None:
+def _report_numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
+    """Report where format line 3 and the text disagree about number and section."""
+    station, text = message.station, message.text
+    if message.format is not Format.ACP127 or station is None:
+        return
+    if text.number is not None and station.serial is not None and text.reference is not None:
+        if not text.reference.endswith(station.serial):
+            findings.add("reference-differs", reader.text_from, text.reference)
+    if text.section is not None and station.section not in {None, text.section.number}:
+        findings.add("section-differs", reader.text_from, str(text.section.number))
+
+
+def _report_duplicates(block: Block, findings: Findings) -> None:
+    """Report addresses that stand twice; both are kept (doctrine 9.10)."""
     seen: set[tuple[str | None, str, tuple[str, ...]]] = set()
-    block = reader.blocks[-1] if reader.blocks else None
-    for addressee in (*message.action, *message.info):
-        key = (
-            None if addressee.address else addressee.indicator,
-            addressee.address,
-            addressee.office,
-        )
-        if key in seen and block is not None:
-            findings.add("duplicate-address", block.index, addressee.address or "")
-        seen.add(key)
+    for rows in (block.action, block.info):
+        for place, one in zip(rows.places, rows.addressees, strict=True) if rows else ():
+            key = (one.indicator, one.address, one.office)
+            if key in seen:
+                findings.add("duplicate-address", place, one.address or one.indicator or "")
+            seen.add(key)
 
 
 def _report_frame(
-    reader: HeadingReader, segment: Segment, findings: Findings, *, has_text: bool
+    message: Message, reader: HeadingReader, segment: Segment, findings: Findings
 ) -> None:
     """Report the breaks, the validation line and the end that are missing."""
     lines = findings.clean.lines
@@ -225,7 +277,7 @@ def _report_frame(
     while last > segment.start and not lines[last].strip():
         last -= 1
     found = lines[last].strip()
-    if has_text:
+    if message.text.body and not message.text.body.isspace():
         if not reader.broken:
             findings.add("no-bt", reader.text_from, lines[reader.text_from].strip())
         if not any(at >= reader.text_from for at in segment.breaks):
@@ -239,19 +291,18 @@ def _report_frame(
 
 
 def _suggest(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:
+    """Suggest a known address for each unknown one; it is never put in its place."""
     for block in blocks:
-        for entry in _entries(block, findings):
-            if entry.address and (near := lexicon.suggestion(entry.address)) != entry.address:
-                findings.add("unknown-address", entry.index, entry.address, near)
+        for rows in (block.action, block.info):
+            for place, one in zip(rows.places, rows.addressees, strict=True) if rows else ():
+                near = lexicon.suggestion(one.address)
+                if one.address and near != one.address:
+                    findings.add("unknown-address", place, one.address, near)
 
 
-def _entries(block: Block, findings: Findings) -> list[Entry]:
-    return addresses.entries([*block.action, *block.info], findings, numbered=True)
-
-
-def _relayed(reader: HeadingReader, segment: Segment, lines: list[str]) -> str:
+def _relayed(reader: HeadingReader | None, segment: Segment, lines: list[str]) -> str:
     """Return what a relay forwards: format line 3 down to format line 15."""
-    start = segment.anchor if reader.relay_from is None else reader.relay_from
+    start = segment.anchor if reader is None or reader.relay_from is None else reader.relay_from
     end = segment.end if segment.eom is None else segment.eom
     return "\n".join(line.rstrip() for line in lines[start:end]).strip("\n") + "\n"
 

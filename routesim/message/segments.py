@@ -18,6 +18,7 @@ _MARKS: Final = re.compile(
     r"|(?P<bt>BT)[ \t]*(?=\n|$)"
     r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"
     r"|(?P<machine>[YWZOPR][A-Z][A-Z0-9]{4,8}[ ]+[RQU][A-Z]{3,6}\d{4}[ ]+\d{7})"
+    r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)(?=(?:[ ]+[RQU][A-Z0-9]{3,7})+[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d)"
     r"|(?P<security>ZN[RY][ ])"
@@ -62,6 +63,21 @@ class Segment:
         """A second break or the validation line was met: only ``NNNN`` may follow."""
         return self.serial is not None or len(self.breaks) > 1
 
+    def close(self, kind: str, place: int) -> bool:
+        """Note a line that ends a part of the message; say whether it was one."""
+        match kind:
+            case "end":
+                self.eom, self.end = place, place + 1
+            case "bt":
+                self.breaks.append(place)
+                self.headed = True
+            case "serial":
+                if self.breaks:
+                    self.serial = place
+            case _:
+                return False
+        return True
+
 
 def segments(lines: list[str]) -> list[Segment]:
     """Return the messages of a source as ranges of lines.
@@ -72,68 +88,52 @@ def segments(lines: list[str]) -> list[Segment]:
     """
     text = "\n" + "\n".join(lines)
     found = [Segment(start=0)]
-    place, seen = -1, 0
-    routing = -1
+    place, seen, routing = -1, 0, -1
     for match in _MARKS.finditer(text):
-        at = match.start()
-        place += text.count("\n", seen, at + 1)
-        seen = at + 1
-        kind = match.lastgroup
+        at = match.start() + 1
+        place += text.count("\n", seen, at)
+        seen = at
+        kind = match.lastgroup or ""
         current = found[-1]
-        if kind == "end":
-            current.eom = place
-            current.end = place + 1
-            found.append(Segment(start=place + 1))
+        if current.close(kind, place):
+            if current.eom is not None:
+                found.append(Segment(start=place + 1))
             continue
-        if kind == "bt":
-            current.breaks.append(place)
-            current.headed = True
-            continue
-        if kind == "serial":
-            if current.breaks:
-                current.serial = place
-            continue
-        begins = place
-        if kind == "station" and current.complete and 0 <= routing < place:
-            begins = routing
-        if current.anchor is not None and _begins(kind, current, text, match, routing):
-            begins = routing if kind == "station" else place
-            current.end, current.cut = begins, True
-            current = Segment(start=begins)
-            found.append(current)
+        if current.anchor is None:
+            current.anchor = place
+        elif _begins(kind, current, text, match, routing):
+            current.end = routing if kind == "station" else place
+            current.cut = True
+            found.append(Segment(start=current.end, anchor=current.end))
         if kind == "routing":
             routing = place
-        if current.anchor is None:
-            current.anchor = begins
-        if kind == "date":
-            current.headed = True
+        elif kind == "date":
+            found[-1].headed = True
     found[-1].end = len(lines)
     return [segment for segment in found if _holds(segment, lines)]
 
 
-def _begins(
-    kind: str | None, current: Segment, text: str, match: re.Match[str], routing: int
-) -> bool:
+def _begins(kind: str, current: Segment, text: str, match: re.Match[str], routing: int) -> bool:
     """Say whether a heading line met in a message is the first of the next message."""
-    rest = text.find("\n", match.end())
     match kind:
         case "transmission":
             return current.headed
         case "machine":
-            follows = _SECURITY.match(text, rest) is not None if rest > 0 else False
-            return current.complete or (current.headed and follows)
+            return current.complete or (current.headed and _followed(_SECURITY, text, match))
         case "station":
-            return (
-                current.headed
-                and current.start < routing
-                and routing > max(current.breaks, default=0)
-            )
-        case "security":
-            return False
+            # A text may quote either line, but hardly both one below the other.
+            after = max(current.breaks, default=current.start)
+            return current.headed and routing > after
         case "date":
-            return current.complete and rest > 0 and _FROM.match(text, rest) is not None
+            return current.complete and _followed(_FROM, text, match)
         case _:
             return False
+
+
+def _followed(pattern: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
+    """Say whether the line after a mark is of the kind *pattern*."""
+    rest = text.find("\n", match.end())
+    return rest >= 0 and pattern.match(text, rest) is not None
 
 
 def _holds(segment: Segment, lines: list[str]) -> bool:
