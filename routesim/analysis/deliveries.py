@@ -106,6 +106,13 @@ class Outcome:
     deliveries: tuple[Delivery, ...]
     station_copies: tuple[StationCopy, ...]
 
+    @property
+    def all_well(self) -> bool:
+        """Whether all was delivered, and to the addresses within their objectives."""
+        return all(row.objective_met for row in self.deliveries) and all(
+            row.arrival.is_delivered for row in self.station_copies
+        )
+
 
 def outcome(filings: Sequence[Filing], run: Run) -> Outcome:
     """Return the rows of *run*, in which each address owed occurs exactly once.

@@ -48,5 +48,5 @@ def _run() -> int:
 def _cannot_write(error: OSError) -> int:
     """Say what could not be read or written, and keep Python from trying again at its end."""
     click.echo(f"routesim: {error.filename or 'standard output'}: {error.strerror}", err=True)
-    sys.stdout = None  # type: ignore[assignment]  # nothing more can be written there
+    sys.stdout = None  # nothing more can be written there
     return BAD_INPUT

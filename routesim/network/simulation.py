@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from mmap import mmap
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count
+from mmap import mmap
 
 from attrs import frozen
 from simpy import Environment

@@ -57,13 +57,14 @@ class Station:
 
     def _handled(self, copy: Copy, _: Event) -> None:
         now_us = int(self.clock.now)
+        classification = self.classifications[copy.message]
         decision = relay.relay(
             relay.Copy(
                 indicators=copy.indicators,
-                classification=self.classifications[copy.message],
+                classification=classification,
                 came_from=copy.came_from,
             ),
-            self.plan.table(self.facts.indicator),
+            self.plan.table(self.facts.indicator, classification),
             self._circuit_facts,
         )
         for name, indicators in decision.copies.items():
@@ -76,7 +77,7 @@ class Station:
                     came_from=self.facts.indicator,
                 )
             )
-        for _ in decision.local:
+        if decision.local:
             self.log.delivered(copy.message, self.place, copy.received_us, now_us)
         for indicator, reason in decision.rejected.items():
             self.log.rejected(copy.message, self.place, self.log.call(indicator), reason, now_us)

@@ -1,6 +1,6 @@
 """The run folder: what was run, everything that happened, and one row for each address.
 
-``manifest.json``     what was run: inputs with their digests, versions, command, seed
+``manifest.json``     what was run: inputs, versions, command, seed; digests of all files
 ``names.json``        what the numbers in the records count
 ``events.bin``        the records of ``network.events``, in the order in which they happened
 ``deliveries.jsonl``  one JSON object for each address
@@ -11,6 +11,7 @@ else is there: a folder whose writing was cut short says so.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import mmap
 from collections.abc import Iterable, Mapping
@@ -20,7 +21,6 @@ from pathlib import Path
 from attrs import asdict, frozen
 
 from routesim.errors import InputError
-from routesim.network.events import RECORD
 from routesim.network.simulation import Run
 from routesim.units import rfc3339
 
@@ -75,7 +75,7 @@ def check_folder(folder: Path) -> None:
     except OSError as error:
         raise InputError(f"{folder}: cannot be read: {error.strerror}") from error
     if taken:
-        raise InputError(f"{folder}: expected a new or empty folder, found something there already")
+        raise InputError(f"{folder}: expected a new or empty folder, found something in its place")
 
 
 def write_run(
@@ -102,11 +102,17 @@ def write_run(
     with (folder / _DELIVERIES).open("w", encoding="utf-8") as rows:
         for delivery in deliveries:
             rows.write(json.dumps(delivery, ensure_ascii=False) + "\n")
-    _write_json(folder / _MANIFEST, manifest | {"complete": True})
+    digests = {name: _digest(folder / name) for name in (_NAMES, _EVENTS, _DELIVERIES)}
+    _write_json(folder / _MANIFEST, manifest | {"complete": True, "files": digests})
 
 
 def _write_json(path: Path, content: Mapping[str, object]) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_run(folder: Path) -> Run:
@@ -115,15 +121,17 @@ def read_run(folder: Path) -> Run:
     Raises:
         InputError: *folder* is no run folder, is incomplete or is damaged.
     """
-    manifest = _read_json(folder, _MANIFEST)
-    if manifest.get("schema") != SCHEMA:
-        raise InputError(
-            f"{folder / _MANIFEST}: expected schema {SCHEMA!r}, found {manifest.get('schema')!r}"
-        )
-    if manifest.get("complete") is not True:
-        raise InputError(f"{folder}: the run is incomplete; its writing was cut short")
-    names = _read_json(folder, _NAMES)
     try:
+        manifest = json.loads((folder / _MANIFEST).read_bytes())
+        schema = manifest.get("schema") if isinstance(manifest, dict) else None
+        if schema != SCHEMA:
+            raise InputError(f"{folder / _MANIFEST}: expected schema {SCHEMA!r}, found {schema!r}")
+        if manifest["complete"] is not True:
+            raise InputError(f"{folder}: the run is incomplete: its writing was cut short")
+        for name in (_NAMES, _EVENTS):
+            if _digest(folder / name) != manifest["files"][name]:
+                raise InputError(f"{folder / name}: damaged: its digest is not the manifest's")
+        names = json.loads((folder / _NAMES).read_bytes())
         return Run(
             start=datetime.fromisoformat(names["start"]),
             messages=tuple(names["messages"]),
@@ -133,32 +141,14 @@ def read_run(folder: Path) -> Run:
             called=tuple(names["called"]),
             records=_map(folder / _EVENTS),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{folder / _NAMES}: expected the names of a run: {error}") from error
-
-
-def _read_json(folder: Path, name: str) -> dict[str, object]:
-    path = folder / name
-    try:
-        content = json.loads(path.read_bytes())
     except OSError as error:
-        raise InputError(f"{folder}: no run folder: {name}: {error.strerror}") from error
-    except ValueError as error:
-        raise InputError(f"{path}: expected JSON: {error}") from error
-    if not isinstance(content, dict):
-        raise InputError(f"{path}: expected a JSON object, found {type(content).__name__}")
-    return content
+        raise InputError(f"{folder}: no run folder: {error.filename}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(f"{folder}: no run folder: {_MANIFEST}: {error}") from error
 
 
 def _map(path: Path) -> bytes | mmap.mmap:
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            records = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    if size % RECORD.size:
-        raise InputError(
-            f"{path}: expected records of {RECORD.size} bytes, found {size % RECORD.size} bytes over"
-        )
-    return records
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

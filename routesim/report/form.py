@@ -5,13 +5,20 @@ Times are RFC 3339 UTC, durations seconds as numbers, absent things null.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from routesim.analysis.accounting import Accounting, ObjectiveReport
-from routesim.analysis.deliveries import Delivery, StationCopy
-from routesim.analysis.usage import CircuitUse, StationUse
+from attrs import asdict
+
+from routesim.analysis.accounting import ObjectiveReport, account, objectives
+from routesim.analysis.deliveries import Delivery, Outcome, StationCopy
+from routesim.analysis.usage import circuit_use, station_use
+from routesim.network.simulation import Run
 from routesim.scenario.filing import Filing
+from routesim.scenario.network import Network
 from routesim.units import rfc3339
+
+REPLAY_SCHEMA = "routesim/replay-1"
 
 Form = dict[str, object]
 
@@ -90,30 +97,6 @@ def station_copy_form(copy: StationCopy) -> Form:
     }
 
 
-def circuit_form(use: CircuitUse) -> Form:
-    """Return what one circuit did."""
-    return {
-        "circuit": use.circuit,
-        "transmissions": use.transmissions,
-        "first_number": use.first_number,
-        "last_number": use.last_number,
-        "busy_s": use.busy_s,
-        "longest_wait_s": use.longest_wait_s,
-    }
-
-
-def station_form(use: StationUse) -> Form:
-    """Return what one station did."""
-    return {
-        "station": use.station,
-        "filed": use.filed,
-        "received": use.received,
-        "sent": use.sent,
-        "delivered": use.delivered,
-        "rejected": use.rejected,
-    }
-
-
 def objective_form(report: ObjectiveReport) -> Form:
     """Return how one precedence fared."""
     return {
@@ -125,14 +108,16 @@ def objective_form(report: ObjectiveReport) -> Form:
     }
 
 
-def accounting_form(accounting: Accounting) -> Form:
-    """Return the totals."""
+def replay_form(network: Network, filings: Sequence[Filing], rows: Outcome, run: Run) -> Form:
+    """Return a whole replay."""
     return {
-        "messages": accounting.messages,
-        "filed": accounting.filed,
-        "addresses": accounting.addresses,
-        "delivered": accounting.delivered,
-        "undelivered": dict(accounting.undelivered),
-        "station_copies": accounting.station_copies,
+        "schema": REPLAY_SCHEMA,
+        "network": network.name,
+        "messages": [message_form(filing) for filing in filings],
+        "deliveries": [delivery_form(row) for row in rows.deliveries],
+        "station_copies": [station_copy_form(row) for row in rows.station_copies],
+        "circuits": [asdict(use) for use in circuit_use(run)],
+        "stations": [asdict(use) for use in station_use(run)],
+        "objectives": [objective_form(report) for report in objectives(rows)],
+        "accounting": asdict(account(filings, rows)),
     }
-

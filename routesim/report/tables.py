@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tabulate import tabulate
 
-from routesim.analysis.deliveries import Arrival, Delivery, StationCopy
-from routesim.analysis.usage import CircuitUse
+from routesim.analysis.deliveries import Arrival, Delivery, Outcome, StationCopy
+from routesim.analysis.usage import CircuitUse, circuit_use
+from routesim.network.simulation import Run
 from routesim.network.transmission import CHANNEL_NUMBERS
 from routesim.routing.addressing import Duty
 from routesim.scenario.filing import Filing
@@ -45,7 +47,7 @@ _MINUTE_S = 60
 _MINUTES_AN_HOUR = 60
 
 
-def glance(filing: Filing, defects: int) -> str:
+def glance(filing: Filing) -> str:
     """Return the message at a glance."""
     message = filing.message
     addressing = filing.addressing
@@ -63,7 +65,7 @@ def glance(filing: Filing, defects: int) -> str:
         ("exempted", ", ".join(addressing.exempted)),
         ("by other means", ", ".join(addressing.other_means)),
         ("station copies", ", ".join(addressing.station_copies)),
-        ("defects", f"{defects}: routesim parse {filing.file}" if defects else "none"),
+        ("defects", f"{filing.defects} (routesim parse {filing.file})" if filing.defects else ""),
     ]
     return table((name, value) for name, value in lines if value)
 
@@ -164,3 +166,20 @@ def _numbers(use: CircuitUse) -> str:
         f"{(number - 1) % CHANNEL_NUMBERS + 1:04}" for number in (use.first_number, use.last_number)
     )
     return first if first == last else f"{first}-{last}"
+
+
+def replay_tables(filings: Sequence[Filing], rows: Outcome, run: Run) -> str:
+    """Return everything a replay prints: each message with its addresses, then the circuits."""
+    deliveries = defaultdict(list)
+    for delivery in rows.deliveries:
+        deliveries[delivery.message].append(delivery)
+    station_copies = defaultdict(list)
+    for copy in rows.station_copies:
+        station_copies[copy.message].append(copy)
+    parts = []
+    for filing in filings:
+        parts.append(glance(filing))
+        parts.append(addressee_table(deliveries[filing.identity]))
+        if filing.identity in station_copies:
+            parts.append(station_copy_table(station_copies[filing.identity]))
+    return "\n\n".join([*parts, circuit_table(circuit_use(run))])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 
-from attrs import frozen
-
 from routesim.errors import InputError
-from routesim.network.events import Delivered, Event, Filed, Hop, Rejected, read_events
+from routesim.network.events import Delivered, Filed, Hop, Rejected, read_events
 from routesim.network.simulation import Run
 from routesim.network.transmission import line1
 from routesim.report.tables import table
@@ -38,52 +35,44 @@ _SEPARATORS = ("-", "/", "(")
 """What may follow the beginning of an identity: RUEHC-305 does not name RUEHC-3056."""
 
 
-def trace(run: Run, message: int) -> str:
-    """Return the way of the message of number *message*: each hop of each copy, and each end."""
-    hops = []
-    ends = []
-    for event in read_events(run.records):
-        if event.message != message:
-            continue
-        match event:
-            case Hop():
-                hops.append(event)
-            case Filed():
-                ends.append((event.at_us, f"filed at {run.stations[event.station]}"))
-            case Delivered():
-                ends.append((event.delivered_us, f"delivered at {run.stations[event.station]}"))
-            case Rejected():
-                ends.append(
-                    (
-                        event.at_us,
-                        f"rejected at {run.stations[event.station]} for "
-                        f"{run.called[event.called]}: {event.reason.sentence}",
-                    )
-                )
-    hops.sort(key=lambda hop: (hop.started_us, hop.circuit, hop.number))
+def trace_table(run: Run, message: int) -> str:
+    """Return the way of one message: when filed, each hop of each copy, and each end."""
+    events = [event for event in read_events(run.records) if event.message == message]
+    hops = sorted(
+        (event for event in events if isinstance(event, Hop)),
+        key=lambda hop: (hop.started_us, hop.circuit),
+    )
     rows = [
         (
             run.circuits[hop.circuit],
             line1(run.channels[hop.circuit], hop.number),
             run.called[hop.called],
-            _clock(run, hop.queued_us),
-            _clock(run, hop.started_us),
-            _clock(run, hop.sent_us),
-            _clock(run, hop.received_us),
+            *(
+                _clock(run, at_us)
+                for at_us in (hop.queued_us, hop.started_us, hop.sent_us, hop.received_us)
+            ),
         )
         for hop in hops
     ]
-    headers = ("circuit", "line 1", "line 2 it carried", "queued", "started", "sent", "received")
-    return "\n".join(
-        [
-            run.messages[message],
-            *(f"{_clock(run, at_us)}  {what}" for at_us, what in sorted(ends)[:1]),
-            "",
-            table(rows, headers),
-            "",
-            *(f"{_clock(run, at_us)}  {what}" for at_us, what in sorted(ends)[1:]),
-        ]
-    )
+    headers = ("circuit", "line 1", "line 2", "queued", "started", "sent", "received")
+    ends = [_end(run, event) for event in events if not isinstance(event, Hop)]
+    return "\n".join([run.messages[message], "", table(rows, headers), "", *ends])
+
+
+def _end(run: Run, event: Filed | Delivered | Rejected) -> str:
+    """Return what happened to the message at one station, with the time."""
+    station = run.stations[event.station]
+    match event:
+        case Filed():
+            return f"{_clock(run, event.at_us)}  filed at {station}"
+        case Delivered():
+            return f"{_clock(run, event.delivered_us)}  delivered at {station}"
+        case Rejected():
+            indicator = run.called[event.called]
+            return (
+                f"{_clock(run, event.at_us)}  rejected at {station} for {indicator}: "
+                f"{event.reason.sentence}"
+            )
 
 
 def _clock(run: Run, at_us: int) -> str:

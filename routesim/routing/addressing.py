@@ -65,8 +65,8 @@ class Addressing:
     """Everything the address lines and format line 2 ask for.
 
     Attributes:
-        duties: One for each address, in the order of the lines; a collective's
-            members follow in the order of the directory.
+        duties: One for each address: first those a line names, in the order of the
+            lines, then the others, as the directory lists the collective.
         station_copies: Indicators of format line 2 that no address explains; they
             get a copy but are no addressees (doctrine 9.5).
         exempted: Addresses that XMT took out of a collective (doctrine 1.7.1).
@@ -109,7 +109,7 @@ def address(message: Message, directory: Directory) -> Addressing:
                 continue
             key = (duty.address, duty.office, duty.indicator)
             merged[key] = _merge(merged[key], duty) if key in merged else duty
-    duties = tuple(merged.values())
+    duties = tuple(sorted(merged.values(), key=lambda duty: not duty.named))
     return Addressing(
         duties=duties,
         station_copies=_unexplained(message, duties, directory),

@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 
 from attrs import field, frozen
 
+from routesim.message.classification import Classification
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Topology
 
@@ -19,22 +20,34 @@ TYPICAL_CHARACTERS = 3_500
 class Plan:
     """The routing tables of a topology, each made when it is first asked for.
 
-    The cost of a way is the time an ordinary section needs on it with empty
-    queues: transmission, propagation and handling of each hop. Only relays pass
-    traffic on. A circuit is an alternate when the station it leads to is nearer
-    to the destination than by way of this one, so that it can never send back.
+    A station has one table for each classification, made of the circuits that may
+    carry it, so that a SECRET copy goes round a circuit below SECRET and does not
+    run into it. The cost of a way is the time an ordinary section needs on it
+    with empty queues: transmission, propagation and handling of each hop. Only
+    relays pass traffic on. A circuit is an alternate when the station it leads to
+    has a way of its own that does not come back here.
+
+    Attributes:
+        topology: Stations and circuits.
     """
 
     topology: Topology
     _outgoing: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _from_relays: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _circuit_costs: Mapping[str, int] = field(init=False, repr=False)
-    _costs: dict[str, Mapping[str, int]] = field(factory=dict, init=False, repr=False)
-    _tables: dict[str, RoutingTable] = field(factory=dict, init=False, repr=False)
+    _costs: dict[tuple[str, Classification], Mapping[str, int]] = field(
+        factory=dict, init=False, repr=False
+    )
+    _tables: dict[tuple[str, Classification], RoutingTable] = field(
+        factory=dict, init=False, repr=False
+    )
 
     @_outgoing.default
     def _find_outgoing(self) -> Mapping[str, tuple[Circuit, ...]]:
-        return self.topology.outgoing()
+        found: dict[str, list[Circuit]] = defaultdict(list)
+        for circuit in self.topology.circuits:
+            found[circuit.origin].append(circuit)
+        return {station: tuple(found[station]) for station in self.topology.stations}
 
     @_from_relays.default
     def _find_from_relays(self) -> Mapping[str, tuple[Circuit, ...]]:
@@ -55,31 +68,43 @@ class Plan:
             for circuit in self.topology.circuits
         }
 
-    def table(self, station: str) -> RoutingTable:
-        """Return the routing table of *station*."""
-        if station not in self._tables:
+    def table(self, station: str, classification: Classification) -> RoutingTable:
+        """Return the routing table of *station* for traffic of *classification*.
+
+        A station that can be reached, but not at this classification, keeps the
+        circuit unclassified traffic would take: the copy is then rejected for its
+        classification, where it meets the circuit that is too low, and not as unknown.
+        """
+        key = (station, classification)
+        if key not in self._tables:
             stations = self.topology.stations
             exact = {
                 destination: circuits
                 for destination in stations
-                if destination != station and (circuits := self._circuits(station, destination))
+                if destination != station
+                and (
+                    circuits := self._circuits(station, destination, classification)
+                    or self._circuits(station, destination, Classification.UNCLASSIFIED)[:1]
+                )
             }
             prefixes = {
                 indicator: exact.get(indicator, ())
                 for indicator, facts in stations.items()
                 if facts.relay_prefix
             }
-            self._tables[station] = RoutingTable(station=station, exact=exact, prefixes=prefixes)
-        return self._tables[station]
+            self._tables[key] = RoutingTable(station=station, exact=exact, prefixes=prefixes)
+        return self._tables[key]
 
-    def _circuits(self, station: str, destination: str) -> tuple[str, ...]:
+    def _circuits(
+        self, station: str, destination: str, classification: Classification
+    ) -> tuple[str, ...]:
         """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
-        onward = self._cost_to(destination)
-        back = self._cost_to(station)
+        onward = self._cost_to(destination, classification)
+        back = self._cost_to(station, classification)
         ways = [
             (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
             for circuit in self._outgoing[station]
-            if circuit.destination in onward
+            if circuit.destination in onward and circuit.line.highest >= classification
         ]
         if not ways:
             return ()
@@ -93,14 +118,15 @@ class Plan:
         ]
         return tuple(name for _, name in sorted(usable))
 
-    def _cost_to(self, destination: str) -> Mapping[str, int]:
+    def _cost_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
         """Return the least cost to *destination* from itself and from each relay that reaches it.
 
         Dijkstra's algorithm against the direction of the circuits. Costs alone are
         kept; which way is taken among equals is decided by name in the table.
         """
-        if destination in self._costs:
-            return self._costs[destination]
+        key = (destination, classification)
+        if key in self._costs:
+            return self._costs[key]
         costs: dict[str, int] = {}
         waiting = [(0, destination)]
         while waiting:
@@ -109,7 +135,7 @@ class Plan:
                 continue
             costs[station] = cost
             for circuit in self._from_relays[station]:
-                if circuit.origin not in costs:
+                if circuit.origin not in costs and circuit.line.highest >= classification:
                     heappush(waiting, (cost + self._circuit_costs[circuit.name], circuit.origin))
-        self._costs[destination] = costs
+        self._costs[key] = costs
         return costs

@@ -9,7 +9,7 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class RoutingTable:
-    """What one station knows of the ways to all others.
+    """What one station knows of the ways to all others, for traffic of one classification.
 
     Attributes:
         station: Indicator of the station whose table it is.

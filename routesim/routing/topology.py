@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -136,10 +135,3 @@ class Topology:
 
     stations: Mapping[str, Station] = field(converter=_by_indicator)
     circuits: tuple[Circuit, ...] = field(converter=_by_name)
-
-    def outgoing(self) -> Mapping[str, tuple[Circuit, ...]]:
-        """Return each station's outgoing circuits, by indicator of the station."""
-        found: dict[str, list[Circuit]] = defaultdict(list)
-        for circuit in self.circuits:
-            found[circuit.origin].append(circuit)
-        return {station: tuple(found[station]) for station in self.stations}

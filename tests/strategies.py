@@ -1,0 +1,183 @@
+"""Networks and traffic made to collide: same instants, same lengths, shared prefixes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from routesim.directory.directory import Directory
+from routesim.message.classification import Classification
+from routesim.message.model import Message
+from routesim.message.precedence import Precedence
+from routesim.routing.addressing import Addressing, Duty, Role
+from routesim.routing.origination import originate
+from routesim.routing.topology import Circuit, Code, Line, Station, Topology
+from routesim.scenario.filing import Filing
+from routesim.scenario.network import Network
+
+START = datetime(2009, 4, 28, 23, 41, tzinfo=UTC)
+
+RELAYS = ("RUEH", "RUCN", "RUEHL", "RUES", "RUESC")
+TRIBUTARIES = (
+    "RUEHC",
+    "RUEHCD",
+    "RUEHLA",
+    "RUEHLB",
+    "RUEHLC",
+    "RUCNDT",
+    "RUESCD",
+    "RUEHBU",
+    "RUEHBUL",
+)
+"""Indicators with every trap of doctrine 3.1.13: prefixes of one another, behind it and not."""
+
+TEN_CHARACTERS_A_SECOND = Line(
+    bits_per_s=Fraction(80), code=Code.SYNCHRONOUS, highest=Classification.TOP_SECRET, setup_us=0
+)
+FORTY_CHARACTERS_A_SECOND = Line(
+    bits_per_s=Fraction(320), code=Code.SYNCHRONOUS, highest=Classification.SECRET, setup_us=0
+)
+OPEN_LINE = Line(
+    bits_per_s=Fraction(80), code=Code.SYNCHRONOUS, highest=Classification.UNCLASSIFIED, setup_us=0
+)
+LINES = (TEN_CHARACTERS_A_SECOND, FORTY_CHARACTERS_A_SECOND, OPEN_LINE)
+
+
+def station(indicator: str, *, relay: bool, handling_us: int = 0) -> Station:
+    """Return a station; every relay declares its prefix but RUEHL, as in the real network."""
+    return Station(
+        indicator=indicator,
+        name=indicator,
+        relay=relay,
+        relay_prefix=relay and indicator != "RUEHL",
+        handling_us=handling_us,
+    )
+
+
+def pair(one: str, other: str, line: Line, propagation_us: int = 0) -> list[Circuit]:
+    """Return the two one-way circuits between two stations."""
+    return [
+        Circuit(origin=origin, destination=destination, line=line, propagation_us=propagation_us)
+        for origin, destination in ((one, other), (other, one))
+    ]
+
+
+# Handling and propagation are none or whole tenths of a second, one character at ten a
+# second, so that arrivals fall on the very instants at which transmissions end.
+whole_characters_us = st.integers(0, 3).map(lambda characters: characters * 100_000)
+
+
+@st.composite
+def topologies(draw: st.DrawFn, lines: tuple[Line, ...] = (TEN_CHARACTERS_A_SECOND,)) -> Topology:
+    """Return a connected network of one to five relays and two to nine tributaries."""
+    relays = draw(st.lists(st.sampled_from(RELAYS), min_size=1, unique=True))
+    tributaries = draw(st.lists(st.sampled_from(TRIBUTARIES), min_size=2, unique=True))
+    circuits: dict[str, Circuit] = {}
+
+    def connect(one: str, other: str) -> None:
+        made = pair(one, other, draw(st.sampled_from(lines)), draw(whole_characters_us))
+        circuits.update((circuit.name, circuit) for circuit in made)
+
+    for number, relay in enumerate(relays[1:], start=1):
+        connect(relay, relays[draw(st.integers(0, number - 1))])
+    if len(relays) > 2:
+        for one, other in draw(
+            st.lists(st.tuples(st.sampled_from(relays), st.sampled_from(relays)), max_size=3)
+        ):
+            if one != other:
+                connect(one, other)
+    for tributary in tributaries:
+        homes = draw(st.lists(st.sampled_from(relays), min_size=1, max_size=2, unique=True))
+        for relay in homes:
+            connect(relay, tributary)
+    stations = [
+        station(relay, relay=True, handling_us=draw(whole_characters_us)) for relay in relays
+    ]
+    stations += [station(tributary, relay=False) for tributary in tributaries]
+    order = draw(st.permutations(stations))
+    return Topology(
+        stations={each.indicator: each for each in order},
+        circuits=tuple(draw(st.permutations(list(circuits.values())))),
+    )
+
+
+def network(topology: Topology) -> Network:
+    """Return a network of *topology* with nobody in its directory."""
+    return Network(
+        name="generated",
+        topology=topology,
+        directory=Directory(posts=(), collectives=(), aliases={}),
+        path=Path("generated.toml"),
+    )
+
+
+def filing(
+    identity: str,
+    origin: str,
+    wanted: dict[str, Precedence],
+    *,
+    after_s: float = 0,
+    characters: int = 100,
+    classification: Classification = Classification.UNCLASSIFIED,
+) -> Filing:
+    """Return a message for the indicators *wanted*, filed some seconds after the start."""
+    addressing = Addressing(
+        duties=tuple(
+            Duty(
+                address=indicator,
+                indicator=indicator,
+                role=Role.ACTION,
+                precedence=precedence,
+                named=True,
+            )
+            for indicator, precedence in wanted.items()
+        ),
+        station_copies=(),
+        exempted=(),
+        other_means=(),
+    )
+    return Filing(
+        identity=identity,
+        file="generated",
+        line=1,
+        message=Message(),
+        classification=classification,
+        addressing=addressing,
+        copies=originate(addressing, Precedence.ROUTINE),
+        station=origin,
+        filed=START + timedelta(seconds=after_s),
+        relayed="X" * characters,
+        defects=0,
+    )
+
+
+precedences = st.sampled_from(
+    (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE)
+)
+
+
+@st.composite
+def traffic(draw: st.DrawFn, topology: Topology, max_size: int = 8) -> tuple[Filing, ...]:
+    """Return messages between the stations of *topology*, many in the same second."""
+    names = sorted(topology.stations)
+    filings = []
+    for number in range(draw(st.integers(1, max_size))):
+        wanted = draw(
+            st.dictionaries(st.sampled_from([*names, "RUEHZZ", "RAYW"]), precedences, min_size=1)
+        )
+        filings.append(
+            filing(
+                f"{number:04}",
+                draw(st.sampled_from(names)),
+                wanted,
+                after_s=draw(st.integers(0, 20)),
+                characters=draw(st.sampled_from((10, 50, 100))),
+                classification=draw(
+                    st.sampled_from((Classification.UNCLASSIFIED, Classification.SECRET))
+                ),
+            )
+        )
+    return tuple(sorted(filings, key=lambda each: (each.filed, each.identity)))
