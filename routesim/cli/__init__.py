@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from pathlib import Path
+from traceback import extract_tb
 
 import click
 
 from routesim.cli.commands import routesim
 from routesim.errors import AccountingError, RoutesimError
 
-FINDING = 1
 BAD_INPUT = 2
-BOOKS_DO_NOT_BALANCE = 3
+BUG = 3
 INTERRUPTED = 130
 
 
@@ -21,32 +23,40 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has seen enough (`routesim ... | head`) ends us without a word.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    sys.exit(_run())
+    sys.exit(_exit_code())
 
 
-def _run() -> int:
+def _exit_code() -> int:
     try:
         code = routesim.main(prog_name="routesim", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        return INTERRUPTED
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        sentence, code = "interrupted", INTERRUPTED
     except click.ClickException as error:
         error.show()
         return BAD_INPUT
     except AccountingError as error:
-        click.echo(f"routesim: {error}\nThis is a bug in routesim, not in your files.", err=True)
-        return BOOKS_DO_NOT_BALANCE
+        sentence, code = f"{error}\nThis is a bug in routesim, not in your files.", BUG
     except RoutesimError as error:
-        click.echo(f"routesim: {error}", err=True)
-        return BAD_INPUT
+        sentence, code = str(error), BAD_INPUT
     except OSError as error:
-        return _cannot_write(error)
-    return code if isinstance(code, int) else 0
+        _silence_standard_output()
+        sentence = f"{error.filename or 'standard output'}: {error.strerror}"
+        code = BAD_INPUT
+    except Exception as error:  # noqa: BLE001 - a traceback is no answer to a user
+        sentence, code = _as_bug(error), BUG
+    else:
+        return code if isinstance(code, int) else 0
+    click.echo(f"routesim: {sentence}", err=True)
+    return code
 
 
-def _cannot_write(error: OSError) -> int:
-    """Say what could not be read or written, and keep Python from trying again at its end."""
-    click.echo(f"routesim: {error.filename or 'standard output'}: {error.strerror}", err=True)
-    sys.stdout = None  # nothing more can be written there
-    return BAD_INPUT
+def _silence_standard_output() -> None:
+    """Keep Python from writing once more, at its end, what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _as_bug(error: Exception) -> str:
+    place = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"a bug in routesim, please report it: {type(error).__name__} at {where}: {error}"

@@ -94,11 +94,11 @@ def address(message: Message, directory: Directory) -> Addressing:
     classification. Collectives are expanded less the addresses exempted, which
     may stand far from the collective they limit. An address met twice at the
     same indicator becomes one duty with the stronger role and the higher
-    precedence.
+    precedence. Of a readdressed message the outermost heading counts.
 
     Source: doctrine 3.2.2 (law R9), 3.6.4 (C7), 9.8, 9.9 (C9), 9.10.
     """
-    exempt = {directory.canonical(name) for name in message.exempt}
+    exempt = {directory.canonical(name) for name in message.due.exempt}
     exempted: dict[str, None] = {}
     merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
     classification = protection(message)
@@ -119,9 +119,10 @@ def address(message: Message, directory: Directory) -> Addressing:
 
 
 def _lines(message: Message) -> Iterator[tuple[Role, Addressee]]:
-    for addressee in message.action:
+    """Yield the addressees this transmission is for, action first."""
+    for addressee in message.due.action:
         yield Role.ACTION, addressee
-    for addressee in message.info:
+    for addressee in message.due.info:
         yield Role.INFO, addressee
 
 

@@ -1,0 +1,5 @@
+"""``python -m routesim``."""
+
+from routesim.cli import main
+
+main()

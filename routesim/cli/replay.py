@@ -1,0 +1,85 @@
+"""``routesim replay``: send real cables through a network."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from routesim.analysis.deliveries import outcome
+from routesim.cli.inputs import read_inputs
+from routesim.cli.output import Output, json_option, quiet_option
+from routesim.errors import InputError
+from routesim.network.simulation import simulate
+from routesim.recording.run_folder import Input, Provenance, check_folder, write_run
+from routesim.report.form import delivery_form, replay_form
+from routesim.report.tables import replay_tables
+from routesim.scenario.filing import file_messages
+from routesim.scenario.network import Network, load_network
+from routesim.scenario.shipped import DEFAULT_NETWORK, find_network
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.option(
+    "--network",
+    "network_name",
+    default=DEFAULT_NETWORK,
+    show_default=True,
+    metavar="NAME|FILE",
+    help="A shipped network or a network file.",
+)
+@click.option("--out", metavar="FOLDER", help="Keep the run in a new folder.")
+@json_option
+@quiet_option
+def replay(
+    paths: tuple[str, ...],
+    network_name: str,
+    out: str | None,
+    json_path: str | None,
+    quiet: bool,  # noqa: FBT001 - a flag of the command line
+) -> int:
+    """Send the cables in FILEs and FOLDERs through a network, each at its own time of file.
+
+    All of them share the network: they wait for one another at the circuits. A
+    FOLDER stands for the files in it, '-' for standard input.
+
+    Exit status: 0 all was delivered within its objective; 1 something was not, or
+    a file gave no message; 2 nothing could be done.
+    """
+    output = Output(json_path, quiet)
+    if out is not None:
+        check_folder(Path(out))
+    network = load_network(find_network(network_name))
+    given = read_inputs(paths)
+    faults = [one.fault for one in given if one.fault is not None]
+    readings = [reading for one in given if one.parsed for reading in one.parsed.readings]
+    if not readings:
+        raise InputError(*(faults or [f"{', '.join(paths)}: expected cables, found no file"]))
+    filings = file_messages(readings, network)
+    run = simulate(network, filings)
+    rows = outcome(filings, run)
+    if out is not None:
+        inputs = tuple(one.source for one in given if one.source is not None)
+        write_run(Path(out), _provenance(network, inputs), run, map(delivery_form, rows.deliveries))
+    output.show(replay_tables(filings, rows, run))
+    output.write(replay_form(network, filings, rows, run))
+    for fault in faults:
+        output.warn(f"routesim: {fault}")
+    return int(bool(faults) or not rows.all_well)
+
+
+def _provenance(network: Network, inputs: tuple[Input, ...]) -> Provenance:
+    digest = hashlib.sha256(network.path.read_bytes()).hexdigest()
+    return Provenance(
+        command=("routesim", *sys.argv[1:]),
+        seed=None,
+        versions={"python": platform.python_version()}
+        | {package: version(package) for package in ("routesim", "simpy", "attrs")},
+        network=Input(file=str(network.path), sha256=digest),
+        inputs=inputs,
+    )

@@ -1,0 +1,115 @@
+"""One message as parsed, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from routesim.message.defects import Defect, pointed
+from routesim.message.model import Addressee, Message, Paragraph
+from routesim.message.parse import Reading
+from routesim.report.tables import moment, table
+
+
+def message_tables(reading: Reading) -> str:
+    """Return the facts of a message, its addresses, and its defects each under its line."""
+    message = reading.message
+    parts = [table(_facts(reading))]
+    addressees = [*_rows("action", message.action), *_rows("info", message.info)]
+    if addressees:
+        headers = ("role", "indicator", "address", "office", "precedence", "serial", "remarks")
+        parts.append(table(addressees, headers))
+    parts.extend(defect_text(reading.source.file, defect) for defect in reading.defects)
+    return "\n\n".join(parts)
+
+
+def defect_text(file: str, defect: Defect) -> str:
+    """Return a defect with its place, its code, and the line with a caret under the column."""
+    near = f" Did you mean {defect.suggestion}?" if defect.suggestion else ""
+    return (
+        f"{file or 'standard input'}:{defect.line}:{defect.column}: "
+        f"{defect.severity} {defect.code}: {defect.message}{near}\n{pointed(defect)}"
+    )
+
+
+def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield what the lines say, the absent left out."""
+    message = reading.message
+    yield "message", message.identity or "without identity"
+    yield "found at", f"{reading.source.file or 'standard input'}, line {reading.source.line}"
+    for name, value in (*_heading_facts(message), *_text_facts(message)):
+        if value:
+            yield name, value
+
+
+def _heading_facts(message: Message) -> Iterator[tuple[str, str]]:
+    yield "format", message.format.value
+    if message.transmission is not None:
+        yield "line 1", message.transmission.raw
+    if message.line2 is not None:
+        precedence = message.line2.precedence.name if message.line2.precedence else "unknown"
+        yield "line 2", f"{precedence} {' '.join(message.line2.indicators)}"
+    if message.station is not None:
+        station = message.station
+        section = f" section {station.section}" if station.section is not None else ""
+        yield "station", f"{station.indicator} serial {station.serial}{section}"
+        yield "filed", moment(station.filed) or f"unknown: {station.filed_raw}"
+    if message.security is not None:
+        security = message.security
+        words = security.classification.words if security.classification is not None else "unknown"
+        shown = (security.signal or "", words, *security.release, *security.signals)
+        yield "security", " ".join(shown).strip()
+    yield "precedence", " ".join(precedence.name for precedence in message.precedence)
+    if message.dtg_raw is not None:
+        group = moment(message.dtg) or f"no possible date: {message.dtg_raw}"
+        yield "date-time group", " ".join((group, *message.dtg_signals))
+    if message.originator is not None:
+        yield "from", _address(message.originator.address, message.originator.office)
+    yield "exempt", ", ".join(message.exempt)
+    yield "distribution", " ".join(message.distribution)
+    yield "accounting", message.accounting or ""
+    for readdressal in message.readdressals:
+        originator = readdressal.originator
+        yield "readdressed by", originator.address if originator is not None else "unknown"
+
+
+def _text_facts(message: Message) -> Iterator[tuple[str, str]]:
+    text = message.text
+    yield "classification", text.classification.words if text.classification is not None else ""
+    yield "reference", text.reference or ""
+    if text.section is not None:
+        yield "section", f"{text.section.number} of {text.section.of or 'unknown'}"
+    yield "captions", " ".join(text.captions)
+    yield "passing", ", ".join(text.passing)
+    yield "executive order", text.executive_order or ""
+    yield "tags", " ".join(text.tags)
+    yield "subject", text.subject or ""
+    yield "references", "; ".join(reference.raw for reference in text.refs)
+    yield "paragraphs", ", ".join(_paragraph(each) for each in text.paragraphs)
+    yield "signature", text.signature or ""
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    marking = f" ({paragraph.marking})" if paragraph.marking else ""
+    return f"{paragraph.number}{marking}"
+
+
+def _rows(role: str, addressees: Iterable[Addressee]) -> Iterator[tuple[str, ...]]:
+    for addressee in addressees:
+        remarks = (
+            ("collective", addressee.collective),
+            ("night action", addressee.night_action),
+            ("by other means", addressee.other_means),
+        )
+        yield (
+            role,
+            addressee.indicator or "",
+            addressee.address,
+            " ".join(addressee.office),
+            addressee.precedence.name,
+            addressee.serial or "",
+            ", ".join(words for words, holds in remarks if holds),
+        )
+
+
+def _address(address: str, office: tuple[str, ...]) -> str:
+    return f"{address} //{' '.join(office)}//" if office else address
