@@ -34,7 +34,7 @@ _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&~$\"'^=:;,/])")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _STRONG: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
 _MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?)+|```\w*\s*$)")
-_HARD: Final = re.compile(r"(?:\S  +|\\)$")
+_FEWEST_BREAKS: Final = 3
 _SUSPECT: Final = ("\\", "](", "<", "&", "**", "```")
 _LINE_MARKS: Final = (*_SUSPECT, "# ", ">")
 _CP1252: Final = {
@@ -173,11 +173,17 @@ def _without_markup(
 
 
 def _report_breaks(lines: list[str], residues: list[_Residue]) -> None:
-    """Report hard breaks once for the whole source: a converter puts them on every line."""
-    for index, line in enumerate(lines):
-        if line.endswith(("  ", "\\")) and _HARD.search(line[-3:]):
-            residues.append(("hard-break", index, line.split()[-1]))
-            return
+    """Report hard breaks once for the whole source: a converter puts them on every line.
+
+    One line or two that end in two spaces are a typist's.
+    """
+    broken = [
+        index
+        for index, line in enumerate(lines)
+        if line.endswith("\\") or (line.endswith("  ") and line[-3:-2].strip())
+    ]
+    if len(broken) >= _FEWEST_BREAKS or any(lines[index].endswith("\\") for index in broken[:1]):
+        residues.append(("hard-break", broken[0], lines[broken[0]].split()[-1]))
 
 
 def _plain(line: str) -> str:

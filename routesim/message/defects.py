@@ -75,6 +75,8 @@ _KINDS: Final = (
      "'VZCZCXYZ0012', 'OO RUEHWEB' or 'O 282322Z APR 09'."),
     ("stray-text", _NOTE, "Text stands between or after messages and belongs to none.",
      "doctrine 1.9.5", "{found} belongs to no message; expected the next message or the end."),
+    ("bad-record", _ERROR, "A record of a .jsonl holds no text.", "issue 3, streams",
+     "The record {found} holds no text; expected a JSON string, or an object with 'text'."),
     # bytes and characters
     ("bom", _NOTE, "A byte order mark stands before the text.", "doctrine 9 (3 of 6,615)",
      "A byte order mark stands here and was left out; expected the first character of the message."),
@@ -91,6 +93,9 @@ _KINDS: Final = (
     # the frame
     ("text-before-heading", _NOTE, "Lines stand before the heading; they address nobody.",
      "doctrine 9, case h30", "{found} stands before the heading and is no part of it."),
+    ("no-heading", _WARNING, "Only the text was kept: the source has no heading.",
+     "doctrine 1.0.3 (49,082 cables)", "No heading before {found}; whom the message was for is "
+     "not known."),
     ("stray-line", _WARNING, "A heading line is of no known kind.", "doctrine 1.1 to 1.7",
      "{found} is no format line known at this place of the heading."),
     ("repeated-line", _WARNING, "A format line that stands once stands again.", "doctrine 1",

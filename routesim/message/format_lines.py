@@ -23,10 +23,13 @@ GOOD_INDICATOR: Final = re.compile(r"[RQU][A-IK-QS-UW-Z][A-Z]{2,6}")
 """A routing indicator as the rules want it (doctrine 1.11.1)."""
 
 TRANSMISSION: Final = re.compile(r"V?ZCZC ?(?P<channel>[A-Z]{3}) ?(?P<number>\d{3,4})(?= |$)")
-ROUTING: Final = re.compile(r"(?P<prosign>ZZ|OO|PP|RR|YY|WW)(?P<indicators>(?: +\S+)*)")
+ROUTING: Final = re.compile(
+    r"(?P<prosign>ZZ|OO|PP|RR|YY|WW)(?P<indicators>(?: +\S+| ?[RQ][A-Z]{3,7})(?: +\S+)*|)"
+)
 STATION: Final = re.compile(
-    r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}) *#? ?(?P<serial>\d{1,5})?(?: ?/ ?(?P<section>\d{1,3}))?"
-    r"(?: +(?P<filed>\d{2,3}/\d{4}Z?|\d{4,8}))?(?P<rest>(?: .*)?)"
+    r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}?) *(?:#|(?<= )|(?=\d)|$) ?"
+    r"(?P<serial>\d{4}(?= ?\d{7}\b)|\d{1,5}(?!\d))?(?: ?/ ?(?P<section>\d{1,3}))?"
+    r"(?: *(?P<filed>\d{2,3}/\d{4}Z?|\d{4,8}))?(?P<rest>(?: .*)?)"
 )
 MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z][A-Z0-9]{5,9}) +(?P<indicator>[RQU][A-Z]{3,6})(?P<serial>\d{4}) +"
@@ -37,13 +40,14 @@ LETTERS: Final = re.compile(
     r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}(?P<release>[A-Z]{2}))"
     r"(?:/(?P<handling>[A-Z])(?P=handling){4})?"
 )
+MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 DATE_TIME: Final = re.compile(
     r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? ?)?"
-    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])??(?: ?[-/] ?)?"
-    r"[ ]?(?P<month>[A-Z]{3,9})\.?[ ,]{0,2}(?P<year>\d{4}|\d{2}))(?!\d)(?P<rest>.*)"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 LOOSE_DATE_TIME: Final = re.compile(
-    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? (?P<group>\d[\dOIL]{3,6} ?Z\b.*)"
+    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? (?P<group>[\dOIL][\dOIL ]{3,7}(?:Z.*| [A-Z]{3} \d\d))"
 )
 SIGNAL: Final = re.compile(r"Z[A-Z]{2}\d{0,2}|MIN|CCY")
 GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")

@@ -38,16 +38,18 @@ _ARCHIVE: Final = re.compile(
 )
 _GLUED: Final = re.compile(
     r"(?P<word>FM|TO|INFO|DE|XMT|ZEN)"
-    r"(?P<rest>(?:[:/] ?|(?=[RQ][UH][A-Z]{2,5}[/ ]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)).+)"
+    r"(?P<rest>(?:[:/] ?|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)).+)"
 )
 # Gateways and web pages fold a heading without regard to its lines (case h12).
 _WITHIN: Final = re.compile(
-    r" (?=INFO (?:[RQ][A-Z]{3,7}/|ZEN/|XMT)|(?:TO|INFO) (?:NAVADMIN|ALNAV|AIG|ALL )|BT(?: |$))"
-    r"|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
+    r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|ALNAV|AIG|ALL |SECSTATE|AMEMBASSY"
+    r"|AMCONSUL|USMISSION)|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
 )
 _RUN_TOGETHER: Final = re.compile(
-    r"(?<=\S\S) (?=DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
+    r"(?<=\S\S) (?=(?:ZZ|OO|PP|RR) [RQ][A-Z]{3,7}\b|DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}"
+    r"|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
 )
+_SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
@@ -248,6 +250,9 @@ class HeadingReader:
             self.block.signals += line.split(" ")
         elif match := _GLUED.fullmatch(line):
             self._glued(index, line, match)
+        elif _SECURITY.match(line):
+            self.findings.add("glued", index, line)
+            self.security_line(index, line[3:], line[:3])
         else:
             self._unknown(index, line)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from routesim.message.classification import Classification
-from routesim.message.model import Section
+from routesim.message.model import Reference, Section
 from routesim.message.page import is_page
 from routesim.message.references import message_number
 
@@ -50,6 +50,9 @@ SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 
+SERIES: Final = re.compile(
+    r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
+)
 SSIC: Final = re.compile(r"//\s?(?P<ssic>N?\d{4,5})\s?//?")
 
 _TEXT: Final = re.compile(
@@ -180,8 +183,10 @@ class OpeningReader:
         """Read one line; say whether the paragraphs begin with it."""
         rest = None
         if len(words) > 40 and any(mark in words[20:] for mark in _INNER_MARKS):  # noqa: PLR2004
-            words, *more = _INNER.split(words, 1)
+            words, *more = _INNER.split(words, maxsplit=1)
             rest = more[0] if more else None
+        if "//" in words and self.ssic is None and (coded := SSIC.search(words)):
+            self.ssic = coded["ssic"]
         match = _KINDS.match(words)
         kind = match.lastgroup if match else None
         if kind == "numbered":
@@ -244,6 +249,8 @@ class OpeningReader:
             self._first_line(found[1])
         elif is_banner(words):
             return
+        elif self.reference is None and (found_series := SERIES.match(words)):
+            self._first_line(found_series[0])
         elif self._kind in {"", "repeated", "pass"}:
             if found := classified(words):
                 words = found[1]
@@ -288,6 +295,16 @@ class OpeningReader:
         """Return the lines of one kind as one line."""
         lines = self.kept.get(kind)
         return " ".join(lines).strip() or None if lines else None
+
+    def formatted_refs(self) -> tuple[Reference, ...]:
+        """Return the sets ``REF/A/DOC/...//``; what they cite is rarely a message."""
+        found: list[Reference] = []
+        for name, lines in self.sets:
+            if name in {"REF", "REFERENCE"}:
+                content = " ".join(lines).partition("//")[0]
+                letter, _, raw = content.partition("/")
+                found.append(Reference(letter=letter.strip() or None, raw=raw.strip() or content))
+        return tuple(found)
 
     def subject(self) -> str | None:
         """Return the subject; a set ``SUBJ/`` beats the line ``SUBJ:`` (case h30)."""

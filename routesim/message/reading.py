@@ -50,9 +50,11 @@ def read(
     else:
         reader.read(segment.anchor, segment.breaks[0] + 1 if segment.breaks else _stop(segment))
     message = _message(reader, segment, findings)
-    if not segment.bare:
+    if segment.bare:
+        findings.add("no-heading", segment.anchor, lines[segment.anchor].strip())
+    else:
         _report_heading(message, reader, segment, findings)
-    _report_frame(message, reader, segment, findings)
+        _report_frame(message, reader, segment, findings)
     if lexicon is not None:
         _suggest(reader.blocks, findings, lexicon)
     return message, tuple(findings.defects), _relayed(reader, segment, lines)

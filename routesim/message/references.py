@@ -83,17 +83,14 @@ def references(text: str, year: int | None) -> tuple[Reference, ...]:
     lead = text[: starts[0].start()] if starts else text
     found = _cited(None, lead, year)
     ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
-    before = ""
+    pending = ""
     for match, end in zip(starts, ends, strict=True):
-        letter = (match["round"] or match["square"] or match["bare"]).upper()
+        # Posts write "A. A) STATE 1" or "A. (B) STATE 1": the first letter is the list's own.
+        letter = pending or (match["round"] or match["square"] or match["bare"]).upper()
         entry = text[match.end() : end].strip(" ,;-")
-        # Posts write "A. A) STATE 1" or "A. REF A STATE 1": the letter once more.
-        if entry or letter != before:
-            if found and not found[-1].raw and found[-1].letter == letter:
-                found.pop()
-            found.extend(_cited(letter, entry, year) or [Reference(letter=letter, raw="")])
-        before = letter
-    return tuple(one for one in found if one.raw)
+        pending = "" if entry else letter
+        found.extend(_cited(letter, entry, year))
+    return tuple(found)
 
 
 def _cited(letter: str | None, entry: str, year: int | None) -> list[Reference]:

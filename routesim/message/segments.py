@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import define, field
 
+from routesim.message.format_lines import MONTH
 from routesim.message.opening import opens_record
 
 # Every alternative begins with characters few lines begin with, so that a line of
@@ -19,10 +20,11 @@ _MARKS: Final = re.compile(
     r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"
     r"|(?P<machine>[YWZOPR][A-Z][A-Z0-9]{4,8}[ ]+[RQU][A-Z]{3,6}\d{4}[ ]+\d{7})"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
-    r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)(?=(?:[ ]+[RQU][A-Z0-9]{3,7})+[ \t]*(?:\n|$)))"
+    r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d)"
     r"|(?P<security>ZN[RY][ ])"
-    r"|(?P<date>(?:[YWZOPR][ ]?){0,2}\d{6}[ ]?Z?[ ]?[A-Z]{3,9}[ ]?\d{2})"
+    r"|(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
+    rf"|(?:[YWZOPR][ ]?){{0,2}}\d{{6}}[ ]?Z?[ /-]{{0,3}}{MONTH}[ ,-]{{0,2}}\d{{2}})"
     r"|(?P<originator>FM[ ][A-Z][^\n]*\n\s*(?:TO|INFO)[ ])"
     r")",
     re.VERBOSE | re.IGNORECASE,

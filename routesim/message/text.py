@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.model import Paragraph, Text
-from routesim.message.opening import OpeningReader
+from routesim.message.opening import OpeningReader, is_banner
 from routesim.message.page import PAGE_IN_TEXT, is_page
 from routesim.message.references import references
 from routesim.message.tags import tags
@@ -23,6 +23,7 @@ _BLOCK: Final = re.compile(
     r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)\b",
     re.IGNORECASE,
 )
+_CLOSING: Final = re.compile(r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?")
 _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
 
 
@@ -39,9 +40,10 @@ def read_text(
     """
     reader = OpeningReader(findings, start, year)
     rest_from = reader.read(lines)
-    rest = "\n".join(["", *lines[rest_from:]])
-    signature = _signature(lines, rest_from)
-    body = "\n".join(lines)
+    end = _end(lines, rest_from)
+    rest = "\n".join(["", *lines[rest_from:end]])
+    signature = _signature(lines, rest_from, end)
+    body = "\n".join([line.rstrip() for line in lines])
     return (
         Text(
             classification=reader.classification,
@@ -52,7 +54,7 @@ def read_text(
             executive_order=reader.joined("order"),
             tags=tags(reader.joined("tags") or ""),
             subject=reader.subject(),
-            refs=references(reader.joined("refs") or "", year),
+            refs=references(reader.joined("refs") or "", year) + reader.formatted_refs(),
             signature=signature,
             paragraphs=_paragraphs(rest, start + rest_from, signature, findings),
             ssic=reader.ssic,
@@ -66,15 +68,23 @@ def read_text(
     )
 
 
-def _signature(lines: list[str], rest_from: int) -> str | None:
+def _end(lines: list[str], rest_from: int) -> int:
+    """Return where the text ends: below it archives print banners and a closing mark."""
+    end = len(lines)
+    while end > rest_from:
+        line = lines[end - 1].strip()
+        if line and not is_page(line) and not is_banner(line) and not _CLOSING.fullmatch(line):
+            break
+        end -= 1
+    return end
+
+
+def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     """Return the name under the text: capitals alone on the last line, after a full sentence."""
-    last = len(lines) - 1
-    while last > rest_from and (not lines[last].strip() or is_page(lines[last])):
-        last -= 1
-    if last <= rest_from:
+    if end <= rest_from + 1:
         return None
-    name = lines[last].strip()
-    before = lines[last - 1].rstrip()[-1:]
+    name = lines[end - 1].strip()
+    before = lines[end - 2].rstrip()[-1:]
     if before.isalnum() or before == "," or not _SIGNATURE.fullmatch(name):
         return None
     return name
@@ -89,7 +99,7 @@ def _paragraphs(
     for match in _PARAGRAPH.finditer(rest):
         number = int(match["number"])
         if number > last:
-            if number != last + 1:
+            if last and number != last + 1:
                 lines += rest.count("\n", seen, match.start())
                 seen = match.start()
                 findings.add("paragraph-jump", lines, match[0].strip())

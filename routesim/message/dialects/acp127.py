@@ -23,10 +23,11 @@ def transmission(index: int, line: str, findings: Findings) -> Transmission:
 
 def routing(index: int, line: str, findings: Findings) -> RoutingLine:
     """Return format line 2 as far as it stands on *line* (doctrine 1.2)."""
-    prosign, *called = line.split(" ")
+    if line[2:3].isalpha():
+        findings.add("glued", index, line)
     return RoutingLine(
-        precedence=Precedence.from_prosign(prosign[0]),
-        indicators=indicators(index, called, findings),
+        precedence=Precedence.from_prosign(line[0]),
+        indicators=indicators(index, line[2:].split(), findings),
     )
 
 

@@ -1,0 +1,121 @@
+"""Sections of one message put together again (doctrine 4.5.3, 1.8.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from routesim.message.cleaning import Clean
+from routesim.message.defects import defect
+from routesim.message.findings import Findings
+from routesim.message.opening import SECTION
+from routesim.message.parse import Reading
+from routesim.message.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routesim.message.defects import Defect
+    from routesim.message.model import Message, Section
+
+_MISSING_AT_MOST: Final = 20
+"""So many missing sections are reported one by one; a garbled count could name thousands."""
+
+
+def joined(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return *readings* with the sections of each message made one.
+
+    Sections belong together when originator, date-time group and message reference
+    number (without one: station and serial) are the same. The heading is that of
+    the lowest section; the text is read again as a whole. A missing section is a
+    defect of the message; a section that came twice counts once.
+
+    Returns:
+        One reading a message, in the order in which their first sections came.
+    """
+    groups: dict[tuple[str | None, ...], dict[int, Reading]] = {}
+    order: list[Reading | tuple[str | None, ...]] = []
+    for reading in readings:
+        section = _section(reading.message)
+        if section is None:
+            order.append(reading)
+            continue
+        key = _key(reading.message)
+        if key not in groups:
+            groups[key] = {}
+            order.append(key)
+        groups[key].setdefault(section.number, reading)
+    return tuple([one if isinstance(one, Reading) else _whole(groups[one]) for one in order])
+
+
+def _section(message: Message) -> Section | None:
+    """Return the section; one without a count is a message of its own (doctrine 9.3)."""
+    section = message.text.section
+    return None if section is None or section.of is None or section.of < 2 else section  # noqa: PLR2004 - one of one is whole
+
+
+def _key(message: Message) -> tuple[str | None, ...]:
+    station, originator = message.station, message.originator
+    reference = message.text.reference
+    if reference is None and station is not None:
+        reference = f"{station.indicator} {station.serial}"
+    return (None if originator is None else originator.address, message.dtg_raw, reference)
+
+
+def _whole(parts: dict[int, Reading]) -> Reading:
+    """Return one reading for the sections of one message, by their numbers."""
+    numbers = sorted(parts)
+    first = parts[numbers[0]]
+    of = max(one.message.text.section.of or 0 for one in parts.values() if one.message.text.section)
+    missing = [number for number in range(1, of + 1) if number not in parts]
+    lines = _lines(first.message, first=True)
+    for number in numbers[1:]:
+        lines += _lines(parts[number].message, first=False)
+    message = first.message
+    findings = Findings(Clean(source=lines, lines=lines, numbers=None, defects=()))
+    year = None if message.dtg is None else message.dtg.year
+    text, _ = read_text(lines, 0, findings, year)
+    if missing:
+        text = evolve(text, section=message.text.section)
+    station = message.station
+    whole = evolve(
+        message,
+        text=text,
+        station=None if station is None else evolve(station, section=None),
+        end=parts[numbers[-1]].message.end,
+    )
+    return Reading(
+        source=first.source,
+        message=whole,
+        defects=(
+            *[found for number in numbers for found in parts[number].defects],
+            *_missing(missing, of, first),
+        ),
+        relayed="\n".join([parts[number].relayed for number in numbers]),
+    )
+
+
+def _lines(message: Message, *, first: bool) -> list[str]:
+    """Return the text lines of a section without what only marks it as one."""
+    head, *rest = message.text.body.split("\n")
+    if first:
+        return [" ".join(SECTION.sub(" ", head).split()), *rest]
+    # Terminals repeat the captions at the top of each section.
+    at = 0
+    while at < len(rest) and (not rest[at].strip() or rest[at].strip() in message.text.captions):
+        at += 1
+    repeated = any(line.strip() for line in rest[:at])
+    return rest[at:] if repeated else rest
+
+
+def _missing(missing: list[int], of: int, first: Reading) -> list[Defect]:
+    return [
+        defect(
+            "section-missing",
+            line=first.source.line,
+            source=f"SECTION {number:02} OF {of:02}",
+            found=f"SECTION {number:02} OF {of:02}",
+        )
+        for number in missing[:_MISSING_AT_MOST]
+    ]
