@@ -36,8 +36,20 @@ _SEPARATORS = ("-", "/", "(")
 
 
 def trace_table(run: Run, message: int) -> str:
-    """Return the way of one message: when filed, each hop of each copy, and each end."""
+    """Return the way of one message: when filed, each hop of each copy, and each end.
+
+    Times show the day only where it is not the day of filing.
+    """
     events = [event for event in read_events(run.records) if event.message == message]
+    filed = next((event for event in events if isinstance(event, Filed)), None)
+    if filed is None:
+        return f"{run.messages[message]}\n\nnever filed"
+    day = instant(run.start, filed.at_us).date()
+
+    def clock(at_us: int) -> str:
+        at = instant(run.start, at_us)
+        return f"{at:%H:%M:%S.%f}"[:-3] if at.date() == day else f"{at:%Y-%m-%d %H:%M:%S.%f}"[:-3]
+
     hops = sorted(
         (event for event in events if isinstance(event, Hop)),
         key=lambda hop: (hop.started_us, hop.circuit),
@@ -47,34 +59,25 @@ def trace_table(run: Run, message: int) -> str:
             run.circuits[hop.circuit],
             line1(run.channels[hop.circuit], hop.number),
             run.called[hop.called],
-            *(
-                _clock(run, at_us)
-                for at_us in (hop.queued_us, hop.started_us, hop.sent_us, hop.received_us)
-            ),
+            *map(clock, (hop.queued_us, hop.started_us, hop.sent_us, hop.received_us)),
         )
         for hop in hops
     ]
     headers = ("circuit", "line 1", "line 2", "queued", "started", "sent", "received")
-    ends = [_end(run, event) for event in events if not isinstance(event, Hop)]
-    return "\n".join([run.messages[message], "", table(rows, headers), "", *ends])
+    opening = f"{clock(filed.at_us)}  filed at {run.stations[filed.station]} on {day}, all times Z"
+    ends = [
+        f"{clock(at_us)}  {what}"
+        for event in events
+        if isinstance(event, Delivered | Rejected)
+        for at_us, what in [_end(run, event)]
+    ]
+    return "\n".join([run.messages[message], opening, "", table(rows, headers), "", *ends])
 
 
-def _end(run: Run, event: Filed | Delivered | Rejected) -> str:
-    """Return what happened to the message at one station, with the time."""
+def _end(run: Run, event: Delivered | Rejected) -> tuple[int, str]:
+    """Return when and how the message came to an end at one station."""
     station = run.stations[event.station]
-    match event:
-        case Filed():
-            return f"{_clock(run, event.at_us)}  filed at {station}"
-        case Delivered():
-            return f"{_clock(run, event.delivered_us)}  delivered at {station}"
-        case Rejected():
-            indicator = run.called[event.called]
-            return (
-                f"{_clock(run, event.at_us)}  rejected at {station} for {indicator}: "
-                f"{event.reason.sentence}"
-            )
-
-
-def _clock(run: Run, at_us: int) -> str:
-    """Return an instant to the millisecond."""
-    return f"{instant(run.start, at_us):%Y-%m-%d %H:%M:%S.%f}"[:-3] + "Z"
+    if isinstance(event, Delivered):
+        return event.delivered_us, f"delivered at {station}"
+    indicator = run.called[event.called]
+    return event.at_us, f"rejected at {station} for {indicator}: {event.reason.sentence}"
