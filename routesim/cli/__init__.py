@@ -29,7 +29,8 @@ def main() -> None:
 def _exit_code() -> int:
     try:
         code = routesim.main(prog_name="routesim", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
         sentence, code = "interrupted", INTERRUPTED
     except click.ClickException as error:
@@ -53,7 +54,8 @@ def _exit_code() -> int:
 
 def _silence_standard_output() -> None:
     """Keep Python from writing once more, at its end, what could not be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _as_bug(error: Exception) -> str:

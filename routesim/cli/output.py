@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from routesim.errors import InputError
+
 STANDARD_OUTPUT = "-"
 
 json_option = click.option(
@@ -42,11 +44,20 @@ class Output:
         click.echo(text, err=True)
 
     def write(self, content: Mapping[str, object]) -> None:
-        """Write *content* as JSON, if it is wanted."""
+        """Write *content* as JSON, if it is wanted.
+
+        Raises:
+            InputError: The file cannot be written.
+        """
         if self.json_path is None:
             return
         text = json.dumps(content, ensure_ascii=False, indent=1)
         if self.json_path == STANDARD_OUTPUT:
             click.echo(text)
         else:
-            Path(self.json_path).write_text(text + "\n", encoding="utf-8")
+            try:
+                Path(self.json_path).write_text(text + "\n", encoding="utf-8")
+            except OSError as error:
+                raise InputError(
+                    f"{self.json_path}: cannot be written: {error.strerror}"
+                ) from error

@@ -84,8 +84,17 @@ def write_run(
     """Write *run* into *folder*, which ``check_folder`` has found free.
 
     Raises:
-        OSError: The folder cannot be written; what is there says that it is incomplete.
+        InputError: The folder cannot be written; what is there says that it is incomplete.
     """
+    try:
+        _write_files(folder, provenance, run, deliveries)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror}") from error
+
+
+def _write_files(
+    folder: Path, provenance: Provenance, run: Run, deliveries: Iterable[Mapping[str, object]]
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     manifest = {"schema": SCHEMA, "complete": False, **asdict(provenance)}
     _write_json(folder / _MANIFEST, manifest)
