@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from routesim.directory.collectives import Collective
 from routesim.directory.directory import Directory
+from routesim.directory.posts import Post, PostKind
 from routesim.message.classification import Classification
 from routesim.message.model import Message
 from routesim.message.precedence import Precedence
@@ -104,17 +107,48 @@ def topologies(draw: st.DrawFn, lines: tuple[Line, ...] = (TEN_CHARACTERS_A_SECO
     )
 
 
-def network(topology: Topology) -> Network:
-    """Return a network of *topology* with nobody in its directory."""
+def directory(
+    posts: Mapping[str, tuple[str | None, str]] | None = None,
+    collectives: Mapping[str, tuple[str | None, tuple[str, ...] | None]] | None = None,
+    aliases: Mapping[str, str] | None = None,
+) -> Directory:
+    """Return a directory of posts (on-line and unclassified indicator) and collectives."""
+    return Directory(
+        posts=tuple(
+            Post(
+                address=address,
+                online_indicator=online,
+                unclassified_indicator=unclassified,
+                kind=PostKind.EMBASSY,
+                city="Nowhere",
+                country="XX",
+                latitude=0,
+                longitude=0,
+                time_zone="UTC",
+                continuous_watch=True,
+                source="made for the tests",
+            )
+            for address, (online, unclassified) in (posts or {}).items()
+        ),
+        collectives=tuple(
+            Collective(name=name, indicator=indicator, members=members, basis="made for the tests")
+            for name, (indicator, members) in (collectives or {}).items()
+        ),
+        aliases=aliases or {},
+    )
+
+
+def network(topology: Topology, people: Directory | None = None) -> Network:
+    """Return a network of *topology* with *people*, or nobody, in its directory."""
     return Network(
         name="generated",
         topology=topology,
-        directory=Directory(posts=(), collectives=(), aliases={}),
+        directory=directory() if people is None else people,
         path=Path("generated.toml"),
     )
 
 
-def filing(
+def filing(  # noqa: PLR0913 - all but the first three have a default
     identity: str,
     origin: str,
     wanted: dict[str, Precedence],

@@ -108,7 +108,10 @@ def address(message: Message, directory: Directory) -> Addressing:
                 exempted[duty.address] = None
                 continue
             key = (duty.address, duty.office, duty.indicator)
-            merged[key] = _merge(merged[key], duty) if key in merged else duty
+            known = merged.get(key)
+            if known is not None and duty.named and not known.named:
+                del merged[key]  # it takes its place in the order of the lines that name
+            merged[key] = duty if known is None else _merge(known, duty)
     duties = tuple(sorted(merged.values(), key=lambda duty: not duty.named))
     return Addressing(
         duties=duties,

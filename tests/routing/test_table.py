@@ -1,0 +1,105 @@
+"""What leads to an indicator: its own entry, else the longest declared relay prefix, else nothing.
+
+The pairs are the real ones of doctrine 3.1.13: one indicator begins as the other does
+and is not behind it.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routesim.routing.table import RoutingTable
+
+PAIRS = (
+    ("RUEHC", "RUEHCD"),
+    ("RUEHL", "RUEHLA"),
+    ("RUEHBU", "RUEHBUL"),
+    ("RUEHKU", "RUEHKUK"),
+    ("RUEHSA", "RUEHSAB"),
+    ("RUEHNE", "RUEHNEH"),
+)
+
+indicators = st.text("RUEHCL", min_size=1, max_size=7)
+
+
+@pytest.mark.parametrize(("shorter", "longer"), PAIRS)
+def test_r1_an_exact_entry_decides_before_any_prefix(shorter: str, longer: str) -> None:
+    """Each of a pair goes by its own entry, though one begins as the other does."""
+    table = RoutingTable(
+        station="RUCN",
+        exact={shorter: ("to-shorter",), longer: ("to-longer",), "RUEH": ("to-relay",)},
+        prefixes={"RUEH": ("to-relay",)},
+    )
+
+    assert table.circuits(shorter) == ("to-shorter",)
+    assert table.circuits(longer) == ("to-longer",)
+
+
+@pytest.mark.parametrize(("shorter", "longer"), PAIRS)
+def test_r1_an_exact_entry_decides_before_a_declared_prefix_of_its_own_length_less_one(
+    shorter: str, longer: str
+) -> None:
+    """Even where the shorter one is a declared relay, the longer one's own entry decides."""
+    table = RoutingTable(
+        station="RUCN",
+        exact={shorter: ("to-shorter",), longer: ("to-longer",)},
+        prefixes={shorter: ("to-shorter",)},
+    )
+
+    assert table.circuits(longer) == ("to-longer",)
+
+
+@pytest.mark.parametrize(("shorter", "longer"), PAIRS)
+def test_r1_an_undeclared_prefix_never_counts(shorter: str, longer: str) -> None:
+    """What has no entry goes to the relay that declared its letters, not to the longer likeness."""
+    table = RoutingTable(
+        station="RUCN",
+        exact={shorter: ("to-shorter",), "RUEH": ("to-relay",)},
+        prefixes={"RUEH": ("to-relay",)},
+    )
+
+    assert table.circuits(longer) == ("to-relay",)
+
+
+def test_of_two_declared_prefixes_the_longer_decides() -> None:
+    """RUESCDX goes to RUESCD and RUESX to RUES, whichever stands first."""
+    for prefixes in (
+        {"RUES": ("to-RUES",), "RUESCD": ("to-RUESCD",)},
+        {"RUESCD": ("to-RUESCD",), "RUES": ("to-RUES",)},
+    ):
+        table = RoutingTable(station="RUCN", exact={}, prefixes=prefixes)
+
+        assert table.circuits("RUESCDX") == ("to-RUESCD",)
+        assert table.circuits("RUESX") == ("to-RUES",)
+
+
+def test_what_the_own_prefix_covers_never_leaves_again() -> None:
+    """At RUEH an unknown RUEHZZ has no way on, though a shorter prefix would take it away."""
+    table = RoutingTable(
+        station="RUEH", exact={"RUE": ("to-RUE",)}, prefixes={"RUEH": (), "RUE": ("to-RUE",)}
+    )
+
+    assert table.circuits("RUEHZZ") == ()
+    assert table.circuits("RUEZZZ") == ("to-RUE",)
+
+
+@given(
+    st.dictionaries(indicators, st.just(("exact",))),
+    st.sets(indicators).map(lambda declared: {prefix: (prefix,) for prefix in declared}),
+    indicators,
+)
+def test_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix(
+    exact: dict[str, tuple[str, ...]], prefixes: dict[str, tuple[str, ...]], wanted: str
+) -> None:
+    """For all tables: exact first; else the longest of all declared prefixes, found by sorting."""
+    table = RoutingTable(station="RUCN", exact=exact, prefixes=prefixes)
+    fitting = sorted((p for p in prefixes if wanted.startswith(p) and p != wanted), key=len)
+
+    if wanted in exact:
+        assert table.circuits(wanted) == ("exact",)
+    elif fitting:
+        assert table.circuits(wanted) == (fitting[-1],)
+    else:
+        assert table.circuits(wanted) == ()
