@@ -54,9 +54,9 @@ _TAIL: Final = re.compile(
 )
 _GLUED: Final = re.compile(r"(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?P<number>\d{3,5})")
 # Numbers after these words name the addressee (AIG 7729) and do not count messages.
-_NUMBERED: Final = frozenset(
-    ["AIG", "CAD", "CTF", "CTG", "CTU", "CJTF", "JTF", "TF", "TG", "TU", "DET", "VP", "VQ", "VAQ"]
-    + ["VFA", "HSL", "DESRON", "PHIBRON", "COMDESRON", "FPO", "APO", "BOX", "UNIT", "FLEET"]
+_NUMBERED: Final = (
+    *("AIG", "CAD", "CTF", "CTG", "CTU", "CJTF", "JTF", "TF", "TG", "TU", "DET", "VP", "VQ", "VAQ"),
+    *("VFA", "HSL", "DESRON", "PHIBRON", "COMDESRON", "FPO", "APO", "BOX", "UNIT", "FLEET"),
 )
 _MIDDLE: Final = re.compile(r"(?<=\S) (?=R[A-IK-QS-UW-Z][A-Z]{2,5}/(?!/)|ZEN ?/)")
 _COLLECTIVE: Final = re.compile(
@@ -105,7 +105,7 @@ class AddressBlock:
             indicator, address, group = match.groups()
             word = serial = None
             office = (group,) if group else ()
-        if address.endswith(_ENDINGS):
+        if address.endswith(_ENDINGS) or (serial and address.endswith(_NUMBERED)):
             return False
         self.addressees.append(
             Addressee(
@@ -154,7 +154,7 @@ class AddressBlock:
         if first.startswith("ZEN/") or INDICATOR.fullmatch(first.partition("/")[0]):
             return False
         end = before.rpartition(" ")[2]
-        return end not in WORDS and not end.isdigit()
+        return end not in WORDS and not _NUMBER.fullmatch(end)
 
     def _addressee(self, index: int, raw: str) -> Addressee:
         """Return the addressee *raw* names, piece by piece from both ends."""

@@ -69,10 +69,11 @@ def _whole(parts: dict[int, Reading]) -> Reading:
     first = parts[numbers[0]]
     of = max(one.message.text.section.of or 0 for one in parts.values() if one.message.text.section)
     missing = [number for number in range(1, of + 1) if number not in parts]
-    lines = _lines(first.message, first=True)
-    for number in numbers[1:]:
-        lines += _lines(parts[number].message, first=False)
     message = first.message
+    head, *lines = message.text.body.split("\n")
+    lines = [" ".join(SECTION.sub(" ", head).split()), *lines]
+    for number in numbers[1:]:
+        lines += _continued(parts[number].message, message.text.captions)
     findings = Findings(Clean(source=lines, lines=lines, numbers=None, defects=()))
     year = None if message.dtg is None else message.dtg.year
     text, _ = read_text(lines, 0, findings, year)
@@ -96,17 +97,16 @@ def _whole(parts: dict[int, Reading]) -> Reading:
     )
 
 
-def _lines(message: Message, *, first: bool) -> list[str]:
-    """Return the text lines of a section without what only marks it as one."""
-    head, *rest = message.text.body.split("\n")
-    if first:
-        return [" ".join(SECTION.sub(" ", head).split()), *rest]
-    # Terminals repeat the captions at the top of each section.
+def _continued(message: Message, captions: tuple[str, ...]) -> list[str]:
+    """Return the text lines of a later section without what only marks it as one.
+
+    Terminals repeat the captions of the first section at the top of each.
+    """
+    lines = message.text.body.split("\n")[1:]
     at = 0
-    while at < len(rest) and (not rest[at].strip() or rest[at].strip() in message.text.captions):
+    while at < len(lines) and (not lines[at].strip() or lines[at].strip() in captions):
         at += 1
-    repeated = any(line.strip() for line in rest[:at])
-    return rest[at:] if repeated else rest
+    return lines[at:] if any(line.strip() for line in lines[:at]) else lines
 
 
 def _missing(missing: list[int], of: int, first: Reading) -> list[Defect]:

@@ -1,0 +1,380 @@
+"""What is written is read back: round trips, sections, lines inserted that say nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routesim.message import dtg
+from routesim.message.addresses import WORDS, is_collective
+from routesim.message.classification import Classification
+from routesim.message.model import (
+    Addressee,
+    End,
+    Format,
+    Message,
+    MessageNumber,
+    Originator,
+    Paragraph,
+    Readdressal,
+    Reference,
+    Reroute,
+    RoutingLine,
+    Security,
+    Station,
+    Text,
+    Transmission,
+)
+from routesim.message.parse import parse
+from routesim.message.precedence import Precedence
+from routesim.message.render import LINE_LENGTH, compose, render, sectioned, transmitted
+from routesim.message.sections import joined
+
+LETTERS = "ABCDEFGHIKLMNOPQRSTUWXYZ"
+PLACES = ["AVALON", "PORT NOWHERE", "ULTIMA THULE", "BRIGADOON", "EL DORADO", "LAPUTA", "ST. AGNES"]
+KINDS = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USOFFICE"]
+
+indicators = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["RUEH", "RUCN", "RHMF", "RUEK"]),
+    st.sampled_from(LETTERS),
+    st.text(LETTERS, max_size=2),
+)
+posts = st.builds("{} {}".format, st.sampled_from(KINDS), st.sampled_from(PLACES))
+lists = st.sampled_from(
+    ["EU INTEREST COLLECTIVE", "ALL SHIPS PRESENT", "AIG 7729", "NAVADMIN", "ISLAND POSTS"]
+)
+offices = st.lists(st.sampled_from(["N1", "N6/N64", "CG-6", "USDP/ISA"]), max_size=2).map(tuple)
+digits = st.integers(0, 9999).map("{:04}".format)
+signals = st.lists(st.sampled_from(["ZZH", "ZDK", "ZFD", "ZEX"]), max_size=3, unique=True).map(tuple)
+minutes = st.datetimes(
+    datetime(1960, 1, 1), datetime(2059, 12, 31), timezones=st.just(UTC)  # noqa: DTZ001 - bounds of an aware strategy
+).map(lambda instant: instant.replace(second=0, microsecond=0))
+precedences = st.lists(st.sampled_from(list(Precedence)[2:]), min_size=1, max_size=2).map(tuple)
+
+
+@st.composite
+def addressees(draw: st.DrawFn, form: Format, default: Precedence) -> Addressee:
+    """One addressee as its line in the dialect *form* gives it."""
+    indicator = draw(st.none() | indicators)
+    address = draw(posts | lists if indicator is None else posts | lists | st.just(""))
+    word = serial = None
+    precedence = default
+    if form is not Format.ACP128:
+        word = draw(st.sampled_from([None, "NIACT IMMEDIATE", *WORDS]))
+        serial = draw(st.none() | digits | st.just("0612-0615"))
+        if address == "" or address.startswith("AIG"):
+            word = serial = None
+        if word is not None:
+            precedence = WORDS[word.rpartition(" ")[2]]
+    return Addressee(
+        indicator=indicator,
+        address=address,
+        office=draw(offices) if address else (),
+        precedence=precedence,
+        precedence_word=word,
+        night_action=word is not None and word.startswith("NIACT"),
+        serial=serial,
+        collective=is_collective(address),
+        other_means=indicator is None and draw(st.booleans()),
+    )
+
+
+@st.composite
+def headings(draw: st.DrawFn, form: Format) -> Readdressal:
+    """Format lines 5 to 9."""
+    precedence = draw(precedences)
+    instant = draw(minutes)
+    for_action = for_info = Precedence.ROUTINE
+    if form is Format.ACP128:
+        for_action, for_info = precedence[0], precedence[-1]
+    action = draw(st.lists(addressees(form, for_action), max_size=4))
+    info = draw(st.lists(addressees(form, for_info), min_size=not action, max_size=4))
+    worded = any(one.precedence_word for one in action + info)
+    if form is Format.ACP126 and not worded:
+        action = [evolve(one, precedence=precedence[0]) for one in action]
+        info = [evolve(one, precedence=precedence[-1]) for one in info]
+    return Readdressal(
+        precedence=precedence,
+        dtg=instant,
+        dtg_raw=dtg.written(instant),
+        dtg_signals=draw(signals),
+        psn=draw(st.none() | st.just("146390K23")),
+        originator=Originator(address=draw(posts), office=draw(offices)),
+        action=tuple(action),
+        info=tuple(info),
+        exempt=tuple(draw(st.lists(posts, max_size=2))),
+    )
+
+
+words = st.lists(
+    st.sampled_from(["THE", "MINISTER", "ASKED", "FOR", "TIME", "(NIACT)", "AND", "COFFEE."]),
+    min_size=1,
+    max_size=30,
+).map(" ".join)
+
+
+@st.composite
+def texts(draw: st.DrawFn, year: int) -> Text:
+    """A text of State form whose body is written from its facts."""
+    number = draw(st.integers(1, 99999))
+    post = draw(st.sampled_from(["STATE", "AVALON", "PORT NOWHERE"]))
+    cited = draw(st.lists(st.integers(1, 99999), max_size=3))
+    letters = "ABC" if len(cited) > 1 else [None]
+    paragraphs = draw(st.lists(st.tuples(st.sampled_from([None, "U", "SBU", "C"]), words), max_size=4))
+    text = Text(
+        classification=draw(st.sampled_from(Classification)),
+        reference=f"{post} {number:06}",
+        number=MessageNumber(year=year, post=post, number=number),
+        captions=tuple(draw(st.lists(st.sampled_from(["SIPDIS", "NOFORN"]), unique=True))),
+        executive_order=draw(st.sampled_from([None, "12958: N/A", "12958: DECL: 01/02/2019"])),
+        tags=tuple(draw(st.lists(st.sampled_from(["PREL", "PGOV", "XA", "UNSC"]), unique=True))),
+        subject=draw(st.none() | words.map(lambda subject: f"FM {subject}")),
+        refs=tuple(
+            Reference(
+                letter=letter,
+                reference=f"{post} {one}",
+                raw=f"{post} {one}",
+                number=MessageNumber(year=year, post=post, number=one),
+            )
+            for letter, one in zip(letters, cited, strict=False)
+        ),
+        paragraphs=tuple(
+            Paragraph(number=at, marking=marking, text=f"{content}.")
+            for at, (marking, content) in enumerate(paragraphs, 1)
+        ),
+    )
+    return evolve(text, body=compose(text))
+
+
+@st.composite
+def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
+    """A message of any dialect of the ACP family, whole and correct."""
+    form = form or draw(st.sampled_from([Format.ACP127, Format.ACP128, Format.ACP126]))
+    blocks = draw(st.lists(headings(form), min_size=1, max_size=2))
+    own = blocks[-1]
+    if form is not Format.ACP128:
+        # Only military traffic is readdressed in the traffic seen (doctrine 9).
+        blocks = [own]
+    assert own.dtg is not None
+    serial = draw(digits)
+    text = draw(texts(own.dtg.year))
+    level = text.classification or Classification.UNCLASSIFIED
+    filed = own.dtg + timedelta(minutes=draw(st.integers(0, 1000)))
+    line2 = station = sent = None
+    called = tuple(draw(st.lists(indicators, min_size=1, max_size=25)))
+    if form is not Format.ACP126:
+        line2 = RoutingLine(precedence=blocks[0].precedence[0], indicators=called)
+        station = Station(
+            indicator=draw(indicators),
+            serial=serial,
+            filed=filed,
+            filed_raw=f"{filed:%j%H%M}",
+        )
+    if form is Format.ACP127:
+        sent = Transmission(channel="XYZ", number=serial, raw=f"VZCZCXYZ{serial}")
+    if form is Format.ACP128 and line2 is not None:
+        line2 = evolve(
+            line2,
+            media="TA",
+            classification=level.letter,
+            content="ZYUW",
+            redundancy=level.letter * 4,
+        )
+    security = Security(
+        signal="ZNR" if level is Classification.UNCLASSIFIED else "ZNY",
+        classification=level,
+        release=tuple(draw(st.sampled_from(["", "AA", "BX"]))),
+        special_handling=draw(st.sampled_from([None, "B"])),
+        signals=draw(signals),
+    )
+    if form is Format.ACP128 and draw(st.booleans()):
+        security = evolve(
+            security,
+            signals=("ZOV", "ZUI", "ZUI"),
+            attention=("RUEWMCS0245 2001948", "RHHMMCB2648 2020048"),
+            reroute=Reroute(by="RHMCSUU0136", original="RUENAAA0722", filed_raw="2001948"),
+        )
+    return Message(
+        format=form,
+        transmission=sent,
+        line2=line2,
+        station=station,
+        security=None if form is Format.ACP126 else security,
+        precedence=own.precedence,
+        dtg=own.dtg,
+        dtg_raw=own.dtg_raw,
+        dtg_signals=own.dtg_signals,
+        psn=own.psn,
+        originator=own.originator,
+        action=own.action,
+        info=own.info,
+        exempt=own.exempt,
+        text=text,
+        end=End(serial=serial, eom=True),
+        accounting=draw(st.sampled_from([None, "STATE GRNC"])),
+        readdressals=tuple(blocks[:-1]),
+    )
+
+
+def only(source: str) -> Message:
+    """Return the one message of *source*."""
+    parsed = parse(source)
+    assert parsed.defects == ()
+    (reading,) = parsed.readings
+    return reading.message
+
+
+@given(messages())
+def test_round_trip(message: Message) -> None:
+    """What was written is read back, fact by fact."""
+    assert only(render(message)) == message
+
+
+@given(messages())
+def test_lines_are_short(message: Message) -> None:
+    """No line is longer than a circuit allows, except an address that cannot be folded."""
+    long = [line for line in render(message).split("\n") if len(line) > LINE_LENGTH]
+    assert all("//" in line or line.split(" ")[0] in {"FM", "R", "O", "P"} for line in long)
+
+
+@given(messages(Format.ACP127))
+def test_gateway(message: Message) -> None:
+    """ACP 127 written as ACP 128 keeps station, serial, time of file and every address."""
+    other = only(render(message, Format.ACP128))
+    assert other.format is Format.ACP128
+    assert other.station == message.station
+    assert other.line2 is not None
+    assert message.line2 is not None
+    assert other.line2.indicators == message.line2.indicators
+    assert other.originator == message.originator
+    assert other.text == message.text
+
+
+@given(messages(Format.ACP127), st.integers(1, 9999))
+def test_channel_number(message: Message, number: int) -> None:
+    """A hop changes format line 1 and nothing else."""
+    sent = transmitted(message, "XRO", number)
+    read = only(render(sent))
+    assert read.transmission == sent.transmission
+    assert evolve(read, transmission=message.transmission) == message
+
+
+@given(messages(), st.data())
+def test_page_line_says_nothing(message: Message, data: st.DataObject) -> None:
+    """A page line between any two lines of heading or text changes no field."""
+    lines = render(message).split("\n")
+    start = next(at for at, line in enumerate(lines) if line.startswith(("FM", "TO", "INFO")))
+    end = lines.index("BT", start)
+    at = data.draw(st.integers(start, end))
+    page = data.draw(
+        st.sampled_from(
+            [
+                ["PAGE 02        STATE   015113  182333Z"],
+                ["CONFIDENTIAL", "", "CONFIDENTIAL", "", "PAGE 02 AVALON 00417"],
+                ["PAGE 02 RUEWMFU5950 UNCLAS"],
+            ]
+        )
+    )
+    assert only("\n".join(lines[:at] + page + lines[at:])) == message
+
+
+@given(messages(), st.data())
+def test_page_line_in_paragraphs_says_nothing(message: Message, data: st.DataObject) -> None:
+    """A page line within the paragraphs changes none of them."""
+    lines = render(message).split("\n")
+    places = [at for at, line in enumerate(lines) if line[:2] in {"1.", "2.", "3.", "4."}]
+    if not places:
+        return
+    at = data.draw(st.integers(places[0], lines.index("BT", places[0])))
+    read = only("\n".join([*lines[:at], "AVALON 00000417  002 OF 003", *lines[at:]]))
+    assert evolve(read.text, body="") == evolve(message.text, body="")
+
+
+@given(messages(), st.data())
+def test_blank_line_says_nothing(message: Message, data: st.DataObject) -> None:
+    """A blank line anywhere in the heading changes no field (doctrine 9.6)."""
+    lines = render(message).split("\n")
+    at = data.draw(st.integers(0, lines.index("BT")))
+    assert only("\n".join([*lines[:at], "", *lines[at:]])) == message
+
+
+@given(messages(), st.sampled_from(["\r\n", "\r\r\n", "\r", "  \n"]))
+def test_line_ends_say_nothing(message: Message, end: str) -> None:
+    """However lines end, the message is the same."""
+    source = render(message).replace("\n", end)
+    (reading,) = parse(source).readings
+    assert reading.message == message
+
+
+@given(st.lists(messages(), min_size=1, max_size=4))
+def test_stream(traffic: list[Message]) -> None:
+    """Messages written one after the other are read as so many messages."""
+    parsed = parse("\n\n".join(render(message) for message in traffic))
+    assert [reading.message for reading in parsed.readings] == traffic
+
+
+@given(st.lists(messages(Format.ACP127), min_size=2, max_size=3))
+def test_stragglers(traffic: list[Message]) -> None:
+    """Messages that lack their end are told apart all the same, and each lack is reported."""
+    cut = [evolve(message, end=End(serial=None, eom=False)) for message in traffic]
+    parsed = parse("".join(render(message) for message in cut))
+    assert [reading.message for reading in parsed.readings] == cut
+    assert all("straggler" in {one.code for one in reading.defects} for reading in parsed.readings[:-1])
+
+
+@given(messages(Format.ACP127), st.integers(3, 9))
+def test_sections(message: Message, lines: int) -> None:
+    """Sections written, read and joined are the message again."""
+    parts = sectioned(message, lines)
+    assert len(parts) > 1 or message.text.body.count("\n") < lines
+    parsed = parse("".join(render(part) for part in parts))
+    assert [reading.message.text.section for reading in parsed.readings] == [
+        part.text.section for part in parts
+    ]
+    (whole,) = joined(parsed.readings)
+    assert whole.message == message
+
+
+@given(messages(Format.ACP127), st.data())
+def test_missing_section(message: Message, data: st.DataObject) -> None:
+    """A section that did not come is named in a defect, and the others are kept."""
+    parts = sectioned(message, 3)
+    if len(parts) == 1:
+        return
+    lost = data.draw(st.integers(0, len(parts) - 1))
+    came = [render(part) for at, part in enumerate(parts) if at != lost]
+    (whole,) = joined(parse("".join(came)).readings)
+    missing = [one for one in whole.defects if one.code == "section-missing"]
+    assert [f"SECTION {lost + 1:02} OF {len(parts):02}" in one.message for one in missing] == [True]
+
+
+def test_sections_of_two_messages() -> None:
+    """Sections that come mixed are joined message by message."""
+    source = """DE RUEHQX #0417/0{n} 2080930
+O 270925Z JUL 07
+FM AMEMBASSY {post}
+TO SECSTATE WASHDC 4696
+BT
+UNCLAS SECTION 0{n} OF 02 {post} 000417
+1. PART {n}.
+BT
+#0417
+NNNN
+"""
+    mixed = "".join(
+        source.format(n=n, post=post) for n in (2, 1) for post in ("AVALON", "LAPUTA")
+    )
+    whole = joined(parse(mixed).readings)
+    assert [one.message.text.reference for one in whole] == ["AVALON 000417", "LAPUTA 000417"]
+    assert all("PART 1" in one.message.text.body for one in whole)
+
+
+@pytest.mark.parametrize("form", [Format.ACP127, Format.ACP128, Format.ACP126])
+def test_empty_message(form: Format) -> None:
+    """Even a message without a fact is written as a frame, not refused."""
+    assert render(Message(format=form)) == "BT\nBT\n"
