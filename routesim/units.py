@@ -20,6 +20,9 @@ _SCALE_US = {
     "h": 3_600_000_000,
     "d": 86_400_000_000,
 }
+LONGEST_US = 366 * _SCALE_US["d"]
+"""A year: what is longer is a slip, and some of them would run off the calendar."""
+
 _DURATION_PART = re.compile(r"(\d+(?:\.\d+)?) ?(us|ms|s|min|h|d)(?: |$)")
 _SPEED = re.compile(r"(\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?) ?(baud|bit/s|kbit/s)")
 
@@ -28,7 +31,8 @@ def duration_us(written: str) -> int:
     """Return the microseconds of a duration such as ``"6h"``, ``"1 min 30 s"`` or ``"270 ms"``.
 
     Raises:
-        ValueError: *written* is no such duration, or less than one microsecond but not zero.
+        ValueError: *written* is no such duration, no whole number of microseconds, or
+            longer than any wait in a network can be.
     """
     position = 0
     total = Fraction()
@@ -42,10 +46,11 @@ def duration_us(written: str) -> int:
             f"{written!r} is no duration; expected a number with us, ms, s, min, h or d, "
             'such as "90 s" or "1 min 30 s"'
         )
-    microseconds = round(total)
-    if microseconds == 0 and total > 0:
-        raise ValueError(f"{written!r} is less than one microsecond")
-    return microseconds
+    if total.denominator != 1:
+        raise ValueError(f"{written!r} is no whole number of microseconds")
+    if total > LONGEST_US:
+        raise ValueError(f"{written!r} is longer than 366 d")
+    return int(total)
 
 
 def speed_bits_per_s(written: str) -> Fraction:
@@ -55,7 +60,7 @@ def speed_bits_per_s(written: str) -> Fraction:
     that is one bit a second.
 
     Raises:
-        ValueError: *written* is no such speed, or it is zero.
+        ValueError: *written* is no such speed, or less than one bit a second.
     """
     found = _SPEED.fullmatch(written)
     if found is None:
@@ -63,8 +68,8 @@ def speed_bits_per_s(written: str) -> Fraction:
             f'{written!r} is no line speed; expected "75 baud", "2400 bit/s" or "64 kbit/s"'
         )
     speed = Fraction(found[1].replace(" ", "")) * (1000 if found[2] == "kbit/s" else 1)
-    if speed == 0:
-        raise ValueError(f"{written!r} is no line speed; a circuit must move")
+    if speed < 1:
+        raise ValueError(f"{written!r} is no line speed; expected at least 1 bit/s")
     return speed
 
 

@@ -218,16 +218,15 @@ class _Reader:
         self, place: str, one: str, other: str, carrier: tuple[Line, int], seen: dict[str, str]
     ) -> Iterator[Circuit]:
         line, propagation_us = carrier
+        pair = " and ".join(sorted((one, other)))
+        if pair in seen:
+            self.faults.append(f"{place}: the circuit of {pair} stands already at {seen[pair]}")
+            return
+        seen[pair] = place
         for origin, destination in ((one, other), (other, one)):
-            circuit = Circuit(
+            yield Circuit(
                 origin=origin, destination=destination, line=line, propagation_us=propagation_us
             )
-            if circuit.name in seen:
-                self.faults.append(
-                    f"{place}: circuit {circuit.name} stands already at {seen[circuit.name]}"
-                )
-            seen[circuit.name] = place
-            yield circuit
 
 
 def _hint(near: str | None) -> str:

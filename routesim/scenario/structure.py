@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -40,7 +41,7 @@ def read_toml(path: Path, shape: type[T]) -> T:
             f"{path}: expected UTF-8 text, found byte 0x{error.object[error.start]:02x} "
             f"at offset {error.start}"
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a ValueError for a number without end too
         raise InputError(f"{path}: expected TOML: {error}") from error
     try:
         return _strict_converter().structure(tables, shape)
@@ -50,8 +51,9 @@ def read_toml(path: Path, shape: type[T]) -> T:
 
 
 def _place_first(fault: str) -> str:
-    """Return ``message @ .a[0].b`` as ``a[0].b: message``."""
+    """Return ``message @ .a['b'][0].c`` as ``a.b[0].c: message``."""
     sentence, _, place = fault.rpartition(" @ ")
+    place = re.sub(r"\['(.*?)'\]", r".\1", place)
     return f"{place.removeprefix('.') or 'the file'}: {sentence}"
 
 
@@ -61,7 +63,7 @@ def _sentence(error: BaseException, _: type | None) -> str:
             known = [attribute.name for attribute in fields(error.cl)]
             return "; ".join(_unknown_key(key, known) for key in sorted(error.extra_fields))
         case KeyError():
-            return f"expected a value for {error.args[0]!r}, found none"
+            return "expected a value, found none"
         case _:
             return str(error)
 

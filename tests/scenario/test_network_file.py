@@ -1,0 +1,385 @@
+"""Network files: every fault one sentence with its place, all at once; the shipped one loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from routesim.errors import InputError
+from routesim.message.classification import Classification
+from routesim.routing.outcome import Reason
+from routesim.routing.plan import Plan
+from routesim.routing.relay import Copy, relay
+from routesim.routing.topology import Code
+from routesim.scenario.network import Network, load_network
+from routesim.scenario.shipped import DEFAULT_NETWORK, find_network, shipped_folder
+
+GOOD = """\
+name = "two"
+
+[line.trunk]
+speed = "64 kbit/s"
+code = "synchronous"
+highest = "TOP SECRET"
+setup = "200 ms"
+
+[[station]]
+indicator = "RUEH"
+name = "Beltsville"
+kind = "relay"
+relay_prefix = true
+handling = "2 s"
+latitude = 39
+
+[[station]]
+indicator = "RUEHC"
+name = "Washington"
+kind = "tributary"
+handling = "1 min 30 s"
+
+[[circuit]]
+between = ["RUEH", "RUEHC"]
+line = "trunk"
+propagation = "1 ms"
+
+[[tributaries]]
+relay = "RUEH"
+line = "trunk"
+propagation = "270 ms"
+handling = "5 s"
+indicators = ["RUEHKO"]
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the file of a test stands."""
+    return tmp_path / "two.toml"
+
+
+def faults(path: Path, content: str | bytes) -> list[str]:
+    """Return what is wrong with *content*, without the name of the file that stands before it."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(InputError) as error:
+        load_network(path)
+    for fault in error.value.faults:
+        assert fault.startswith(f"{path}: ")
+        assert "\n" not in fault
+    return [fault.removeprefix(f"{path}: ") for fault in error.value.faults]
+
+
+def test_a_good_file_is_what_it_says(path: Path) -> None:
+    """Each value arrives in its unit, each pair as two circuits, each tributary by its address."""
+    path.write_text(GOOD, "utf-8")
+    network = load_network(path)
+    stations = network.topology.stations
+    circuits = {circuit.name: circuit for circuit in network.topology.circuits}
+
+    assert network.name == "two"
+    assert sorted(stations) == ["RUEH", "RUEHC", "RUEHKO"]
+    assert stations["RUEH"].relay
+    assert stations["RUEH"].relay_prefix
+    assert stations["RUEH"].latitude == pytest.approx(39)
+    assert stations["RUEHC"].handling_us == 90_000_000
+    assert not stations["RUEHC"].relay
+    assert (stations["RUEHKO"].name, stations["RUEHKO"].handling_us) == (
+        "AMCONSUL NAGOYA, AMEMBASSY TOKYO",
+        5_000_000,
+    )
+    assert sorted(circuits) == ["RUEH-RUEHC", "RUEH-RUEHKO", "RUEHC-RUEH", "RUEHKO-RUEH"]
+    line = circuits["RUEH-RUEHC"].line
+    assert (line.bits_per_s, line.code, line.setup_us) == (64_000, Code.SYNCHRONOUS, 200_000)
+    assert line.highest is Classification.TOP_SECRET
+    assert circuits["RUEHKO-RUEH"].propagation_us == 270_000
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        ('name = "two"', "name = 2", "name: expected text in quotes, found 2"),
+        ('name = "two"', "", "name: expected a value, found none"),
+        (
+            'name = "two"',
+            'name = "two"\nnmae = "x"',
+            "the file: expected no key 'nmae'; did you mean 'name'?",
+        ),
+        (
+            'name = "two"',
+            'name = "two"\nqqq = 1',
+            (
+                "the file: expected no key 'qqq'; known here: "
+                "name, directory, line, station, circuit, tributaries"
+            ),
+        ),
+        ("64 kbit/s", "75 bauds", "line.trunk.speed: '75 bauds' is no line speed; expected "),
+        ("64 kbit/s", "0 baud", "line.trunk.speed: '0 baud' is no line speed; expected "),
+        ('"64 kbit/s"', "64000", "line.trunk.speed: expected text in quotes, found 64000"),
+        ("200 ms", "fast", "line.trunk.setup: 'fast' is no duration; expected "),
+        (
+            "synchronous",
+            "synchronos",
+            (
+                "line.trunk.code: expected one of ita2, ascii, synchronous, found 'synchronos'; "
+                "did you mean 'synchronous'?"
+            ),
+        ),
+        (
+            "TOP SECRET",
+            "COSMIC",
+            (
+                "line.trunk.highest: expected one of UNCLASSIFIED, CONFIDENTIAL, SECRET, "
+                "TOP SECRET, found 'COSMIC'"
+            ),
+        ),
+        (
+            'code = "synchronous"',
+            "code = { bits = 8 }",
+            "line.trunk.code: expected one of ita2, ascii, synchronous, found {'bits': 8}",
+        ),
+        (
+            "[line.trunk]\n",
+            '[line]\n"a.b" = 1\n[line.trunk]\n',
+            "line.a.b: expected a table, found 1",
+        ),
+        ("true", '"true"', "station[0].relay_prefix: expected true or false, found 'true'"),
+        ("true", "1", "station[0].relay_prefix: expected true or false, found 1"),
+        ("= 39", "= true", "station[0].latitude: expected a number, found True"),
+        ("= 39", '= "39"', "station[0].latitude: expected a number, found '39'"),
+        ("= 39", "= 91", "station[0].latitude: expected -90 to 90 degrees, found 91.0"),
+        ("= 39", "= nan", "station[0].latitude: expected -90 to 90 degrees, found nan"),
+        ("= 39", "= -inf", "station[0].latitude: expected -90 to 90 degrees, found -inf"),
+        (
+            '"relay"',
+            '"relais"',
+            (
+                "station[0].kind: expected one of relay, tributary, found 'relais'; "
+                "did you mean 'relay'?"
+            ),
+        ),
+        ('"2 s"', '"2"', "station[0].handling: '2' is no duration; expected "),
+        ('"2 s"', '"99999 d"', "station[0].handling: '99999 d' is longer than 366 d"),
+        ('handling = "2 s"', "", "station[0].handling: expected a value, found none"),
+        ("2 s", "-2 s", "station[0].handling: '-2 s' is no duration; expected "),
+        (
+            'indicator = "RUEHC"',
+            'indicator = "washington"',
+            "station[1]: expected a routing indicator, found 'washington'",
+        ),
+        (
+            'indicator = "RUEHC"',
+            'indicator = "RUEH"',
+            "station[1]: station RUEH stands already at station[0]",
+        ),
+        (
+            '["RUEH", "RUEHC"]',
+            '["RUEH", "RUEHD"]',
+            "circuit[0].between: expected a station of this file, found 'RUEHD'; did you mean RUEH",
+        ),
+        (
+            '["RUEH", "RUEHC"]',
+            '["RUEH", "RUEH"]',
+            "circuit[0].between: expected two stations, found RUEH, RUEH",
+        ),
+        (
+            '["RUEH", "RUEHC"]',
+            '["RUEH", "RUEHC", "RUEHKO"]',
+            "circuit[0].between: expected two stations, found RUEH, RUEHC, RUEHKO",
+        ),
+        ('["RUEH", "RUEHC"]', "[]", "circuit[0].between: expected two stations, found none"),
+        (
+            '["RUEH", "RUEHC"]',
+            '"RUEH-RUEHC"',
+            "circuit[0].between: expected a list, found 'RUEH-RUEHC'",
+        ),
+        (
+            '["RUEH", "RUEHC"]',
+            '["RUEH", 7]',
+            "circuit[0].between[1]: expected text in quotes, found 7",
+        ),
+        (
+            'line = "trunk"\npropagation = "1 ms"',
+            'line = "trnuk"\npropagation = "1 ms"',
+            "circuit[0].line: expected a line of this file, found 'trnuk'; did you mean trunk?",
+        ),
+        ("1 ms", "soon", "circuit[0].propagation: 'soon' is no duration; expected "),
+        (
+            '["RUEHKO"]',
+            '["RUEHC", "RUEHKO"]',
+            "tributaries[0].indicators[0]: station RUEHC stands already at station[1]",
+        ),
+        (
+            '["RUEHKO"]',
+            '["RUCNDR"]',
+            (
+                "tributaries[0].indicators[0]: expected an indicator of the directory, "
+                "found 'RUCNDR'; did you mean RUCNDT?"
+            ),
+        ),
+        (
+            'relay = "RUEH"',
+            'relay = "RUEHQ"',
+            "tributaries[0].relay: expected a station of this file, found 'RUEHQ'; did you mean ",
+        ),
+        (
+            "[[tributaries]]",
+            "[tributaries]",
+            "tributaries: expected a list, found {",
+        ),
+        (
+            "[[circuit]]",
+            (
+                '[[circuit]]\nbetween = ["RUEHC", "RUEH"]\nline = "trunk"\n'
+                'propagation = "1 ms"\n[[circuit]]'
+            ),
+            "circuit[1]: the circuit of RUEH and RUEHC stands already at circuit[0]",
+        ),
+    ],
+)
+def test_a_fault_is_one_sentence_with_its_place(
+    path: Path, good: str, bad: str, fault: str
+) -> None:
+    """What was expected, what was found, and where there is something near, whether it is meant.
+
+    Where a station cannot be read, the circuits that want it may be told too.
+    """
+    assert good in GOOD
+    found = faults(path, GOOD.replace(good, bad, 1))
+
+    assert found[0].startswith(fault)
+    assert len(found) == 1 or ": station" in fault or "routing indicator" in fault
+
+
+def test_all_faults_of_the_form_are_told_at_once(path: Path) -> None:
+    """Wrong kinds of value in three places are three sentences."""
+    content = GOOD.replace('"64 kbit/s"', "64").replace("true", "1").replace('["RUEHKO"]', '"X"')
+
+    assert [fault.partition(":")[0] for fault in faults(path, content)] == [
+        "line.trunk.speed",
+        "station[0].relay_prefix",
+        "tributaries[0].indicators",
+    ]
+
+
+def test_all_faults_of_the_meaning_are_told_at_once(path: Path) -> None:
+    """Values that cannot be, in every part of the file, are all told, each once."""
+    content = (
+        GOOD.replace("64 kbit/s", "75 bauds")
+        .replace('"2 s"', '"2 sec"')
+        .replace('["RUEH", "RUEHC"]', '["RUEH", "RUCN"]')
+        .replace('["RUEHKO"]', '["RUZZZZZ"]')
+    )
+
+    assert [fault.partition(":")[0] for fault in faults(path, content)] == [
+        "line.trunk.speed",
+        "station[0].handling",
+        "tributaries[0].indicators[0]",
+        "circuit[0].between",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", "name: expected a value, found none"),
+        (b'name = "x"', "expected at least one station, found none"),
+        (b"\xff\xfe", "expected UTF-8 text, found byte 0xff at offset 0"),
+        (b"name = ", "expected TOML: "),
+        (b'\x00\x01\x02 = "x"', "expected TOML: "),
+        (b"{" * 5000, "expected TOML: "),
+        (b'name = "x"\nstation = ' + b"[" * 5000, "expected TOML: "),
+        (b'name = "x"\nname = "y"', "expected TOML: "),
+        (b"name = " + b"9" * 5000, "expected TOML: "),
+        (b"station = []\nline = {}", "name: expected a value, found none"),
+    ],
+)
+def test_what_is_no_network_file_is_said_in_a_sentence(
+    path: Path, content: bytes, fault: str
+) -> None:
+    """Empty, no text, no TOML, nested beyond measure, numbers beyond measure."""
+    (found,) = faults(path, content)
+
+    assert found.startswith(fault)
+
+
+def test_an_own_directory_stands_beside_the_file(path: Path) -> None:
+    """A folder of directory files that is not there is told by file and line, all four of them."""
+    path.write_text(GOOD.replace('name = "two"', 'name = "two"\ndirectory = "own"'), "utf-8")
+    with pytest.raises(InputError) as error:
+        load_network(path)
+
+    assert len(error.value.faults) == 4
+    assert all(str(path.parent / "own") in fault for fault in error.value.faults)
+
+
+@pytest.mark.parametrize("name", ["", "missing.toml"])
+def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, name: str) -> None:
+    """A folder, and a file that is not there."""
+    with pytest.raises(InputError, match="cannot be read: ") as error:
+        load_network(tmp_path / name)
+    assert str(tmp_path / name) in str(error.value)
+
+
+def test_a_network_is_found_by_path_and_by_name(path: Path) -> None:
+    """A path as it is; a shipped name by its name; else the nearest shipped name is suggested."""
+    path.write_text(GOOD, "utf-8")
+
+    assert find_network(str(path)) == path
+    assert find_network(DEFAULT_NETWORK) == shipped_folder() / "networks" / "state-2009.toml"
+    with pytest.raises(InputError, match=r"'state-209': .*did you mean state-2009\?"):
+        find_network("state-209")
+    with pytest.raises(InputError, match=r"shipped networks: .*state-2009"):
+        find_network("xyzzy")
+    with pytest.raises(InputError):
+        find_network("")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Network:
+    """The default network."""
+    return load_network(find_network(DEFAULT_NETWORK))
+
+
+def test_every_indicator_of_the_directory_is_a_station_of_the_default_network(
+    shipped: Network,
+) -> None:
+    """Whoever has an address can be reached, by the unclassified and by the on-line indicator."""
+    indicators = {
+        indicator
+        for post in shipped.directory.posts
+        for indicator in (post.online_indicator, post.unclassified_indicator)
+        if indicator is not None
+    }
+
+    assert indicators <= set(shipped.topology.stations)
+
+
+def test_efto_is_never_sent_over_an_unprotected_circuit_of_the_default_network(
+    shipped: Network,
+) -> None:
+    """EFTO goes as ZNY, encrypted for transmission: an UNCLASSIFIED line is too low (1.4.3, F4)."""
+    plan = Plan(topology=shipped.topology)
+    circuits = {circuit.name: circuit for circuit in shipped.topology.circuits}
+    open_ends = {
+        circuit.destination
+        for circuit in circuits.values()
+        if circuit.line.highest is Classification.UNCLASSIFIED
+    }
+
+    relays = {name for name, station in shipped.topology.stations.items() if station.relay}
+
+    assert "RUEHAP" in open_ends
+    for post in open_ends - relays:
+        way = ["RUEHC"]
+        rejected: Mapping[str, Reason] = {}
+        while way[-1] != post and not rejected:
+            table = plan.table(way[-1], Classification.EFTO)
+            mine = {c.name: c for c in circuits.values() if c.origin == way[-1]}
+            decision = relay(
+                Copy(indicators=(post,), classification=Classification.EFTO), table, mine
+            )
+            rejected = decision.rejected
+            way.extend(circuits[name].destination for name in decision.copies)
+
+        assert rejected == {post: Reason.SECURITY}
