@@ -9,9 +9,11 @@ from importlib.metadata import version
 import click
 
 _COMMANDS = {
-    "parse": "Show messages as parsed, with their defects.",
     "replay": "Send real cables through a network.",
+    "parse": "Show messages as parsed, with their defects.",
+    "render": "Write messages as correct text for a circuit.",
     "trace": "Show the way of one message, hop by hop.",
+    "explain": "Say what a word means: a defect, a format line, a reason.",
 }
 
 

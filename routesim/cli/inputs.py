@@ -7,9 +7,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
 from attrs import frozen
 
-from routesim.message.parse import Parsed, parse
+from routesim.errors import InputError
+from routesim.message.bulletin import read_records
+from routesim.message.defects import Defect
+from routesim.message.parse import Parsed, Reading, parse
 from routesim.recording.run_folder import Input
 
 STANDARD_INPUT = "-"
@@ -17,47 +21,85 @@ STANDARD_INPUT = "-"
 
 @frozen(kw_only=True)
 class Given:
-    """What one file gave.
+    """What the files of a command line gave.
 
     Attributes:
-        file: Its path as it was given.
-        source: The file with its digest; ``None`` when it could not be read.
-        parsed: What was found in it; ``None`` when it could not be read.
-        fault: Why it gave no message at all, as a sentence.
+        readings: Their messages, in the order of the files.
+        strays: Defects that belong to no message, each with its file.
+        sources: The files that could be read, with their digests.
+        faults: A sentence for each file that gave no message.
     """
 
-    file: str
-    source: Input | None = None
-    parsed: Parsed | None = None
-    fault: str | None = None
+    readings: tuple[Reading, ...]
+    strays: tuple[tuple[str, Defect], ...]
+    sources: tuple[Input, ...]
+    faults: tuple[str, ...]
+
+    def warn(self) -> None:
+        """Say on standard error which files gave no message."""
+        for fault in self.faults:
+            click.echo(f"routesim: {fault}", err=True)
 
 
-def read_inputs(paths: Iterable[str]) -> tuple[Given, ...]:
-    """Return what each file of *paths* gave; folders stand for the files in them, in order."""
-    return tuple(_read(path) for path in _files(paths))
+def read_inputs(paths: Iterable[str]) -> Given:
+    """Return the messages of *paths*; a folder stands for the files in it, in order.
+
+    Raises:
+        InputError: There is no message in any of them.
+    """
+    readings: list[Reading] = []
+    strays: list[tuple[str, Defect]] = []
+    sources: list[Input] = []
+    faults: list[str] = []
+    for path in _files(paths):
+        name = shown(path)
+        try:
+            data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+        except OSError as error:
+            faults.append(f"{name}: cannot be read: {error.strerror}")
+            continue
+        sources.append(Input(file=name, sha256=hashlib.sha256(data).hexdigest()))
+        for file, parsed in _parse(name, data):
+            readings.extend(parsed.readings)
+            if parsed.readings:
+                strays.extend((file, defect) for defect in parsed.defects)
+            else:
+                faults.extend(
+                    f"{file}: no message: line {defect.line}: {defect.message}"
+                    for defect in parsed.defects
+                )
+    if not readings:
+        raise InputError(*(faults or [f"{', '.join(paths)}: expected messages, found no file"]))
+    return Given(
+        readings=tuple(readings),
+        strays=tuple(strays),
+        sources=tuple(sources),
+        faults=tuple(faults),
+    )
+
+
+def shown(path: str) -> str:
+    """Return *path* as text; a file system allows names that are none."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the files of *paths*; what is hidden in a folder is left out."""
     for path in paths:
         folder = Path(path)
         if path == STANDARD_INPUT or not folder.is_dir():
             yield path
             continue
-        yield from (
-            str(file)
-            for file in sorted(folder.rglob("*"))
-            if file.is_file() and not file.name.startswith(".")
-        )
+        for file in sorted(folder.rglob("*")):
+            inside = file.relative_to(folder).parts
+            if file.is_file() and not any(part.startswith(".") for part in inside):
+                yield str(file)
 
 
-def _read(path: str) -> Given:
-    try:
-        data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
-    except OSError as error:
-        return Given(file=path, fault=f"{path}: cannot be read: {error.strerror}")
-    source = Input(file=path, sha256=hashlib.sha256(data).hexdigest())
-    parsed = parse(data, file=path)
-    if not parsed.readings:
-        found = "; ".join(f"line {defect.line}: {defect.message}" for defect in parsed.defects)
-        return Given(file=path, source=source, parsed=parsed, fault=f"{path}: no message: {found}")
-    return Given(file=path, source=source, parsed=parsed)
+def _parse(name: str, data: bytes) -> Iterator[tuple[str, Parsed]]:
+    """Yield what the file holds: one text, or in a ``.jsonl`` one a line."""
+    if not name.endswith(".jsonl"):
+        yield name, parse(data, file=name)
+        return
+    for parsed in read_records(data, file=name):
+        yield name, parsed

@@ -39,10 +39,6 @@ class Output:
         if not self.quiet:
             click.echo(text, err=self.json_path == STANDARD_OUTPUT)
 
-    def warn(self, text: str) -> None:
-        """Say what is wrong, on standard error."""
-        click.echo(text, err=True)
-
     def write(self, content: Mapping[str, object]) -> None:
         """Write *content* as JSON, if it is wanted.
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 import click
 
 from routesim.cli.inputs import read_inputs
 from routesim.cli.output import Output, json_option, quiet_option
-from routesim.errors import InputError
-from routesim.message.defects import Severity
+from routesim.message.defects import Defect, Severity
 from routesim.message.form import defect_form, form
-from routesim.message.parse import Parsed
+from routesim.message.sections import joined
 from routesim.report.message import defect_text, message_tables
 
 SCHEMA = "routesim/parse-1"
@@ -37,48 +35,32 @@ def parse(
 ) -> int:
     """Show the messages of FILEs and FOLDERs as parsed, and their defects with line and column.
 
-    Nothing is corrected and nothing is dropped. '-' is standard input.
+    A file may hold many messages; a .jsonl has one text a line; '-' is standard
+    input. Sections of one message are put together. Nothing is corrected and
+    nothing is dropped.
 
     Exit status: 0; 1 a file gave no message, or a defect under --strict; 2 no file
     gave a message.
     """
     output = Output(json_path, quiet)
     given = read_inputs(paths)
-    faults = [one.fault for one in given if one.fault is not None]
-    found = [one.parsed for one in given if one.parsed is not None]
-    readings = [reading for parsed in found for reading in parsed.readings]
-    if not readings:
-        raise InputError(*(faults or [f"{', '.join(paths)}: expected messages, found no file"]))
-    strays = [
-        defect_text(one.file, defect)
-        for one in given
-        if one.fault is None and one.parsed is not None
-        for defect in one.parsed.defects
-    ]
+    readings = joined(given.readings)
+    strays = [defect_text(file, defect) for file, defect in given.strays]
     output.show("\n\n\n".join([*map(message_tables, readings), *strays]))
     output.write(
         {
             "schema": SCHEMA,
             "messages": [form(reading) for reading in readings],
-            "defects": [
-                {"file": one.file, **defect_form(defect)}
-                for one in given
-                if one.parsed is not None
-                for defect in one.parsed.defects
-            ],
+            "defects": [{"file": file, **defect_form(defect)} for file, defect in given.strays],
         }
     )
-    for fault in faults:
-        output.warn(f"routesim: {fault}")
-    return int(bool(faults) or (strict is not None and _as_bad(found, Severity(strict))))
+    given.warn()
+    defects = [defect for reading in readings for defect in reading.defects]
+    defects += [defect for _, defect in given.strays]
+    return int(bool(given.faults) or (strict is not None and _as_bad(defects, Severity(strict))))
 
 
-def _as_bad(found: Iterable[Parsed], limit: Severity) -> bool:
+def _as_bad(defects: Iterable[Defect], limit: Severity) -> bool:
     """Return whether there is a defect of the severity *limit* or a worse one."""
     order = list(Severity)
-    defects = (
-        defect
-        for parsed in found
-        for defect in chain(parsed.defects, *(reading.defects for reading in parsed.readings))
-    )
     return any(order.index(defect.severity) >= order.index(limit) for defect in defects)

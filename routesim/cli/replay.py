@@ -11,9 +11,8 @@ from pathlib import Path
 import click
 
 from routesim.analysis.deliveries import outcome
-from routesim.cli.inputs import read_inputs
+from routesim.cli.inputs import read_inputs, shown
 from routesim.cli.output import Output, json_option, quiet_option
-from routesim.errors import InputError
 from routesim.network.simulation import simulate
 from routesim.recording.run_folder import Input, Provenance, check_folder, write_run
 from routesim.report.form import delivery_form, replay_form
@@ -56,30 +55,25 @@ def replay(
         check_folder(Path(out))
     network = load_network(find_network(network_name))
     given = read_inputs(paths)
-    faults = [one.fault for one in given if one.fault is not None]
-    readings = [reading for one in given if one.parsed for reading in one.parsed.readings]
-    if not readings:
-        raise InputError(*(faults or [f"{', '.join(paths)}: expected cables, found no file"]))
-    filings = file_messages(readings, network)
+    filings = file_messages(given.readings, network)
     run = simulate(network, filings)
     rows = outcome(filings, run)
     if out is not None:
-        inputs = tuple(one.source for one in given if one.source is not None)
-        write_run(Path(out), _provenance(network, inputs), run, map(delivery_form, rows.deliveries))
+        provenance = _provenance(network, given.sources)
+        write_run(Path(out), provenance, run, map(delivery_form, rows.deliveries))
     output.show(replay_tables(filings, rows, run))
     output.write(replay_form(network, filings, rows, run))
-    for fault in faults:
-        output.warn(f"routesim: {fault}")
-    return int(bool(faults) or not rows.all_well)
+    given.warn()
+    return int(bool(given.faults) or not rows.all_well)
 
 
 def _provenance(network: Network, inputs: tuple[Input, ...]) -> Provenance:
     digest = hashlib.sha256(network.path.read_bytes()).hexdigest()
     return Provenance(
-        command=("routesim", *sys.argv[1:]),
+        command=("routesim", *map(shown, sys.argv[1:])),
         seed=None,
         versions={"python": platform.python_version()}
         | {package: version(package) for package in ("routesim", "simpy", "attrs")},
-        network=Input(file=str(network.path), sha256=digest),
+        network=Input(file=shown(str(network.path)), sha256=digest),
         inputs=inputs,
     )

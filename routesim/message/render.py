@@ -14,7 +14,7 @@ from attrs import evolve
 
 from routesim.message import dtg
 from routesim.message.classification import Classification
-from routesim.message.model import Format, Section, Text, Transmission
+from routesim.message.model import End, Format, Section, Text, Transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,6 +88,15 @@ def transmitted(message: Message, channel: str, number: int) -> Message:
     digits = f"{number:04}"
     sent = Transmission(channel=channel, number=digits, raw=f"VZCZC{channel}{digits}")
     return evolve(message, transmission=sent)
+
+
+def completed(message: Message) -> Message:
+    """Return *message* with the end every transmission has: its serial again, and end of message.
+
+    Source: doctrine 1.9.3, 1.9.4. A serial that is already repeated stays as it is.
+    """
+    serial = message.station.serial if message.station is not None else None
+    return evolve(message, end=End(serial=message.end.serial or serial, eom=True))
 
 
 def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ...]:

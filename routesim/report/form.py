@@ -43,6 +43,7 @@ def message_form(filing: Filing) -> Form:
         "subject": message.text.subject,
         "refused": filing.refused,
         "exempted": list(filing.addressing.exempted),
+        "exempted_in_vain": list(filing.addressing.exempted_in_vain),
         "other_means": list(filing.addressing.other_means),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from tabulate import tabulate
@@ -63,6 +63,7 @@ def glance(filing: Filing) -> str:
         ("classification", filing.classification.words),
         ("addressees", _addressees(filing)),
         ("exempted", ", ".join(addressing.exempted)),
+        ("exempted in vain", ", ".join(addressing.exempted_in_vain)),
         ("by other means", ", ".join(addressing.other_means)),
         ("station copies", ", ".join(addressing.station_copies)),
         ("defects", f"{filing.defects} (routesim parse {filing.file})" if filing.defects else ""),
@@ -103,12 +104,23 @@ def addressee_table(deliveries: Sequence[Delivery]) -> str:
         "objective",
     )
     legend = [f"{letter} = {collective}" for collective, letter in letters.items()]
-    undelivered = [
-        f"{delivery.duty.address}: {delivery.arrival.detail}"
-        for delivery in deliveries
-        if delivery.arrival.detail
-    ]
-    return "\n".join([table(rows, headers), *legend, *undelivered])
+    return "\n".join([table(rows, headers), *legend, *_undelivered(deliveries)])
+
+
+def _undelivered(deliveries: Iterable[Delivery]) -> Iterator[str]:
+    """Yield each reason as a sentence, once, with the addresses it concerns."""
+    addresses: dict[str, list[str]] = defaultdict(list)
+    for delivery in deliveries:
+        if delivery.arrival.detail is not None:
+            addresses[delivery.arrival.detail].append(delivery.duty.address)
+    for detail, concerned in addresses.items():
+        named = ", ".join(concerned[:_NAMED])
+        others = f" and {len(concerned) - _NAMED} others" if len(concerned) > _NAMED else ""
+        yield f"{named}{others}: {detail}"
+
+
+_NAMED = 3
+"""So many addresses are named beside one reason; the table has them all."""
 
 
 def _letters(deliveries: Sequence[Delivery]) -> Mapping[str, str]:

@@ -70,13 +70,15 @@ class Addressing:
         station_copies: Indicators of format line 2 that no address explains; they
             get a copy but are no addressees (doctrine 9.5).
         exempted: Addresses that XMT took out of a collective (doctrine 1.7.1).
+        exempted_in_vain: Addresses of XMT that are in no collective of the message.
         other_means: Addresses marked ZEN, to whom nothing is owed (doctrine 9.9).
     """
 
     duties: tuple[Duty, ...]
-    station_copies: tuple[str, ...]
-    exempted: tuple[str, ...]
-    other_means: tuple[str, ...]
+    station_copies: tuple[str, ...] = ()
+    exempted: tuple[str, ...] = ()
+    exempted_in_vain: tuple[str, ...] = ()
+    other_means: tuple[str, ...] = ()
 
 
 def protection(message: Message) -> Classification:
@@ -98,7 +100,7 @@ def address(message: Message, directory: Directory) -> Addressing:
 
     Source: doctrine 3.2.2 (law R9), 3.6.4 (C7), 9.8, 9.9 (C9), 9.10.
     """
-    exempt = {directory.canonical(name) for name in message.due.exempt}
+    exempt = dict.fromkeys(directory.canonical(name) for name in message.due.exempt)
     exempted: dict[str, None] = {}
     merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
     classification = protection(message)
@@ -117,6 +119,7 @@ def address(message: Message, directory: Directory) -> Addressing:
         duties=duties,
         station_copies=_unexplained(message, duties, directory),
         exempted=tuple(exempted),
+        exempted_in_vain=tuple(name for name in exempt if name not in exempted),
         other_means=tuple(a.address for _, a in _lines(message) if a.other_means),
     )
 

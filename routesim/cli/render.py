@@ -1,0 +1,75 @@
+"""``routesim render``: messages written out as they go over a circuit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import click
+
+from routesim.cli.inputs import read_inputs
+from routesim.message.model import Format, Message
+from routesim.message.render import completed, sectioned, transmitted
+from routesim.message.render import render as written
+from routesim.message.sections import joined
+
+_FORMATS = [Format.ACP127.value, Format.ACP128.value]
+
+
+def _channel(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, int] | None:
+    """Return the designator and the first number of ``XYZ0012``."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"([A-Z]{3})(\d{3,4})", value)
+    if found is None:
+        raise click.BadParameter(
+            f"expected three letters and three or four digits, such as XYZ0012, found {value!r}"
+        )
+    return found[1], int(found[2])
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default=Format.ACP127.value,
+    show_default=True,
+    help="The dialect to write.",
+)
+@click.option(
+    "--channel",
+    metavar="XYZ0012",
+    callback=_channel,
+    help="Channel designator and number of the first transmission; each next one counts on.",
+)
+def render(paths: tuple[str, ...], form: str, channel: tuple[str, int] | None) -> int:
+    """Write the messages of FILEs and FOLDERs as correct text for a circuit.
+
+    Lines have at most 69 characters; a long text goes out in sections, each with its
+    own heading. What the end lacks (break, validation line, end of message) is
+    supplied; facts are never. '-' is standard input.
+
+    Exit status: 0; 1 a file gave no message; 2 no file gave one.
+    """
+    given = read_inputs(paths)
+    messages = (reading.message for reading in joined(given.readings))
+    for message in _transmissions(messages, channel):
+        click.echo(written(message, Format(form)), nl=False)
+    given.warn()
+    return int(bool(given.faults))
+
+
+def _transmissions(
+    messages: Iterable[Message], channel: tuple[str, int] | None
+) -> Iterator[Message]:
+    """Yield each section of each message, numbered on the channel where one is given."""
+    number = 0 if channel is None else channel[1]
+    for message in messages:
+        for section in sectioned(completed(message)):
+            if channel is None:
+                yield section
+            else:
+                yield transmitted(section, channel[0], number)
+                number += 1
