@@ -64,6 +64,8 @@ _COLLECTIVE: Final = re.compile(
     r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT)"
 )
 _COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
+_LONGEST_ADDRESS: Final = 300
+"""Characters from which on an address is not taken to go on in the next line."""
 _LINE_LENGTH: Final = 69
 """Characters a line may have (doctrine 1.8.9): a longer one was folded."""
 
@@ -135,7 +137,11 @@ class AddressBlock:
         pieces = (
             _MIDDLE.split(line) if line.find("/") != line.rfind("/") or " ZEN" in line else [line]
         )
-        if self.addressees and (_TAIL.fullmatch(line) or self._continues(line)):
+        if (
+            self.addressees
+            and len(self._raw) < _LONGEST_ADDRESS
+            and (_TAIL.fullmatch(line) or self._continues(line))
+        ):
             self.findings.add("wrapped-address", index, line)
             self._raw = f"{self._raw} {pieces.pop(0)}"
             self.addressees[-1] = self._addressee(self.places[-1], self._raw)

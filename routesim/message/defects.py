@@ -212,7 +212,13 @@ def quoted(value: str) -> str:
 
 
 def defect(
-    code: str, *, line: int, source: str, found: str, suggestion: str | None = None
+    code: str,
+    *,
+    line: int,
+    source: str,
+    found: str,
+    suggestion: str | None = None,
+    column: int | None = None,
 ) -> Defect:
     """Return the defect *code* at the place where *found* stands in the line *source*.
 
@@ -222,9 +228,11 @@ def defect(
         source: That line as it came.
         found: What the defect is about; its place in *source* is the column.
         suggestion: A known word that is near.
+        column: Where it stands, from 1, where that is known already.
     """
     kind = CATALOGUE[code]
-    column = max(source.find(found), 0) + 1
+    if column is None:
+        column = max(source.find(found), 0) + 1
     text = source
     if len(source) > _LONGEST_TEXT:
         # An overlong line would drown the reader: show it from the column on.

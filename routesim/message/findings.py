@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -10,6 +10,10 @@ from routesim.message.defects import Defect, defect
 
 if TYPE_CHECKING:
     from routesim.message.cleaning import Clean
+
+_WINDOW: Final = 4096
+"""Characters of an overlong line among which a defect is looked for: a million defects
+on one line must not take a million searches of the whole of it."""
 
 
 @define
@@ -23,11 +27,32 @@ class Findings:
 
     clean: Clean
     defects: list[Defect] = field(factory=list)
+    _index: int = -1
+    _place: int = 0
 
     def add(self, code: str, index: int, found: str, suggestion: str | None = None) -> None:
         """Note the defect *code* in clean line *index*, about the words *found*."""
         index = self.clean.source_index(min(index, len(self.clean.lines) - 1))
         source = self.clean.source[index]
+        column = self._column(index, source, found) if len(source) > _WINDOW else None
         self.defects.append(
-            defect(code, line=index + 1, source=source, found=found, suggestion=suggestion)
+            defect(
+                code,
+                line=index + 1,
+                source=source,
+                found=found,
+                suggestion=suggestion,
+                column=column,
+            )
         )
+
+    def _column(self, index: int, source: str, found: str) -> int:
+        """Return where *found* stands on an overlong line, going on from the last defect on it."""
+        if index != self._index:
+            self._index, self._place = index, 0
+        place = source.find(found, self._place, self._place + _WINDOW + len(found))
+        if place < 0:
+            place = source.find(found, 0, _WINDOW + len(found))
+        if place >= 0:
+            self._place = place
+        return self._place + 1

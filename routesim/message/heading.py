@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from routesim.message import addresses, dtg
 from routesim.message.addresses import AddressBlock
@@ -52,6 +52,9 @@ _RUN_TOGETHER: Final = re.compile(
 _SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
+_SHORTEST_RUN: Final = 40
+"""Characters from which on a line may hold several format lines."""
+
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 _DATE_STARTS: Final = frozenset("YWZOPR0123456789")
 
@@ -80,6 +83,7 @@ class HeadingReader:
     Attributes:
         lines: Clean lines of the source.
         findings: Where defects go.
+        called: Indicators on the further lines of format line 2.
         blocks: Format lines 5 to 9, one for each heading.
         relay_from: Index of the first line below format lines 1 and 2.
         text_from: Index of the first line of the text.
@@ -96,6 +100,7 @@ class HeadingReader:
     findings: Findings
     transmission: Transmission | None = None
     line2: RoutingLine | None = None
+    called: list[str] = field(factory=list)
     station: Station | None = None
     machine: bool = False
     security: SecurityReader | None = None
@@ -157,6 +162,8 @@ class HeadingReader:
         line = words.upper()
         word = line.partition(" ")[0]
         handler = _HANDLERS.get(word)
+        if len(line) > _SHORTEST_RUN and self._rows is None and self._run(index, line):
+            return index
         if handler is not None:
             handler(self, index, line[len(word) + 1 :])
         elif page := self._past_page(index, end):
@@ -238,7 +245,7 @@ class HeadingReader:
 
     def _opening(self, index: int, line: str) -> None:
         """Read a line above the addresses."""
-        if (self._routing_open and self._more_routing(index, line)) or self._run(index, line):
+        if self._routing_open and self._more_routing(index, line):
             return
         if self._distributing and _are_offices(line):
             self.distribution += line.split(" ")
@@ -307,8 +314,7 @@ class HeadingReader:
         if self.line2 is None or not all(INDICATOR.fullmatch(word) for word in words):
             self._close_routing(index)
             return False
-        called = acp127.indicators(index, words, self.findings)
-        self.line2 = evolve(self.line2, indicators=self.line2.indicators + called)
+        self.called += acp127.indicators(index, words, self.findings)
         self._routing_open = not line.endswith(".")
         self.relay_from = index + 1
         return True
@@ -385,39 +391,24 @@ class HeadingReader:
     def station_line(self, index: int, rest: str) -> None:
         """Format line 3."""
         self._close_routing(index)
-        parts = _RUN_TOGETHER.split(f"DE {rest}", 1)
+        line = f"DE {rest}"
         if self.station is not None or self.blocks:
-            self.findings.add("repeated-line", index, parts[0])
+            self.findings.add("repeated-line", index, line)
             return
         self.station_index = index
-        self.station, after = acp127.station(index, parts[0], self.findings)
+        self.station, after = acp127.station(index, line, self.findings)
         if after:
             self.findings.add("stray-line", index, after)
-        if len(parts) > 1:
-            self.findings.add("glued", index, parts[1])
-            self._again(index, parts[1])
-
-    def _again(self, index: int, line: str) -> None:
-        """Read a format line that stands behind another on the same line."""
-        word, _, rest = line.partition(" ")
-        handler = _HANDLERS.get(word)
-        if handler is not None:
-            handler(self, index, rest)
-        else:
-            self._opening(index, line)
 
     def security_line(self, index: int, rest: str, signal: str) -> None:
         """Format line 4."""
         self._close_routing(index)
-        parts = _RUN_TOGETHER.split(f"{signal} {rest}".strip(), 1)
+        line = f"{signal} {rest}".strip()
         if self.security is None:
             self.security = SecurityReader(self.findings)
-            self.security.read(index, parts[0])
+            self.security.read(index, line)
         else:
-            self.findings.add("repeated-line", index, parts[0])
-        if len(parts) > 1:
-            self.findings.add("glued", index, parts[1])
-            self._again(index, parts[1])
+            self.findings.add("repeated-line", index, line)
 
     def originator_line(self, index: int, rest: str) -> None:
         """Format line 6; a second one begins the heading that was readdressed."""
@@ -473,6 +464,8 @@ class HeadingReader:
                 self.findings, numbered=not self.machine, default=Precedence.ROUTINE
             )
         self._rows = rows
+        # What follows a keyword is no rest of the address before it.
+        rows.width = 0
         self._close_routing(index)
         if is_page(rest):
             self.findings.add("bad-page", index, rest)

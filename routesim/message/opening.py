@@ -130,6 +130,9 @@ _CAPTIONS: Final = frozenset(
     ["SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT", "TERREP"]
     + ["AGREMENT", "ORCON", "EYES", "FOUO"]
 )
+_SHORTEST_RUN: Final = 40
+"""Characters from which on a line may hold several kinds."""
+
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
 
@@ -181,23 +184,27 @@ class OpeningReader:
 
     def _line(self, index: int, words: str) -> bool:
         """Read one line; say whether the paragraphs begin with it."""
-        rest = None
-        if len(words) > 40 and any(mark in words[20:] for mark in _INNER_MARKS):  # noqa: PLR2004
-            words, *more = _INNER.split(words, maxsplit=1)
-            rest = more[0] if more else None
         if "//" in words and self.ssic is None and (coded := SSIC.search(words)):
             self.ssic = coded["ssic"]
+        if len(words) > _SHORTEST_RUN and any(mark in words[20:] for mark in _INNER_MARKS):
+            return any(self._piece(index, piece) for piece in _INNER.split(words))
+        return self._piece(index, words)
+
+    def _piece(self, index: int, words: str) -> bool:
+        """Read a line, or what stands on it between two keywords."""
         match = _KINDS.match(words)
         kind = match.lastgroup if match else None
         if kind == "numbered":
-            if self.kept or self.sets or words[0] not in "-=":
-                return not words.startswith(("-", "="))
+            # A rule of dashes ends a subject; only a number begins the paragraphs.
+            if words[0] not in "-=":
+                return True
+            self._open = None
         elif match is None or kind is None:
             self._other(words)
         elif self._known(match, kind, words, index):
             return True
         self._blank = False
-        return rest is not None and self._line(index, rest)
+        return False
 
     def _known(self, match: re.Match[str], kind: str, words: str, index: int) -> bool:
         """Read a line of a known kind; say whether the remarks begin, and with them paragraphs."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routesim.message.addresses import AddressBlock, Lexicon
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
-    from routesim.message.model import Addressee, Station
+    from routesim.message.model import Addressee, RoutingLine, Station
     from routesim.message.opening import OpeningReader
     from routesim.message.segments import Segment
 
@@ -105,7 +105,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     return Message(
         format=form,
         transmission=reader.transmission,
-        line2=reader.line2,
+        line2=_line2(reader),
         station=station,
         security=None if reader.security is None else reader.security.security(),
         precedence=own.precedence,
@@ -126,6 +126,13 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         readdressals=tuple(headings[:-1]),
         guess=_guess(reader, opening, own, findings),
     )
+
+
+def _line2(reader: HeadingReader) -> RoutingLine | None:
+    """Return format line 2 with the indicators of all its lines."""
+    if reader.line2 is None or not reader.called:
+        return reader.line2
+    return evolve(reader.line2, indicators=(*reader.line2.indicators, *reader.called))
 
 
 def _format(reader: HeadingReader, segment: Segment) -> Format:

@@ -13,7 +13,7 @@ from routesim.message.opening import opens_record
 # Every alternative begins with characters few lines begin with, so that a line of
 # text is passed over at its first character.
 _MARKS: Final = re.compile(
-    r"\n[ \t]*(?:"
+    r"\n[ \t]*+(?:"
     r"(?P<transmission>V?ZCZC)"
     r"|(?P<end>NNNN)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT)[ \t]*(?=\n|$)"
