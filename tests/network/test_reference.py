@@ -1,0 +1,49 @@
+"""The network does what the plain model does, to the microsecond."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from reference import PlainHop, Reference
+from strategies import LINES, network, topologies, traffic
+
+from routesim.network.events import Delivered, Hop, Rejected, read_events
+from routesim.network.simulation import simulate
+
+
+@given(st.data())
+def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject) -> None:
+    """Over generated networks and colliding traffic both models give the same events."""
+    topology = data.draw(topologies(lines=LINES))
+    filings = data.draw(traffic(topology))
+    plain = Reference(network(topology), filings)
+    plain.run()
+
+    run = simulate(network(topology), filings)
+
+    hops = []
+    ends = []
+    for event in read_events(run.records):
+        match event:
+            case Hop():
+                hops.append(
+                    PlainHop(
+                        event.message,
+                        run.circuits[event.circuit],
+                        event.number,
+                        run.called[event.called],
+                        event.queued_us,
+                        event.started_us,
+                        event.sent_us,
+                        event.received_us,
+                    )
+                )
+            case Delivered():
+                station = run.stations[event.station]
+                ends.append((event.message, station, "delivered", event.delivered_us))
+            case Rejected():
+                indicator = run.called[event.called]
+                ends.append((event.message, indicator, str(event.reason), event.at_us))
+    order = sorted(hops, key=lambda hop: (hop.circuit, hop.number))
+    assert order == sorted(plain.hops, key=lambda hop: (hop.circuit, hop.number))
+    assert sorted(ends) == sorted(plain.ends)

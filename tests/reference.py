@@ -1,0 +1,173 @@
+"""The network told the obvious way: slow, plain, idiomatic SimPy, to hold the product against.
+
+It shares the rules (which circuits a copy takes, how long a transmission is) and none of
+the code on the clock: a process for each circuit, each journey and each handling, a plain
+list for a queue, and the two-phase rule as an event of lower priority at every choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from itertools import count
+
+import simpy
+from attrs import define, frozen
+from simpy.events import NORMAL, EventPriority
+
+from routesim.message.precedence import Precedence
+from routesim.network.transmission import characters, line2, transmission_characters
+from routesim.routing.plan import Plan
+from routesim.routing.relay import Copy, relay
+from routesim.routing.topology import Circuit
+from routesim.scenario.filing import Filing
+from routesim.scenario.network import Network
+from routesim.units import microseconds_between
+
+Steps = Generator[simpy.Event, object, None]
+
+
+class EndOfInstant(simpy.Event):
+    """Fires after every ordinary event due at the current time."""
+
+    def __init__(self, env: simpy.Environment) -> None:
+        super().__init__(env)
+        self._ok = True
+        self._value = None
+        env.schedule(self, priority=EventPriority(NORMAL + 1))
+
+
+@frozen
+class PlainHop:
+    """One sending: what went, over which circuit, and when."""
+
+    message: int
+    circuit: str
+    number: int
+    line2: str
+    queued_us: int
+    started_us: int
+    sent_us: int
+    received_us: int
+
+
+@define(eq=False)
+class Waiting:
+    """A copy in a queue."""
+
+    message: int
+    number: int
+    precedence: Precedence
+    indicators: tuple[str, ...]
+    queued_us: int
+
+
+def _order(copy: Waiting) -> tuple[int, int, int, int]:
+    return (copy.precedence, copy.queued_us, copy.message, copy.number)
+
+
+class Reference:
+    """The whole network; ``hops`` and ``ends`` are what happened."""
+
+    def __init__(self, network: Network, filings: Sequence[Filing]) -> None:
+        self.env = simpy.Environment()
+        self.topology = network.topology
+        self.plan = Plan(topology=network.topology)
+        self.filings = filings
+        self.numbers = count()
+        self.hops: list[PlainHop] = []
+        self.ends: list[tuple[int, str, str, int]] = []
+        self.queues: dict[str, list[Waiting]] = {}
+        self.work: dict[str, simpy.Event] = {}
+        self.outgoing: dict[str, dict[str, Circuit]] = {i: {} for i in self.topology.stations}
+        for circuit in self.topology.circuits:
+            self.outgoing[circuit.origin][circuit.name] = circuit
+            self.queues[circuit.name] = []
+            self.work[circuit.name] = self.env.event()
+            self.env.process(self.serve(circuit))
+        start = min(f.filed for f in filings if f.filed is not None)
+        for number, filing in enumerate(filings):
+            if filing.filed is not None:
+                due = microseconds_between(start, filing.filed)
+                self.env.process(self.originate(number, filing, due))
+
+    def run(self) -> None:
+        """Run until nothing moves any more."""
+        self.env.run()
+
+    def originate(self, number: int, filing: Filing, due_us: int) -> Steps:
+        """File one message at its time."""
+        yield self.env.timeout(due_us)
+        assert filing.station is not None
+        for copy in filing.copies:
+            self.env.process(
+                self.handle(filing.station, None, number, copy.precedence, copy.indicators)
+            )
+
+    def handle(
+        self,
+        station: str,
+        came_from: str | None,
+        message: int,
+        precedence: Precedence,
+        wanted: tuple[str, ...],
+    ) -> Steps:
+        """Let a station do with a copy what the rules say, after its handling time."""
+        yield self.env.timeout(self.topology.stations[station].handling_us)
+        classification = self.filings[message].classification
+        decision = relay(
+            Copy(indicators=wanted, classification=classification, came_from=came_from),
+            self.plan.table(station, classification),
+            self.outgoing[station],
+        )
+        for name, indicators in decision.copies.items():
+            self.queues[name].append(
+                Waiting(message, next(self.numbers), precedence, indicators, int(self.env.now))
+            )
+            if not self.work[name].triggered:
+                self.work[name].succeed()
+        for indicator in decision.local:
+            self.ends.append((message, indicator, "delivered", int(self.env.now)))
+        for indicator, reason in decision.rejected.items():
+            self.ends.append((message, indicator, reason, int(self.env.now)))
+
+    def serve(self, circuit: Circuit) -> Steps:
+        """Send whatever waits for a circuit, one copy after another."""
+        queue = self.queues[circuit.name]
+        for number in count(1):
+            while not queue:
+                self.work[circuit.name] = self.env.event()
+                yield self.work[circuit.name]
+            yield EndOfInstant(self.env)
+            copy = min(queue, key=_order)
+            queue.remove(copy)
+            called = line2(copy.precedence, copy.indicators)
+            length = transmission_characters(
+                circuit.channel, called, characters(self.filings[copy.message].relayed)
+            )
+            started_us = int(self.env.now)
+            yield self.env.timeout(circuit.line.transmission_us(length))
+            self.env.process(self.travel(circuit, copy, number, called, started_us))
+
+    def travel(
+        self, circuit: Circuit, copy: Waiting, number: int, called: str, started_us: int
+    ) -> Steps:
+        """Carry a copy that has been sent to the far end."""
+        sent_us = int(self.env.now)
+        yield self.env.timeout(circuit.propagation_us)
+        self.hops.append(
+            PlainHop(
+                copy.message,
+                circuit.name,
+                number,
+                called,
+                copy.queued_us,
+                started_us,
+                sent_us,
+                int(self.env.now),
+            )
+        )
+        self.env.process(
+            self.handle(
+                circuit.destination, circuit.origin, copy.message, copy.precedence, copy.indicators
+            )
+        )
