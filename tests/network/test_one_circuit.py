@@ -1,0 +1,110 @@
+"""One circuit against a slow and simple oracle: a list that is sorted before every choice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import TEN_CHARACTERS_A_SECOND, filing, network, pair, precedences, station
+
+from routesim.message.precedence import Precedence
+from routesim.network.events import Hop, read_events
+from routesim.network.queueing import Copy, PrecedenceQueue
+from routesim.network.simulation import simulate
+from routesim.routing.topology import Topology
+
+ONE_CIRCUIT = Topology(
+    stations={name: station(name, relay=False) for name in ("RUEHC", "RUEHBU")},
+    circuits=tuple(pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND)),
+)
+OVERHEAD = 15 + 12 + 3 + 12
+"""Line 1, line 2 with one indicator of six letters, the end of the text's line, line 16."""
+
+Offer = tuple[int, int, Precedence]
+"""When it is filed, in tenths of a second; its characters, a tenth each; its precedence."""
+
+
+# Lengths and gaps are whole characters, so that many messages are filed at the very instant at
+# which a transmission ends: 8 letters make 50 characters, 5 s.
+offers = st.lists(
+    st.tuples(st.sampled_from((0, 10, 50, 100, 150)), st.sampled_from((8, 58)), precedences),
+    min_size=1,
+    max_size=12,
+).map(lambda found: sorted(found, key=lambda offer: offer[0]))
+
+
+def oracle(traffic: list[Offer]) -> list[tuple[int, int, int]]:
+    """Return (message, start, end) in tenths of a second, as a clerk with one list would do it."""
+    todo = [
+        (precedence, at, number, letters + OVERHEAD)
+        for number, (at, letters, precedence) in enumerate(traffic)
+    ]
+    now, done = 0, []
+    while todo:
+        here = sorted(each for each in todo if each[1] <= now)
+        if not here:
+            now = min(at for _, at, _, _ in todo)
+            continue
+        todo.remove(here[0])
+        _, _, number, characters = here[0]
+        done.append((number, now, now + characters))
+        now += characters
+    return done
+
+
+@given(offers)
+def test_a_circuit_does_what_a_clerk_with_one_list_would_do(traffic: list[Offer]) -> None:
+    """Order, start and end of each transmission are the oracle's, to the microsecond."""
+    filings = tuple(
+        filing(f"{number:02}", "RUEHC", {"RUEHBU": precedence}, after_s=at / 10, characters=letters)
+        for number, (at, letters, precedence) in enumerate(traffic)
+    )
+    run = simulate(network(ONE_CIRCUIT), filings)
+    begin = traffic[0][0]
+    hops = [event for event in read_events(run.records) if isinstance(event, Hop)]
+    hops.sort(key=lambda hop: hop.number)
+
+    assert [
+        (hop.message, hop.started_us // 100_000 + begin, hop.sent_us // 100_000 + begin)
+        for hop in hops
+    ] == oracle(traffic)
+    assert all(hop.started_us % 100_000 == 0 == hop.sent_us % 100_000 for hop in hops)
+
+
+copies = st.builds(
+    Copy,
+    message=st.integers(0, 3),
+    number=st.integers(0, 3),
+    precedence=precedences,
+    indicators=st.just(("RUEHBU",)),
+    came_from=st.none(),
+    queued_us=st.integers(0, 2),
+)
+
+
+@given(st.lists(copies, max_size=12), st.data())
+def test_the_queue_is_a_sorted_list(waiting: list[Copy], data: st.DataObject) -> None:
+    """However puts and pops mix, each pop takes the least by (rank, queued, message, copy)."""
+
+    def order(copy: Copy) -> tuple[int, int, int, int]:
+        return (copy.precedence, copy.queued_us, copy.message, copy.number)
+
+    queue, model = PrecedenceQueue(), list[Copy]()
+    for copy in waiting:
+        queue.put(copy)
+        model.append(copy)
+        if data.draw(st.booleans()):
+            taken = queue.pop()
+            assert order(taken) == min(map(order, model))
+            model.remove(taken)
+        assert len(queue) == len(model)
+    rest = [order(queue.pop()) for _ in model]
+
+    assert rest == sorted(rest)
+    assert len(queue) == 0
+
+
+def test_nothing_can_be_taken_from_an_empty_queue() -> None:
+    """It says so, rather than hand out nothing."""
+    with pytest.raises(StopIteration):
+        PrecedenceQueue().pop()
