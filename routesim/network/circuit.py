@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from attrs import define
 from simpy import Environment
-from simpy.events import Event
 
+from routesim.message.precedence import Precedence
+from routesim.network.alarm import Alarm
 from routesim.network.events import Log
 from routesim.network.instant import Instant
 from routesim.network.queueing import Copy, PrecedenceQueue
@@ -16,50 +16,73 @@ from routesim.network.transmission import line2, transmission_characters
 from routesim.routing import topology
 
 
-@define(slots=True, eq=False)
-class Sending:
-    """One transmission under way."""
-
-    copy: Copy
-    number: int
-    called: int
-    started_us: int
-
-
 class Circuit:
-    """A one-way circuit and its queue.
+    """A one-way circuit, its queue, and what is on the way to the far end.
+
+    This and the station are the hot path: a hop costs one event for the transmission
+    and one for the journey, none for what takes no time. What the far station's
+    handling takes is part of the journey, since it is the same for every copy.
 
     Args:
         facts: The circuit.
         place: Its number in the records.
+        handling_us: From receipt at the far end to the far station's decision.
         relayed_characters: Of each message, by number: format line 3 and below.
         clock: The clock.
         instant: Says when an idle circuit may choose.
         log: Where each hop is recorded.
-        receive: Takes each copy at the far end, once it is complete there.
+        handle: Takes each copy at the far end, once it is received and handled.
     """
+
+    __slots__ = (
+        "_arrival",
+        "_busy",
+        "_calls",
+        "_clock",
+        "_completion",
+        "_handle",
+        "_handling_us",
+        "_instant",
+        "_log",
+        "_place",
+        "_queue",
+        "_relayed_characters",
+        "_sending",
+        "_started_us",
+        "_transmissions",
+        "_travelling",
+        "facts",
+    )
 
     def __init__(  # noqa: PLR0913 - all are needed, and named at the one place that makes circuits
         self,
         *,
         facts: topology.Circuit,
         place: int,
+        handling_us: int,
         relayed_characters: Sequence[int],
         clock: Environment,
         instant: Instant,
         log: Log,
-        receive: Callable[[Copy], None],
+        handle: Callable[[Copy, str], None],
     ) -> None:
         self.facts = facts
         self._place = place
+        self._handling_us = handling_us
         self._relayed_characters = relayed_characters
         self._clock = clock
         self._instant = instant
         self._log = log
-        self._receive = receive
+        self._handle = handle
         self._queue = PrecedenceQueue()
+        self._completion = Alarm(clock, self._sent)
+        self._arrival = Alarm(clock, self._arrived)
+        self._travelling: deque[Copy] = deque()
+        self._calls: dict[tuple[Precedence, tuple[str, ...]], tuple[int, int]] = {}
         self._transmissions = 0
         self._busy = False
+        self._sending: Copy | None = None
+        self._started_us = 0
 
     def offer(self, copy: Copy) -> None:
         """Queue *copy*; an idle circuit chooses at the end of the instant."""
@@ -70,46 +93,63 @@ class Circuit:
             self._instant.ask(self)
 
     def choose(self) -> None:
-        """Begin the transmission of the copy whose turn it is."""
+        """Begin the transmission of the copy whose turn it is; with none, be idle."""
         copy = self._queue.pop()
-        self._transmissions += 1
-        called = line2(copy.precedence, copy.indicators)
-        length = transmission_characters(
-            self.facts.channel, called, self._relayed_characters[copy.message]
-        )
-        sending = Sending(
-            copy=copy,
-            number=self._transmissions,
-            called=self._log.call(called),
-            started_us=int(self._clock.now),
-        )
-        transmission = self._clock.timeout(self.facts.line.transmission_us(length))
-        transmission.callbacks.append(partial(self._sent, sending))
-
-    def _sent(self, sending: Sending, _: Event) -> None:
-        """Let the next copy be chosen while this one travels to the far end."""
-        if len(self._queue):
-            self._instant.ask(self)
-        else:
+        if copy is None:
             self._busy = False
-        arrival = self._clock.timeout(self.facts.propagation_us)
-        arrival.callbacks.append(partial(self._arrived, sending))
-        self._instant.settle()
+            return
+        self._sending = copy
+        self._started_us = int(self._clock.now)
+        self._transmissions += 1
+        _, characters = self._call(copy)
+        characters += self._relayed_characters[copy.message]
+        self._completion.set(self.facts.line.transmission_us(characters))
 
-    def _arrived(self, sending: Sending, _: Event) -> None:
-        copy = sending.copy
-        received_us = int(self._clock.now)
+    def _call(self, copy: Copy) -> tuple[int, int]:
+        """Return the number of the copy's format line 2, and the characters beside the relayed."""
+        key = (copy.precedence, copy.indicators)
+        call = self._calls.get(key)
+        if call is None:
+            called = line2(copy.precedence, copy.indicators)
+            own_characters = transmission_characters(self.facts.channel, called, 0)
+            call = self._calls[key] = (self._log.call(called), own_characters)
+        return call
+
+    def _sent(self) -> None:
+        """Let the next copy be chosen while this one travels to the far end."""
+        copy = self._sending
+        assert copy is not None  # noqa: S101 - only a transmission under way can end
+        sent_us = int(self._clock.now)
+        copy.received_us = sent_us + self.facts.propagation_us
+        called, _ = self._call(copy)
         self._log.hop(
             copy.message,
             copy.number,
             self._place,
-            sending.number,
-            sending.called,
+            self._transmissions,
+            called,
             copy.precedence,
             copy.queued_us,
-            sending.started_us,
-            received_us - self.facts.propagation_us,
-            received_us,
+            self._started_us,
+            sent_us,
+            copy.received_us,
         )
-        self._receive(copy)
+        self._instant.ask(self)
+        journey_us = self.facts.propagation_us + self._handling_us
+        if not journey_us:
+            self._handle(copy, self.facts.origin)
+        else:
+            if not self._travelling:
+                self._arrival.set(journey_us)
+            self._travelling.append(copy)
+        self._instant.settle()
+
+    def _arrived(self) -> None:
+        """Hand the copy that was sent first over to the far station."""
+        travelling = self._travelling
+        copy = travelling.popleft()
+        if travelling:
+            due_us = travelling[0].received_us + self._handling_us
+            self._arrival.set(due_us - int(self._clock.now))
+        self._handle(copy, self.facts.origin)
         self._instant.settle()

@@ -14,12 +14,11 @@ class Copy:
     """A copy of a message on its way; made anew at every split.
 
     Attributes:
-        message: Number of the message; of copies that arrive at the same instant the
-            one of the lower number goes first.
+        message: Number of the message; of copies queued at the same instant the one of
+            the lower number goes first.
         number: Number of the copy.
         precedence: What its format line 2 says, and it is queued by.
         indicators: The indicators of its format line 2.
-        came_from: Indicator of the station it came from.
         queued_us: When it was put into the queue it is in.
         received_us: When the station it is at had received it.
     """
@@ -28,7 +27,6 @@ class Copy:
     number: int
     precedence: Precedence
     indicators: tuple[str, ...]
-    came_from: str | None
     queued_us: int = 0
     received_us: int = 0
 
@@ -40,28 +38,28 @@ class PrecedenceQueue:
     of the copy. No ageing. Source: doctrine 2.3.1, laws P1 and P2.
     """
 
+    __slots__ = ("_lanes",)
+
     def __init__(self) -> None:
         self._lanes: tuple[deque[Copy], ...] = tuple(deque() for _ in Precedence)
-
-    def __len__(self) -> int:
-        """Return how many are waiting."""
-        return sum(map(len, self._lanes))
 
     def put(self, copy: Copy) -> None:
         """Add *copy* behind those that came before it."""
         lane = self._lanes[copy.precedence]
+        if not lane or lane[-1].queued_us < copy.queued_us:
+            lane.append(copy)
+            return
         place = len(lane)
         while place and _order(lane[place - 1]) > _order(copy):
             place -= 1
         lane.insert(place, copy)
 
-    def pop(self) -> Copy:
-        """Remove and return the copy whose turn it is.
-
-        Raises:
-            StopIteration: Nothing is waiting.
-        """
-        return next(lane for lane in self._lanes if lane).popleft()
+    def pop(self) -> Copy | None:
+        """Remove and return the copy whose turn it is, if there is one."""
+        for lane in self._lanes:
+            if lane:
+                return lane.popleft()
+        return None
 
 
 def _order(copy: Copy) -> tuple[int, int, int]:

@@ -64,15 +64,13 @@ def simulate(network: Network, filings: Sequence[Filing]) -> Run:
     def file(number: int, station: Station, _: Event) -> None:
         log.filed(number, station.place, int(clock.now))
         for first in filings[number].copies:
-            station.receive(
-                Copy(
-                    message=number,
-                    number=next(station.numbers),
-                    precedence=first.precedence,
-                    indicators=first.indicators,
-                    came_from=None,
-                )
-            )
+            copy = Copy(number, next(station.numbers), first.precedence, first.indicators)
+            copy.received_us = int(clock.now)
+            handled = clock.timeout(station.facts.handling_us)
+            handled.callbacks.append(partial(handle, station, copy))
+
+    def handle(station: Station, copy: Copy, _: Event) -> None:
+        station.handle(copy, None)
         instant.settle()
 
     for number, filing in enumerate(filings):
@@ -122,11 +120,12 @@ def _stations(
             Circuit(
                 facts=facts,
                 place=place,
+                handling_us=topology.stations[facts.destination].handling_us,
                 relayed_characters=relayed_characters,
                 clock=clock,
                 instant=instant,
                 log=log,
-                receive=stations[facts.destination].receive,
+                handle=stations[facts.destination].handle,
             )
         )
     return stations

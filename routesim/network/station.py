@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
-from attrs import define, field
+from attrs import define, field, frozen
 from simpy import Environment
-from simpy.events import Event
 
 from routesim.message.classification import Classification
 from routesim.network.circuit import Circuit
@@ -15,7 +13,23 @@ from routesim.network.events import Log
 from routesim.network.instant import Instant
 from routesim.network.queueing import Copy
 from routesim.routing import relay, topology
+from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
+
+
+@frozen
+class Orders:
+    """A decision with the circuits it names at hand.
+
+    Attributes:
+        onward: Circuits, each with the indicators its copy answers for.
+        local: The copy is delivered here.
+        rejected: Numbers of the indicators that cannot go on, and why.
+    """
+
+    onward: tuple[tuple[Circuit, tuple[str, ...]], ...]
+    local: bool
+    rejected: tuple[tuple[int, Reason], ...]
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -25,7 +39,7 @@ class Station:
     Attributes:
         facts: The station.
         place: Its number in the records.
-        plan: Where its routing table comes from.
+        plan: Where its routing tables come from.
         classifications: How each message must be protected, by its number.
         clock: The clock.
         instant: Settled as the last act of each callback.
@@ -42,43 +56,44 @@ class Station:
     log: Log
     numbers: Iterator[int]
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
-    _circuit_facts: dict[str, topology.Circuit] = field(factory=dict, init=False)
+    _orders: dict[tuple[tuple[str, ...], Classification, str | None], Orders] = field(
+        factory=dict, init=False
+    )
 
     def connect(self, circuit: Circuit) -> None:
         """Make *circuit* one of the outgoing circuits."""
         self._circuits[circuit.facts.name] = circuit
-        self._circuit_facts[circuit.facts.name] = circuit.facts
 
-    def receive(self, copy: Copy) -> None:
-        """Take over the responsibility for *copy*, complete here since this instant."""
-        copy.received_us = int(self.clock.now)
-        handled = self.clock.timeout(self.facts.handling_us)
-        handled.callbacks.append(partial(self._handled, copy))
+    def handle(self, copy: Copy, came_from: str | None) -> None:
+        """Do with *copy*, received and handled, what the rules say."""
+        orders = self._orders_for(copy, came_from)
+        for circuit, indicators in orders.onward:
+            circuit.offer(Copy(copy.message, next(self.numbers), copy.precedence, indicators))
+        if orders.local or orders.rejected:
+            now_us = int(self.clock.now)
+            if orders.local:
+                self.log.delivered(copy.message, self.place, copy.received_us, now_us)
+            for indicator, reason in orders.rejected:
+                self.log.rejected(copy.message, self.place, indicator, reason, now_us)
 
-    def _handled(self, copy: Copy, _: Event) -> None:
-        now_us = int(self.clock.now)
+    def _orders_for(self, copy: Copy, came_from: str | None) -> Orders:
+        """Return the decision for *copy*; the rule is asked once for each different copy."""
         classification = self.classifications[copy.message]
-        decision = relay.relay(
-            relay.Copy(
-                indicators=copy.indicators,
-                classification=classification,
-                came_from=copy.came_from,
-            ),
-            self.plan.table(self.facts.indicator, classification),
-            self._circuit_facts,
-        )
-        for name, indicators in decision.copies.items():
-            self._circuits[name].offer(
-                Copy(
-                    message=copy.message,
-                    number=next(self.numbers),
-                    precedence=copy.precedence,
-                    indicators=indicators,
-                    came_from=self.facts.indicator,
-                )
+        key = (copy.indicators, classification, came_from)
+        orders = self._orders.get(key)
+        if orders is None:
+            decision = relay.relay(
+                relay.Copy(
+                    indicators=copy.indicators,
+                    classification=classification,
+                    came_from=came_from,
+                ),
+                self.plan.table(self.facts.indicator, classification),
+                {name: circuit.facts for name, circuit in self._circuits.items()},
             )
-        if decision.local:
-            self.log.delivered(copy.message, self.place, copy.received_us, now_us)
-        for indicator, reason in decision.rejected.items():
-            self.log.rejected(copy.message, self.place, self.log.call(indicator), reason, now_us)
-        self.instant.settle()
+            orders = self._orders[key] = Orders(
+                tuple((self._circuits[name], which) for name, which in decision.copies.items()),
+                bool(decision.local),
+                tuple((self.log.call(which), why) for which, why in decision.rejected.items()),
+            )
+        return orders
