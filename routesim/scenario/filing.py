@@ -17,7 +17,6 @@ from routesim.routing.origination import FirstCopy, originate
 from routesim.routing.outcome import Reason
 from routesim.scenario.network import Network
 
-
 _LAST = datetime.max.replace(tzinfo=UTC)
 """Messages without a time stand behind all others."""
 
@@ -37,6 +36,7 @@ class Filing:
         station: Indicator of the originating station; ``None`` when unknown.
         filed: Time of file, or the date-time group where there is none.
         relayed: Format line 3 and all below it, which no relay touches.
+        defects: How many defects were found in it.
     """
 
     identity: str
@@ -49,6 +49,7 @@ class Filing:
     station: str | None
     filed: datetime | None
     relayed: str
+    defects: int
 
     @property
     def refused(self) -> Reason | None:
@@ -94,6 +95,7 @@ def _file(reading: Reading, network: Network) -> Filing:
         station=_originating_station(message, network),
         filed=filed or message.dtg,
         relayed=reading.relayed,
+        defects=len(reading.defects),
     )
 
 
