@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -34,10 +34,10 @@ class Output:
     json_path: str | None
     quiet: bool
 
-    def show(self, text: str) -> None:
-        """Print a table or a sentence of the result."""
+    def show(self, tables: Callable[[], str]) -> None:
+        """Print what *tables* returns, which is not asked for when tables are not wanted."""
         if not self.quiet:
-            click.echo(text, err=self.json_path == STANDARD_OUTPUT)
+            click.echo(tables(), err=self.json_path == STANDARD_OUTPUT)
 
     def write(self, content: Mapping[str, object]) -> None:
         """Write *content* as JSON, if it is wanted.
@@ -47,7 +47,7 @@ class Output:
         """
         if self.json_path is None:
             return
-        text = json.dumps(content, ensure_ascii=False, indent=1)
+        text = _one_item_a_line(content)
         if self.json_path == STANDARD_OUTPUT:
             click.echo(text)
         else:
@@ -57,3 +57,16 @@ class Output:
                 raise InputError(
                     f"{self.json_path}: cannot be written: {error.strerror}"
                 ) from error
+
+
+def _one_item_a_line(content: Mapping[str, object]) -> str:
+    """Return *content* as JSON with each item of its lists on a line, for people and for diff."""
+    parts = []
+    for key, value in content.items():
+        if isinstance(value, list) and value:
+            items = ",\n  ".join(json.dumps(item, ensure_ascii=False) for item in value)
+            shown = f"[\n  {items}\n ]"
+        else:
+            shown = json.dumps(value, ensure_ascii=False)
+        parts.append(f" {json.dumps(key)}: {shown}")
+    return "{\n" + ",\n".join(parts) + "\n}"

@@ -10,6 +10,7 @@ from routesim.cli.inputs import read_inputs
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.message.defects import Defect, Severity
 from routesim.message.form import defect_form, form
+from routesim.message.parse import Reading
 from routesim.message.sections import joined
 from routesim.report.message import defect_text, message_tables
 
@@ -45,8 +46,7 @@ def parse(
     output = Output(json_path, quiet)
     given = read_inputs(paths)
     readings = joined(given.readings)
-    strays = [defect_text(file, defect) for file, defect in given.strays]
-    output.show("\n\n\n".join([*map(message_tables, readings), *strays]))
+    output.show(lambda: _tables(readings, given.strays))
     output.write(
         {
             "schema": SCHEMA,
@@ -58,6 +58,12 @@ def parse(
     defects = [defect for reading in readings for defect in reading.defects]
     defects += [defect for _, defect in given.strays]
     return int(bool(given.faults) or (strict is not None and _as_bad(defects, Severity(strict))))
+
+
+def _tables(readings: Iterable[Reading], strays: Iterable[tuple[str, Defect]]) -> str:
+    parts = [message_tables(reading) for reading in readings]
+    parts += [defect_text(file, defect) for file, defect in strays]
+    return "\n\n\n".join(parts)
 
 
 def _as_bad(defects: Iterable[Defect], limit: Severity) -> bool:

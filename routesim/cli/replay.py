@@ -61,7 +61,7 @@ def replay(
     if out is not None:
         provenance = _provenance(network, given.sources)
         write_run(Path(out), provenance, run, map(delivery_form, rows.deliveries))
-    output.show(replay_tables(filings, rows, run))
+    output.show(lambda: replay_tables(filings, rows, run))
     output.write(replay_form(network, filings, rows, run))
     given.warn()
     return int(bool(given.faults) or not rows.all_well)

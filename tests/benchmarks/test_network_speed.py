@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_the_tandem_of_three_circuits() -> None:
     names = ("RUEHA", "RUEHB", "RUEHD", "RUEHE")
     circuits = [
         circuit
-        for one, other in zip(names, names[1:], strict=False)
+        for one, other in pairwise(names)
         for circuit in pair(one, other, TEN_CHARACTERS_A_SECOND)
     ]
     stations = [station(name, relay=name in names[1:3]) for name in names]
@@ -94,7 +95,6 @@ def test_start_up(words: list[str]) -> None:
     bare_s = seconds("-c", "pass")
     whole_s = seconds("-m", "routesim", *words)
 
-    print(
-        f"\nroutesim {' '.join(words)}: {whole_s:.3f} s, {whole_s / bare_s:.1f} times `python -c pass`"
-    )
+    times = whole_s / bare_s
+    print(f"\nroutesim {' '.join(words)}: {whole_s:.3f} s, {times:.1f} x `python -c pass`")
     assert whole_s > bare_s
