@@ -37,15 +37,20 @@ WORDS: Final = {
 # Nine address lines in ten are of this plain form: one expression reads them whole.
 # Whatever it accepts, the long way below reads alike; a test holds the two together.
 _PLAIN_NUMBERED: Final = re.compile(
-    r"(?P<indicator>[RQ][A-IK-QS-UW-Z][A-Z]{2,5})/(?P<address>[A-Z][A-Z .'&()-]*?[A-Z)])"
-    r"(?: (?P<word>(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)))?"
-    r"(?: (?P<serial>\d{4}))?[ \t]*"
+    r"([RQ][A-IK-QS-UW-Z][A-Z]{2,5})/"
+    r"([A-Z][A-Z.'&()-]*+"
+    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE)\b)[A-Z(][A-Z.'&()-]*+)*+)"
+    r"(?: ((?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)))?(?: (\d{4}))?[ \t]*"
 )
 _PLAIN: Final = re.compile(
-    r"(?P<indicator>[RQ][A-IK-QS-UW-Z][A-Z]{2,5})/(?P<address>[A-Z][A-Z .'&-]*?[A-Z])"
-    r"(?://(?P<office>[A-Z0-9][A-Z0-9-]*)//)?[ \t]*"
+    r"([RQ][A-IK-QS-UW-Z][A-Z]{2,5})/([A-Z][A-Z.'&-]*+(?: [A-Z][A-Z.'&-]*+)*+)"
+    r"(?://([A-Z0-9][A-Z0-9-]*+)//)?[ \t]*"
 )
-_ENDINGS: Final = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "NIACT")
+_NOT_PLAIN: Final = re.compile(r"(?:.* )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|NIACT)")
+_LEVELS: Final = {
+    **WORDS,
+    **{f"NIACT {word}": precedence for word, precedence in WORDS.items()},
+}
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
 _NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 _TAIL: Final = re.compile(
@@ -64,6 +69,8 @@ _COLLECTIVE: Final = re.compile(
     r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT)"
 )
 _COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
+_UNKNOWN: Final = -1
+"""Width of a plain line: taken only when the next line needs it."""
 _LONGEST_ADDRESS: Final = 300
 """Characters from which on an address is not taken to go on in the next line."""
 _LINE_LENGTH: Final = 69
@@ -94,27 +101,28 @@ class AddressBlock:
 
     def plain(self, index: int, line: str) -> bool:
         """Read *line* if it is one address in its plain form; say whether it was."""
+        office: tuple[str, ...] = ()
+        word = serial = None
         if self.numbered:
             match = _PLAIN_NUMBERED.fullmatch(line)
             if match is None:
                 return False
             indicator, address, word, serial = match.groups()
-            office: tuple[str, ...] = ()
+            if serial is not None and address.endswith(_NUMBERED):
+                return False
         else:
             match = _PLAIN.fullmatch(line)
-            if match is None:
+            if match is None or _NOT_PLAIN.fullmatch(match[2]):
                 return False
             indicator, address, group = match.groups()
-            word = serial = None
-            office = (group,) if group else ()
-        if address.endswith(_ENDINGS) or (serial and address.endswith(_NUMBERED)):
-            return False
+            if group is not None:
+                office = (group,)
         self.addressees.append(
             Addressee(
                 indicator=indicator,
                 address=address,
                 office=office,
-                precedence=self.default if word is None else WORDS[word.rpartition(" ")[2]],
+                precedence=self.default if word is None else _LEVELS[word],
                 precedence_word=word,
                 night_action=word is not None and word[0] == "N",
                 serial=serial,
@@ -122,8 +130,8 @@ class AddressBlock:
             )
         )
         self.places.append(index)
-        self._raw = line.rstrip()
-        self.width = len(self._raw)
+        self._raw = line
+        self.width = _UNKNOWN
         return True
 
     def read(self, index: int, line: str, width: int) -> None:
@@ -137,6 +145,9 @@ class AddressBlock:
         pieces = (
             _MIDDLE.split(line) if line.find("/") != line.rfind("/") or " ZEN" in line else [line]
         )
+        if self.width == _UNKNOWN:
+            self._raw = self._raw.rstrip()
+            self.width = len(self._raw)
         if (
             self.addressees
             and len(self._raw) < _LONGEST_ADDRESS

@@ -24,6 +24,9 @@ _ZONES: Final = {
 }
 """Hours each zone letter is ahead of Z; J, the observer's own time, is none of them."""
 
+_HALF_A_YEAR: Final = timedelta(days=182)
+"""An instant this near is nearer than the same day of any other year."""
+
 
 def full_year(digits: str) -> int:
     """Return the year two or four *digits* stand for; two digits from 60 on are 19xx."""
@@ -89,6 +92,9 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
         return None
     hour, minute = int(clock[:2]), int(clock[2:])
     if len(day) == 3:  # noqa: PLR2004 - an ordinal day has three digits
+        instant = _ordinal(near.year, int(day), hour, minute)
+        if instant is not None and abs(instant - near) < _HALF_A_YEAR:
+            return instant
         instants = [_ordinal(year, int(day), hour, minute) for year in _around(near.year)]
     else:
         months = [near.replace(day=15) + timedelta(days=30 * step) for step in (-1, 0, 1)]

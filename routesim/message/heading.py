@@ -52,6 +52,12 @@ _RUN_TOGETHER: Final = re.compile(
 _SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
+_BREAK_STARTS: Final = frozenset("PUCSTL")
+"""First letters of ``PAGE`` and of the classifications printed over and under a page."""
+
+_BREAK_LINES: Final = 20
+"""Lines a page break has at most, blank ones and banners included."""
+
 _SHORTEST_RUN: Final = 40
 """Characters from which on a line may hold several format lines."""
 
@@ -166,7 +172,7 @@ class HeadingReader:
             return index
         if handler is not None:
             handler(self, index, line[len(word) + 1 :])
-        elif page := self._past_page(index, end):
+        elif (line[0] in _BREAK_STARTS or " OF " in line) and (page := self._past_page(index, end)):
             return page - 1
         elif self._ends(line):
             self.text_from, self.ended = index, True
@@ -180,16 +186,15 @@ class HeadingReader:
             self.ended = True
         return index
 
-    def _past_page(self, index: int, end: int) -> int:
-        """Return the index after a page break, or 0: banners may stand before its page line."""
-        while index < end:
+    def _past_page(self, start: int, end: int) -> int:
+        """Return the place after a page break, or 0: banners may stand before its page line."""
+        for index in range(start, min(end, start + _BREAK_LINES)):
             line = self.lines[index].strip()
             if is_page(line):
                 self.findings.add("bad-page", index, line)
                 return index + 1
             if line and not is_banner(line):
                 return 0
-            index += 1
         return 0
 
     def _ends(self, line: str) -> bool:
@@ -330,32 +335,32 @@ class HeadingReader:
     def _date_time(self, index: int, line: str) -> bool:
         """Read format line 5 and open a block with it; say whether it was one."""
         match = DATE_TIME.fullmatch(line)
-        fields = match.groupdict() if match else {}
-        if match is None:
-            match = LOOSE_DATE_TIME.fullmatch(line)
-            if match is None:
-                return False
+        loose = None if match is not None else LOOSE_DATE_TIME.fullmatch(line)
+        read = match or loose
+        if read is None:
+            return False
         self._close_routing(index)
         self._rows, self._distributing = None, False
-        letters = [letter for letter in (match["action"], match["info"]) if letter]
-        block = Block(
-            index=index,
-            precedence=tuple([Precedence.from_prosign(letter) for letter in letters]),
-            dtg_raw=match["group"].strip(" -"),
-        )
-        self.blocks.append(block)
-        if not letters:
+        action, info = read["action"], read["info"]
+        precedence: tuple[Precedence, ...] = ()
+        if action is None:
             self.findings.add("no-precedence", index, line)
-        if fields:
+        elif info is None:
+            precedence = (Precedence.from_prosign(action),)
+        else:
+            precedence = (Precedence.from_prosign(action), Precedence.from_prosign(info))
+        block = Block(index=index, precedence=precedence, dtg_raw=read["group"].strip(" -"))
+        self.blocks.append(block)
+        if match is not None:
             block.dtg = dtg.date_time(
-                day_time=fields["day_time"],
-                zone=fields["zone"] or "Z",
-                month=fields["month"],
-                year=fields["year"],
+                day_time=match["day_time"],
+                zone=match["zone"] or "Z",
+                month=match["month"],
+                year=match["year"],
             )
             self._after_date_time(block, index, line, match)
         if block.dtg is None:
-            self.findings.add("bad-dtg", index, match["group"])
+            self.findings.add("bad-dtg", index, read["group"])
         return True
 
     def _after_date_time(self, block: Block, index: int, line: str, match: re.Match[str]) -> None:
@@ -365,6 +370,8 @@ class HeadingReader:
             self.findings.add("dtg-no-zone", index, match["group"])
         if rest[:1].isalnum() or line[1:2].isalpha() or match.start("day_time") == 1:
             self.findings.add("dtg-glued", index, line)
+        if not rest:
+            return
         words = iter(rest.strip(" -.").split())
         for word in words:
             if word == "PSN":

@@ -13,16 +13,15 @@ from routesim.message.dialects import aftn
 from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
 from routesim.message.heading import Block, HeadingReader
-from routesim.message.model import End, Format, Guess, Message, Readdressal, Text
+from routesim.message.model import End, Format, Guess, Message, Readdressal, Station, Text
 from routesim.message.precedence import Precedence
 from routesim.message.text import read_text
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import AddressBlock, Lexicon
+    from routesim.message.addresses import AddressBlock, Lexicon, Line
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
-    from routesim.message.model import Addressee, RoutingLine, Station
-    from routesim.message.opening import OpeningReader
+    from routesim.message.model import Addressee, RoutingLine
     from routesim.message.segments import Segment
 
 _DAY: Final = timedelta(days=1)
@@ -95,9 +94,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         lines[0] = reader.text_head
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
-    text, opening = read_text(lines, start, findings, year)
-    if text.classification is None:
-        text = evolve(text, classification=reader.banner)
+    text, repeated = read_text(lines, start, findings, year, reader.banner)
     form = _format(reader, segment)
     headings = [_heading(one, form) for one in reader.blocks] or [Readdressal()]
     own = headings[-1]
@@ -124,7 +121,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         accounting=reader.accounting,
         distribution=tuple(reader.distribution),
         readdressals=tuple(headings[:-1]),
-        guess=_guess(reader, opening, own, findings),
+        guess=_guess(reader, repeated, own, findings),
     )
 
 
@@ -189,7 +186,13 @@ def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station |
         findings.add("filed-before-dtg", index, station.filed_raw)
     elif instant - block.dtg > _DAY:
         findings.add("filed-late", index, station.filed_raw)
-    return evolve(station, filed=instant)
+    return Station(
+        indicator=station.indicator,
+        serial=station.serial,
+        section=station.section,
+        filed=instant,
+        filed_raw=station.filed_raw,
+    )
 
 
 def _end(segment: Segment, station: Station | None, findings: Findings) -> End:
@@ -203,16 +206,15 @@ def _end(segment: Segment, station: Station | None, findings: Findings) -> End:
 
 
 def _guess(
-    reader: HeadingReader, opening: OpeningReader, own: Readdressal, findings: Findings
+    reader: HeadingReader, repeated: dict[str, list[Line]], own: Readdressal, findings: Findings
 ) -> Guess:
     """Return what lines without keyword, or a heading repeated in the text, suggest."""
-    if opening.repeated:
-        lines = opening.repeated
-        originators = lines.get("FM")
+    if repeated:
+        originators = repeated.get("FM")
         return Guess(
             originator=addresses.originator(*originators[0], findings) if originators else None,
-            action=addresses.addressees(lines.get("TO", []), findings),
-            info=addresses.addressees(lines.get("INFO", []), findings),
+            action=addresses.addressees(repeated.get("TO", []), findings),
+            info=addresses.addressees(repeated.get("INFO", []), findings),
         )
     if own.originator is None and reader.unkeyed:
         names = [(index, line.removesuffix("(UC)")) for index, line in reader.unkeyed]
@@ -268,13 +270,19 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
 
 def _report_duplicates(block: Block, findings: Findings) -> None:
     """Report addresses that stand twice; both are kept (doctrine 9.10)."""
+    addressed = [
+        (place, one.indicator, one.address, one.office)
+        for rows in (block.action, block.info)
+        if rows is not None
+        for place, one in zip(rows.places, rows.addressees, strict=True)
+    ]
+    if len({one[1:] for one in addressed}) == len(addressed):
+        return
     seen: set[tuple[str | None, str, tuple[str, ...]]] = set()
-    for rows in (block.action, block.info):
-        for place, one in zip(rows.places, rows.addressees, strict=True) if rows else ():
-            key = (one.indicator, one.address, one.office)
-            if key in seen:
-                findings.add("duplicate-address", place, one.address or one.indicator or "")
-            seen.add(key)
+    for place, indicator, address, office in addressed:
+        if (indicator, address, office) in seen:
+            findings.add("duplicate-address", place, address or indicator or "")
+        seen.add((indicator, address, office))
 
 
 def _report_frame(
@@ -313,7 +321,7 @@ def _relayed(reader: HeadingReader | None, segment: Segment, lines: list[str]) -
     """Return what a relay forwards: format line 3 down to format line 15."""
     start = segment.anchor if reader is None or reader.relay_from is None else reader.relay_from
     end = segment.end if segment.eom is None else segment.eom
-    return "\n".join(line.rstrip() for line in lines[start:end]).strip("\n") + "\n"
+    return "\n".join(lines[start:end]).strip("\n") + "\n"
 
 
 def _stop(segment: Segment) -> int:

@@ -11,23 +11,26 @@ from routesim.message.format_lines import MONTH
 from routesim.message.opening import opens_record
 
 # Every alternative begins with characters few lines begin with, so that a line of
-# text is passed over at its first character.
+# text is passed over at its first character. Capitals only: letters of either case
+# would take three times as long. A source all in small letters is searched again.
 _MARKS: Final = re.compile(
-    r"\n[ \t]*+(?:"
+    r"\n[ \t]*+(?=[VZNnBb\#YWOPRSDFGK\d])(?:"
     r"(?P<transmission>V?ZCZC)"
-    r"|(?P<end>NNNN)[ \t]*(?=\n|$)"
-    r"|(?P<bt>BT)[ \t]*(?=\n|$)"
+    r"|(?P<end>(?:NNNN|nnnn)N*)[ \t]*(?=\n|$)"
+    r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
     r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"
     r"|(?P<machine>[YWZOPR][A-Z][A-Z0-9]{4,8}[ ]+[RQU][A-Z]{3,6}\d{4}[ ]+\d{7})"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
-    r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
+    r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
+    r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d)"
     r"|(?P<security>ZN[RY][ ])"
     r"|(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
-    rf"|(?:[YWZOPR][ ]?){{0,2}}\d{{6}}[ ]?Z?[ /-]{{0,3}}{MONTH}[ ,-]{{0,2}}\d{{2}})"
+    rf"|[YWZOPR](?:[ ]?[YWZOPR])?[ ]?\d{{6}}[ ]?Z?[ /-]{{0,3}}{MONTH}[ ,-]{{0,2}}\d{{2}}"
+    rf"|\d{{6}}[ ]?Z?[ /-]{{0,3}}{MONTH}[ ,-]{{0,2}}\d{{2}})"
     r"|(?P<originator>FM[ ][A-Z][^\n]*\n\s*(?:TO|INFO)[ ])"
     r")",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
@@ -89,6 +92,14 @@ def segments(lines: list[str]) -> list[Segment]:
     the line that must follow it (doctrine 1.9.3, 1.9.5).
     """
     text = "\n" + "\n".join(lines)
+    found = _marked(text, len(lines))
+    if all(segment.anchor is None for segment in found) and not text.isupper():
+        found = _marked(text.upper(), len(lines))
+    return [segment for segment in found if _holds(segment, lines)]
+
+
+def _marked(text: str, lines: int) -> list[Segment]:
+    """Return the segments that the marks in *text* part; it begins with a line end."""
     found = [Segment(start=0)]
     place, seen, routing = -1, 0, -1
     for match in _MARKS.finditer(text):
@@ -111,8 +122,8 @@ def segments(lines: list[str]) -> list[Segment]:
             routing = place
         elif kind == "date":
             found[-1].headed = True
-    found[-1].end = len(lines)
-    return [segment for segment in found if _holds(segment, lines)]
+    found[-1].end = lines
+    return found
 
 
 def _begins(kind: str, current: Segment, text: str, match: re.Match[str], routing: int) -> bool:

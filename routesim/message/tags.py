@@ -35,7 +35,7 @@ def _parted(line: str) -> list[str]:
 
 def _names(words: list[str]) -> list[str]:
     """Return *words* with those that make up a name joined."""
-    found: list[str] = []
+    found: list[list[str]] = []
     naming = False
     for raw in words:
         word = raw.strip(".:;/")
@@ -43,8 +43,8 @@ def _names(words: list[str]) -> list[str]:
             continue
         name = len(word) > _LONGEST_TAG or (naming and word in _JOINING)
         if name and naming:
-            found[-1] += f" {word}"
+            found[-1].append(word)
         else:
-            found.append(word)
+            found.append([word])
         naming = name
-    return found
+    return [" ".join(group) for group in found]

@@ -12,14 +12,16 @@ from routesim.message.references import references
 from routesim.message.tags import tags
 
 if TYPE_CHECKING:
+    from routesim.message.addresses import Line
+    from routesim.message.classification import Classification
     from routesim.message.findings import Findings
 
 _PARAGRAPH: Final = re.compile(
-    r"\n[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
+    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
     r"(?:\((?P<marking>(?:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,2}[A-Z][A-Z/, ]{0,40})?)\))?"
 )
 _BLOCK: Final = re.compile(
-    r"[ \t]*(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
+    r"(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
     r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)\b",
     re.IGNORECASE,
 )
@@ -28,25 +30,34 @@ _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}"
 
 
 def read_text(
-    lines: list[str], start: int, findings: Findings, year: int | None
-) -> tuple[Text, OpeningReader]:
-    """Return what a text says, and its opening block as it was read.
+    lines: list[str],
+    start: int,
+    findings: Findings,
+    year: int | None,
+    banner: Classification | None = None,
+) -> tuple[Text, dict[str, list[Line]]]:
+    """Return what a text says, and the heading lines it repeats, by their keyword.
 
     Args:
         lines: Its lines, without the breaks around it.
         start: Place of the first of them in the clean lines.
         findings: Where defects go.
         year: Year of the date-time group.
+        banner: Classification printed over the heading, where the text has none.
     """
+    if not lines:
+        return Text(classification=banner), {}
     reader = OpeningReader(findings, start, year)
     rest_from = reader.read(lines)
     end = _end(lines, rest_from)
-    rest = "\n".join(["", *lines[rest_from:end]])
     signature = _signature(lines, rest_from, end)
-    body = "\n".join([line.rstrip() for line in lines])
+    if signature is not None:
+        end -= 1
+    rest = "\n".join(["", *lines[rest_from:end]])
+    body = "\n".join(lines)
     return (
         Text(
-            classification=reader.classification,
+            classification=banner if reader.classification is None else reader.classification,
             reference=reader.reference,
             number=reader.number,
             captions=tuple(reader.captions),
@@ -56,7 +67,7 @@ def read_text(
             subject=reader.subject(),
             refs=references(reader.joined("refs") or "", year) + reader.formatted_refs(),
             signature=signature,
-            paragraphs=_paragraphs(rest, start + rest_from, signature, findings),
+            paragraphs=_paragraphs(rest, start + rest_from, findings),
             ssic=reader.ssic,
             corrected=reader.corrected,
             passing=tuple(reader.passing),
@@ -64,7 +75,7 @@ def read_text(
             sets=tuple([(name, " ".join(content)) for name, content in reader.sets]),
             body=body,
         ),
-        reader,
+        reader.repeated,
     )
 
 
@@ -90,9 +101,7 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     return name
 
 
-def _paragraphs(
-    rest: str, start: int, signature: str | None, findings: Findings
-) -> tuple[Paragraph, ...]:
+def _paragraphs(rest: str, start: int, findings: Findings) -> tuple[Paragraph, ...]:
     """Return the numbered paragraphs; a list within one begins again with lower numbers."""
     matches: list[re.Match[str]] = []
     last, seen, lines = 0, 0, start
@@ -105,24 +114,21 @@ def _paragraphs(
                 findings.add("paragraph-jump", lines, match[0].strip())
             matches.append(match)
             last = number
-    paged = "OF" in rest or "PAGE" in rest
+    paged = "PAGE" in rest or " OF 0" in rest
+    ends = [*[match.start() for match in matches[1:]], len(rest)]
     found: list[Paragraph] = []
-    for at, match in enumerate(matches):
-        final = at + 1 == len(matches)
-        until = len(rest) if final else matches[at + 1].start()
+    for match, until in zip(matches, ends, strict=False):
         content = rest[match.end() : until]
         if paged:
             content = PAGE_IN_TEXT.sub("", content)
         content = " ".join(content.split())
-        if final and signature is not None:
-            content = content.removesuffix(signature).rstrip()
         block = _BLOCK.match(content)
         found.append(
             Paragraph(
-                number=int(match["number"]),
-                marking=match["marking"],
+                number=int(match[1]),
+                marking=match[2],
                 text=content,
-                block=None if block is None else block["block"].upper(),
+                block=None if block is None else block[1].upper(),
             )
         )
     return tuple(found)
