@@ -163,7 +163,7 @@ class AddressBlock:
         self.width = width
 
     def _continues(self, line: str) -> bool:
-        """Say whether *line* is the rest of the address before: its first word did not fit there."""
+        """Say whether *line* goes on with the address before: its first word did not fit there."""
         first = line.partition(" ")[0]
         before = self._raw
         if self.width + 1 + len(first) <= _LINE_LENGTH or before.endswith(("//", ")")):

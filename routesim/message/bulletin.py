@@ -35,7 +35,8 @@ def files(paths: Iterable[Path]) -> tuple[Path, ...]:
             inside = [
                 one
                 for one in sorted(path.rglob("*"))
-                if one.is_file() and not any(part.startswith(".") for part in one.relative_to(path).parts)
+                if one.is_file()
+                and not any(part.startswith(".") for part in one.relative_to(path).parts)
             ]
             if not inside:
                 faults.append(f"The folder '{path}' holds no file; expected files with messages.")

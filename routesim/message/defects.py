@@ -71,15 +71,15 @@ _KINDS: Final = (
     ("binary", _ERROR, "The source is binary data, not text.", "issue 2, bad input",
      "The source is binary data that begins with {found}; expected the text of a message."),
     ("no-message", _ERROR, "The source is text, but no message is in it.", "issue 2, bad input",
-     "No message is here, the text begins with {found}; expected format line 1, 2 or 5, such as "
-     "'VZCZCXYZ0012', 'OO RUEHWEB' or 'O 282322Z APR 09'."),
+     ("No message is here, the text begins with {found}; expected format line 1, 2 or 5, such as "
+     "'VZCZCXYZ0012', 'OO RUEHWEB' or 'O 282322Z APR 09'.")),
     ("stray-text", _NOTE, "Text stands between or after messages and belongs to none.",
      "doctrine 1.9.5", "{found} belongs to no message; expected the next message or the end."),
     ("bad-record", _ERROR, "A record of a .jsonl holds no text.", "issue 3, streams",
      "The record {found} holds no text; expected a JSON string, or an object with 'text'."),
     # bytes and characters
     ("bom", _NOTE, "A byte order mark stands before the text.", "doctrine 9 (3 of 6,615)",
-     "A byte order mark stands here and was left out; expected the first character of the message."),
+     "A byte order mark stands here and was left out; expected the first letter of the message."),
     ("not-utf8", _NOTE, "The bytes are not UTF-8 and were read as Windows-1252.",
      "doctrine 9 (204 of 6,615)", "The bytes are not UTF-8 here; they were read as Windows-1252."),
     ("control-characters", _NOTE, "Control characters stand in the text and were left out.",
@@ -94,21 +94,21 @@ _KINDS: Final = (
     ("text-before-heading", _NOTE, "Lines stand before the heading; they address nobody.",
      "doctrine 9, case h30", "{found} stands before the heading and is no part of it."),
     ("no-heading", _WARNING, "Only the text was kept: the source has no heading.",
-     "doctrine 1.0.3 (49,082 cables)", "No heading before {found}; whom the message was for is "
-     "not known."),
+     "doctrine 1.0.3 (49,082 cables)", ("No heading before {found}; whom the message was for is "
+     "not known.")),
     ("stray-line", _WARNING, "A heading line is of no known kind.", "doctrine 1.1 to 1.7",
      "{found} is no format line known at this place of the heading."),
     ("repeated-line", _WARNING, "A format line that stands once stands again.", "doctrine 1",
      "{found} repeats a format line that was read before; the first one counts."),
     ("no-station", _NOTE, "Format line 3 is missing.", "doctrine 1.3",
-     "No format line 3 before {found}; expected the originating station, as in "
-     "'DE RUEHC #3056 1182341'."),
+     ("No format line 3 before {found}; expected the originating station, as in "
+     "'DE RUEHC #3056 1182341'.")),
     ("no-dtg", _ERROR, "Format line 5, precedence and date-time group, is missing.",
-     "doctrine 1.5", "No format line 5 before {found}; expected a date-time group, as in "
-     "'O 282322Z APR 09'."),
+     "doctrine 1.5", ("No format line 5 before {found}; expected a date-time group, as in "
+     "'O 282322Z APR 09'.")),
     ("no-precedence", _WARNING, "The date-time group stands without a precedence.",
-     "doctrine 1.5.1", "{found} has no precedence before the date-time group; expected one of "
-     "Z O P R."),
+     "doctrine 1.5.1", ("{found} has no precedence before the date-time group; expected one of "
+     "Z O P R.")),
     ("no-originator", _WARNING, "Format line 6, FM, is missing.", "doctrine 1.6.1",
      "No format line 6 before {found}; expected 'FM' and the originator."),
     ("no-addressee", _WARNING, "Neither format line 7 nor 8 names an addressee.", "doctrine 1.6.2",
@@ -118,55 +118,56 @@ _KINDS: Final = (
     ("no-end-bt", _WARNING, "The break after the text is missing.", "doctrine 1.9.1",
      "No break after the text, which ends with {found}; expected a line 'BT'."),
     ("no-serial", _NOTE, "Format line 15, the repeated station serial number, is missing.",
-     "doctrine 1.9.3", "No validation line after {found}; expected '#' and the station serial "
-     "number."),
+     "doctrine 1.9.3", ("No validation line after {found}; expected '#' and the station serial "
+     "number.")),
     ("no-eom", _WARNING, "Format line 16, NNNN, is missing.", "doctrine 1.9.4, 1.9.5",
      "No end of message after {found}; expected a line 'NNNN'."),
     ("straggler", _ERROR, "A new message begins before the one before it has ended.",
      "doctrine 1.9.3, 1.9.5", "A new message begins after {found}; expected 'NNNN' before it."),
     ("serial-differs", _WARNING, "Format line 15 repeats another number than the heading has.",
-     "doctrine 1.9.3, 9 (187 of 1,803)", "The validation line says {found}; expected the station "
-     "serial number of the heading."),
+     "doctrine 1.9.3, 9 (187 of 1,803)", ("The validation line says {found}; expected the station "
+     "serial number of the heading.")),
     ("text-after-end", _NOTE, "Text stands between the end of the text and NNNN.",
      "doctrine 1.9.2", "{found} stands after the text; expected format line 15 or 16."),
     # values
     ("bad-transmission", _WARNING, "Format line 1 is not a channel and a number.",
-     "doctrine 1.1.1, 1.1.3", "{found} is no transmission identifier; expected 'VZCZC', three "
-     "letters and three or four digits."),
+     "doctrine 1.1.1, 1.1.3", ("{found} is no transmission identifier; expected 'VZCZC', three "
+     "letters and three or four digits.")),
     ("bad-line2", _WARNING, "Format line 2 is not of its form.", "doctrine 1.2",
      "{found} stands in format line 2; expected a doubled precedence and routing indicators."),
-    ("garbled-prosign", _WARNING, "The first group of format line 2 is garbled; it was read by "
-     "position.", "doctrine 1.2, 9 (26 forms)", "{found} is no known first group of format line 2; "
-     "expected eight letters such as 'RTTUZYUW'."),
-    ("no-period", _NOTE, "The period that ends the routing is missing.", "doctrine 1.2 (position "
-     "43), 9", "{found} ends without a period; expected one after the last routing indicator."),
+    ("garbled-prosign", _WARNING, ("The first group of format line 2 is garbled; it was read by "
+     "position."), "doctrine 1.2, 9 (26 forms)",
+     ("{found} is no known first group of format line 2; "
+     "expected eight letters such as 'RTTUZYUW'.")),
+    ("no-period", _NOTE, "The period that ends the routing is missing.", ("doctrine 1.2 (position "
+     "43), 9"), "{found} ends without a period; expected one after the last routing indicator."),
     ("bad-indicator", _WARNING, "A routing indicator is not of its form; it was kept as found.",
-     "doctrine 3.1.1, 3.1.6", "{found} is no routing indicator; expected four to eight letters "
-     "that begin with R or Q."),
+     "doctrine 3.1.1, 3.1.6", ("{found} is no routing indicator; expected four to eight letters "
+     "that begin with R or Q.")),
     ("bad-filed", _WARNING, "The time of file is impossible.", "doctrine 1.3.1, 9",
      "{found} is no time of file; expected ordinal day 001 to 366, hour and minute."),
     ("filed-before-dtg", _NOTE, "The time of file is before the date-time group.", "doctrine 9.4",
      "{found} is before the date-time group; expected a time of file at or after it."),
     ("filed-late", _NOTE, "The time of file is more than a day after the date-time group.",
-     "doctrine 9.4", "{found} is more than a day after the date-time group: a retransmission or "
-     "a corrected copy."),
+     "doctrine 9.4", ("{found} is more than a day after the date-time group: a retransmission or "
+     "a corrected copy.")),
     ("bad-security", _WARNING, "Format line 4 is not of its form.", "doctrine 1.4.1",
      "{found} stands in format line 4; expected ZNR or ZNY, five letters and operating signals."),
     ("bad-redundancy", _ERROR, "The repeated classification letters disagree.",
-     "doctrine 1.2 (positions 30 to 33), 1.4.3", "{found} is no repeated classification letter; "
-     "expected one letter of U E C S T repeated. A service query is due."),
+     "doctrine 1.2 (positions 30 to 33), 1.4.3", ("{found} is no repeated classification letter; "
+     "expected one letter of U E C S T repeated. A service query is due.")),
     ("security-differs", _ERROR, "Format line 4 and the text disagree about the classification.",
      "doctrine 1.4.2, 1.4.3", "The text says {found}, format line 4 says otherwise."),
     ("bad-dtg", _ERROR, "The date-time group is impossible; it was kept as found.",
-     "doctrine 1.5.2", "{found} is no possible date-time group; expected day, hour, minute, zone, "
-     "month and year, as in '282322Z APR 09'."),
-    ("dtg-glued", _NOTE, "A space is missing in format line 5.", "doctrine 9", "{found} lacks a "
-     "space; expected precedence, date-time group and signals apart."),
+     "doctrine 1.5.2", ("{found} is no possible date-time group; expected day, hour, minute, zone, "
+     "month and year, as in '282322Z APR 09'.")),
+    ("dtg-glued", _NOTE, "A space is missing in format line 5.", "doctrine 9", ("{found} lacks a "
+     "space; expected precedence, date-time group and signals apart.")),
     ("dtg-no-zone", _WARNING, "The date-time group has no zone letter and was read as Z.",
      "doctrine 1.5.2", "{found} has no zone letter; expected 'Z'."),
     ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
-     "doctrine 9.2", "Format line 2 says {found}; expected the first precedence of format "
-     "line 5. Relays queue by format line 2."),
+     "doctrine 9.2", ("Format line 2 says {found}; expected the first precedence of format "
+     "line 5. Relays queue by format line 2.")),
     ("glued", _NOTE, "A space is missing between two groups.", "issue 3, dirt",
      "{found} lacks a space; it was read as two groups."),
     ("wrapped-address", _NOTE, "An address runs over a line end.", "case h12",
@@ -211,7 +212,7 @@ def quoted(value: str) -> str:
     return repr(shown)
 
 
-def defect(
+def defect(  # noqa: PLR0913 - one argument for each field a caller knows
     code: str,
     *,
     line: int,

@@ -87,8 +87,10 @@ FORMAT_LINES: Final = tuple(
             (
                 "called routing indicators",
                 "Whom this copy is for, and in which order it is handled.",
-                "ZZ, OO, PP or RR and routing indicators, over several lines; in ACP 128 one "
-                "record of fixed positions that ends with a period",
+                (
+                    "ZZ, OO, PP or RR and routing indicators, over several lines; in ACP 128 one "
+                    "record of fixed positions that ends with a period"
+                ),
                 "doctrine 1.2",
             ),
             (

@@ -234,7 +234,7 @@ class MessageNumber:
 
 @frozen(kw_only=True)
 class Section:
-    """Which part of a sectioned message this is; *of* is unknown when only format line 3 says it."""
+    """Which part of a message this is; *of* is unknown when only format line 3 says it."""
 
     number: int
     of: int | None = None
@@ -283,7 +283,8 @@ class Text:
         reference: Message reference number, as in ``STATE 043056``.
         captions: Captions such as ``SIPDIS``, in the order in which they stand.
         section: Which section this is.
-        executive_order: What follows ``E.O. 12958:``, with the order's number, as in ``12958: N/A``.
+        executive_order: What follows ``E.O.``: the order's number and more, as in
+            ``12958: N/A``.
         tags: Subject and country tags.
         subject: The subject as one line.
         refs: The REF list.

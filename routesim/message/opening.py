@@ -127,8 +127,21 @@ _CORRECTED: Final = re.compile(
 )
 _CAPTION: Final = re.compile(r"[A-Z][A-Z ,/&\-]{2,40}")
 _CAPTIONS: Final = frozenset(
-    ["SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT", "TERREP"]
-    + ["AGREMENT", "ORCON", "EYES", "FOUO"]
+    [
+        "SIPDIS",
+        "NOFORN",
+        "SENSITIVE",
+        "NODIS",
+        "EXDIS",
+        "LIMDIS",
+        "STADIS",
+        "NOCONTRACT",
+        "TERREP",
+        "AGREMENT",
+        "ORCON",
+        "EYES",
+        "FOUO",
+    ]
 )
 _SHORTEST_RUN: Final = 40
 """Characters from which on a line may hold several kinds."""
@@ -179,7 +192,7 @@ class OpeningReader:
     def _close(self) -> None:
         """A blank line ends what is open, but a list may go on after one."""
         self._blank = True
-        if self._kind != "set" and self._kind != "refs":
+        if self._kind not in {"set", "refs"}:
             self._open = None
 
     def _line(self, index: int, words: str) -> bool:
@@ -244,10 +257,9 @@ class OpeningReader:
         return True
 
     def _other(self, words: str) -> None:
+        if self._kind == "refs" and self._blank and not _ENTRY.match(words):
+            self._open = None
         open_lines = self._open
-        if open_lines is not None and self._kind == "refs" and self._blank:
-            if not _ENTRY.match(words):
-                self._open = open_lines = None
         if open_lines is not None:
             open_lines.append(words)
             self._close_set(words)

@@ -261,9 +261,9 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
     station, text = message.station, message.text
     if message.format is not Format.ACP127 or station is None:
         return
-    if text.number is not None and station.serial is not None and text.reference is not None:
-        if not text.reference.endswith(station.serial):
-            findings.add("reference-differs", reader.text_from, text.reference)
+    reference = text.reference if text.number is not None and station.serial is not None else None
+    if reference is not None and not reference.endswith(station.serial or ""):
+        findings.add("reference-differs", reader.text_from, reference)
     if text.section is not None and station.section not in {None, text.section.number}:
         findings.add("section-differs", reader.text_from, str(text.section.number))
 

@@ -43,8 +43,15 @@ _NO_POST: Final = frozenset(
         "SECTION",
         "FAM",
         "FAH",
+        "IIR",
+        "TD",
+        "DTG",
+        "OSC",
+        "UNSCR",
+        "TELCON",
+        "EUP",
+        "MSG",
     ]
-    + ["IIR", "TD", "DTG", "OSC", "UNSCR", "TELCON", "EUP", "MSG"]
 )
 _SAME_POST: Final = {"SECSTATE": "STATE", "DEPT": "STATE", "SECSTATE WASHDC": "STATE"}
 """Names of the Department in citations; its messages are numbered ``STATE`` (doctrine 9.3)."""

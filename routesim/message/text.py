@@ -45,8 +45,8 @@ def read_text(
         year: Year of the date-time group.
         banner: Classification printed over the heading, where the text has none.
     """
-    if not lines:
-        return Text(classification=banner), {}
+    if not any(lines):
+        return Text(classification=banner, body="\n".join(lines)), {}
     reader = OpeningReader(findings, start, year)
     rest_from = reader.read(lines)
     end = _end(lines, rest_from)

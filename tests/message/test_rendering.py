@@ -50,10 +50,12 @@ lists = st.sampled_from(
 )
 offices = st.lists(st.sampled_from(["N1", "N6/N64", "CG-6", "USDP/ISA"]), max_size=2).map(tuple)
 digits = st.integers(0, 9999).map("{:04}".format)
-signals = st.lists(st.sampled_from(["ZZH", "ZDK", "ZFD", "ZEX"]), max_size=3, unique=True).map(tuple)
-minutes = st.datetimes(
-    datetime(1960, 1, 1), datetime(2059, 12, 31), timezones=st.just(UTC)  # noqa: DTZ001 - bounds of an aware strategy
-).map(lambda instant: instant.replace(second=0, microsecond=0))
+signals = st.lists(st.sampled_from(["ZZH", "ZDK", "ZFD", "ZEX"]), max_size=3, unique=True).map(
+    tuple
+)
+minutes = st.integers(0, 52_594_559).map(
+    lambda count: datetime(1960, 1, 1, tzinfo=UTC) + timedelta(minutes=count)
+)
 precedences = st.lists(st.sampled_from(list(Precedence)[2:]), min_size=1, max_size=2).map(tuple)
 
 
@@ -125,7 +127,9 @@ def texts(draw: st.DrawFn, year: int) -> Text:
     post = draw(st.sampled_from(["STATE", "AVALON", "PORT NOWHERE"]))
     cited = draw(st.lists(st.integers(1, 99999), max_size=3))
     letters = "ABC" if len(cited) > 1 else [None]
-    paragraphs = draw(st.lists(st.tuples(st.sampled_from([None, "U", "SBU", "C"]), words), max_size=4))
+    paragraphs = draw(
+        st.lists(st.tuples(st.sampled_from([None, "U", "SBU", "C"]), words), max_size=4)
+    )
     text = Text(
         classification=draw(st.sampled_from(Classification)),
         reference=f"{post} {number:06}",
@@ -324,7 +328,9 @@ def test_stragglers(traffic: list[Message]) -> None:
     cut = [evolve(message, end=End(serial=None, eom=False)) for message in traffic]
     parsed = parse("".join(render(message) for message in cut))
     assert [reading.message for reading in parsed.readings] == cut
-    assert all("straggler" in {one.code for one in reading.defects} for reading in parsed.readings[:-1])
+    assert all(
+        "straggler" in {one.code for one in reading.defects} for reading in parsed.readings[:-1]
+    )
 
 
 @given(messages(Format.ACP127), st.integers(3, 9))
@@ -366,9 +372,7 @@ BT
 #0417
 NNNN
 """
-    mixed = "".join(
-        source.format(n=n, post=post) for n in (2, 1) for post in ("AVALON", "LAPUTA")
-    )
+    mixed = "".join(source.format(n=n, post=post) for n in (2, 1) for post in ("AVALON", "LAPUTA"))
     whole = joined(parse(mixed).readings)
     assert [one.message.text.reference for one in whole] == ["AVALON 000417", "LAPUTA 000417"]
     assert all("PART 1" in one.message.text.body for one in whole)

@@ -18,6 +18,7 @@ CABLE = Path(__file__).parents[2] / "scenarios" / "cables" / "state-043056.txt"
 
 @pytest.fixture(scope="module")
 def reading() -> Reading:
+    """Return the seed cable as it is read."""
     parsed = parse(CABLE.read_bytes(), file="state-043056.txt")
     assert parsed.defects == ()
     (one,) = parsed.readings
