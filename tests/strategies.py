@@ -148,7 +148,7 @@ def network(topology: Topology, people: Directory | None = None) -> Network:
     )
 
 
-def filing(  # noqa: PLR0913 - all but the first three have a default
+def filing(
     identity: str,
     origin: str,
     wanted: dict[str, Precedence],

@@ -67,7 +67,13 @@ def file_messages(readings: Iterable[Reading], network: Network) -> tuple[Filing
     """
     filings = sorted(
         (_file(reading, network) for reading in readings),
-        key=lambda filing: (filing.filed or _LAST, filing.identity, filing.relayed),
+        key=lambda filing: (
+            filing.filed or _LAST,
+            filing.identity,
+            filing.relayed,
+            filing.file,
+            filing.line,
+        ),
     )
     seen: Counter[str] = Counter()
     numbered = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,9 @@ def cables(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
-def replayed(cables: list[Path], hash_seed: str = "random", **options: str) -> bytes:
+def replayed(cables: list[Path], hash_seed: str = "random", python: str = sys.executable) -> bytes:
     """Return the whole result as JSON."""
-    done = routesim("replay", *cables, "--json", "-", "--quiet", hash_seed=hash_seed, **options)
+    done = routesim("replay", *cables, "--json", "-", "--quiet", hash_seed=hash_seed, python=python)
     assert done.returncode == 1, done.stderr.decode()  # NOWHERE is unknown
     return done.stdout
 

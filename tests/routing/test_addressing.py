@@ -45,7 +45,7 @@ PEOPLE = directory(
 )
 
 
-def line(  # noqa: PLR0913 - all but the first have a default
+def line(
     name: str,
     precedence: Precedence = Precedence.ROUTINE,
     indicator: str | None = None,

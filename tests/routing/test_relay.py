@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LINES, OPEN_LINE, TEN_CHARACTERS_A_SECOND
@@ -152,6 +153,20 @@ def test_an_example_by_hand() -> None:
         "RAYW": Reason.INVALID_INDICATOR,
         "RUESX": Reason.SECURITY,
     }
+
+
+@pytest.mark.parametrize("circuits", [1, 2, 3, 4, 12, 300])
+def test_as_many_circuits_as_indicators_make_as_many_copies(circuits: int) -> None:
+    """Each of many posts behind a circuit of its own gets its copy, the last one too."""
+    ends = [f"RUEH{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(circuits)]
+    table = RoutingTable(station=HERE, exact={end: (f"RUEH-{end}",) for end in ends}, prefixes={})
+    decision = relay(
+        Copy(indicators=tuple(ends), classification=Classification.UNCLASSIFIED),
+        table,
+        by_name(*map(circuit, ends)),
+    )
+
+    assert decision.copies == {f"RUEH-{end}": (end,) for end in ends}
 
 
 def test_a_copy_takes_the_alternate_rather_than_go_back() -> None:
