@@ -47,7 +47,8 @@ DATE_TIME: Final = re.compile(
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 LOOSE_DATE_TIME: Final = re.compile(
-    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? (?P<group>[\dOIL][\dOIL ]{3,7}(?:Z.*| [A-Z]{3} \d\d))"
+    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "
+    r"(?P<group>[\dOIL][\dOIL ]{3,7}(?:Z.*| [A-Z]{3} \d\d))"
 )
 SIGNAL: Final = re.compile(r"Z[A-Z]{2}\d{0,2}|MIN|CCY")
 GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")

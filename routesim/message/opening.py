@@ -56,7 +56,8 @@ SERIES: Final = re.compile(
 SSIC: Final = re.compile(r"//\s?(?P<ssic>N?\d{4,5})\s?//?")
 
 _TEXT: Final = re.compile(
-    r"E\. ?O\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
+    r"E\. ?O\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
+    r"|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
     r"|REFS? ?:.*|\d{1,2}\. ?\(?[A-Z].*|¶.*|(?:NAVADMIN|ALNAV|MARADMIN|NAVOP) \d{1,4}/\d{2,4}.*"
     r"|SIPDIS\b.*|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS|QQQQ",
     re.IGNORECASE,

@@ -9,9 +9,10 @@ _PAGE: Final = re.compile(
     r"\s*(?:PAGE ?\d{1,3}\b.{0,120}|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
 )
 PAGE_IN_TEXT: Final = re.compile(
-    r"(?:\n\s{0,9}(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)[ \t]*){0,2}"
-    r"\n\s{0,9}(?:PAGE ?\d{1,3}\b[^\n]{0,120}|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? +OF \d{3}"
-    r"[ \t]*)(?=\n|$)"
+    r"(?:\n\s{0,9}(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)"
+    r"[ \t]*){0,2}"
+    r"\n\s{0,9}(?:PAGE ?\d{1,3}\b[^\n]{0,120}"
+    r"|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? +OF \d{3}[ \t]*)(?=\n|$)"
 )
 """A page line within a text, with the classification printed over and under the sheet."""
 

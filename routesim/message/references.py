@@ -17,7 +17,8 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _CITED: Final = re.compile(
-    r"(?:REF(?:TEL|ERENCE)?:? (?:[A-Z] )?)?(?:\((?P<before>\d{2})\) ?|(?P<year>(?:19|20)?\d{2})[ -]?)?"
+    r"(?:REF(?:TEL|ERENCE)?:? (?:[A-Z] )?)?"
+    r"(?:\((?P<before>\d{2})\) ?|(?P<year>(?:19|20)?\d{2})[ -]?)?"
     r"(?P<post>[A-Z][A-Z .'\-]{1,40}?) ?(?:\((?P<within>\d{2})\))?[ #-]{0,3}(?P<number>\d{1,8})"
     r"(?:(?P<after>[-/]\d{2})(?!\d))?(?![\dA-Z:])(?P<note>.*)"
 )

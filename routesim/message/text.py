@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
 _PARAGRAPH: Final = re.compile(
-    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
+    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
+    r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
     r"(?:\((?P<marking>(?:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,2}[A-Z][A-Z/, ]{0,40})?)\))?"
 )
 _BLOCK: Final = re.compile(

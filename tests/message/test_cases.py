@@ -49,6 +49,7 @@ DEFECTS = {
 
 
 def cases() -> list[object]:
+    """Return the hard headings, none where they are not at hand."""
     if not CASES.is_dir():
         return []
     loaded = json.loads((CASES / "headings.json").read_text())
@@ -56,6 +57,7 @@ def cases() -> list[object]:
 
 
 def read(case: dict[str, str]) -> Reading:
+    """Return the one reading of a case."""
     data = base64.b64decode(case["input_b64"]) if "input_b64" in case else case["input"]
     parsed = parse(data)
     assert parsed.defects == ()
@@ -78,6 +80,7 @@ def plain(one: Addressee) -> dict[str, object]:
 
 
 def expected(one: dict[str, object]) -> dict[str, object]:
+    """Return what a case expects of an addressee; suggestions are the directory's."""
     return {key: value for key, value in one.items() if key != "suggest"}
 
 
