@@ -82,11 +82,17 @@ class Addressing:
 
 
 def protection(message: Message) -> Classification:
-    """Return how *message* must be protected: the highest its lines say, UNCLASSIFIED if none."""
-    stated = [message.text.classification]
-    if message.security is not None:
-        stated.append(message.security.classification)
-    return max((c for c in stated if c is not None), default=Classification.UNCLASSIFIED)
+    """Return how *message* must be protected: the highest its lines say, UNCLASSIFIED if none.
+
+    A message that says ZNY, and nowhere legibly how it is classified, may be anything
+    above unclassified: it is protected as the highest (doctrine 1.4.2, 4.4.1).
+    """
+    security = message.security
+    stated = (message.text.classification, security and security.classification)
+    known = [classification for classification in stated if classification is not None]
+    if not known and security is not None and security.signal == "ZNY":
+        return Classification.TOP_SECRET
+    return max(known, default=Classification.UNCLASSIFIED)
 
 
 def address(message: Message, directory: Directory) -> Addressing:

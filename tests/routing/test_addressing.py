@@ -144,6 +144,14 @@ def test_the_higher_of_line_4_and_the_text_protects() -> None:
     assert protection(Message()) is Classification.UNCLASSIFIED
 
 
+def test_zny_that_nowhere_says_how_it_is_classified_is_protected_as_the_highest() -> None:
+    """Its letters are garbled or gone, and so is the text's line: it must not leave in clear."""
+    assert protection(Message(security=Security(signal="ZNY"))) is Classification.TOP_SECRET
+    assert protection(Message(security=Security(signal="ZNR"))) is Classification.UNCLASSIFIED
+    said = Message(security=Security(signal="ZNY"), text=Text(classification=Classification.SECRET))
+    assert protection(said) is Classification.SECRET
+
+
 def test_an_unknown_address_is_owed_with_reason_and_suggestion() -> None:
     """Nothing is guessed: the row says what is unknown and what is near."""
     duty = only(address(message(line("AMEMBASSY TOKIO")), PEOPLE))
