@@ -88,11 +88,13 @@ def protection(message: Message) -> Classification:
     above unclassified: it is protected as the highest (doctrine 1.4.2, 4.4.1).
     """
     security = message.security
-    stated = (message.text.classification, security and security.classification)
-    known = [classification for classification in stated if classification is not None]
-    if not known and security is not None and security.signal == "ZNY":
-        return Classification.TOP_SECRET
-    return max(known, default=Classification.UNCLASSIFIED)
+    stated = [message.text.classification]
+    if security is not None:
+        stated.append(security.classification)
+    unstated = Classification.UNCLASSIFIED
+    if security is not None and security.signal == "ZNY":
+        unstated = Classification.TOP_SECRET
+    return max((found for found in stated if found is not None), default=unstated)
 
 
 def address(message: Message, directory: Directory) -> Addressing:
