@@ -211,9 +211,9 @@ class AddressBlock:
             left, _, last = text.rpartition(" ")
             if last == "NIACT" and left:
                 word, text = f"NIACT {word}", left
-            elif self.numbered and serial is None and left and _NUMBER.fullmatch(last):
+            elif self.numbered and serial is None and left and last[-1:].isdigit():
                 # The number may stand before the word.
-                text, serial = left, last
+                text, serial = self._number(text, left, last, index)
         elif last == "NIACT" and left:
             word, text = last, left
         elif last[:3] in _STARTS and (near := get_close_matches(last, WORDS, 1, 0.8)):

@@ -37,7 +37,7 @@ MACHINE: Final = re.compile(
 )
 SECURITY: Final = re.compile(r"ZN[RY]")
 LETTERS: Final = re.compile(
-    r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}(?P<release>[A-Z]{2}))"
+    r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}(?P<release>[ABCOUZ]{2}))"
     r"(?:/(?P<handling>[A-Z])(?P=handling){4})?"
 )
 MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"

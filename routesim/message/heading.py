@@ -169,8 +169,8 @@ class HeadingReader:
         word = line.partition(" ")[0]
         handler = _HANDLERS.get(word)
         if len(line) > _SHORTEST_RUN and self._rows is None and self._run(index, line):
-            return index
-        if handler is not None:
+            pass
+        elif handler is not None:
             handler(self, index, line[len(word) + 1 :])
         elif (line[0] in _BREAK_STARTS or " OF " in line) and (page := self._past_page(index, end)):
             return page - 1

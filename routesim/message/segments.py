@@ -14,8 +14,8 @@ from routesim.message.opening import opens_record
 # text is passed over at its first character. Capitals only: letters of either case
 # would take three times as long. A source all in small letters is searched again.
 _MARKS: Final = re.compile(
-    r"\n[ \t]*+(?=[VZNnBb\#YWOPRSDFGK\d])(?:"
-    r"(?P<transmission>V?ZCZC)"
+    r"\n[ \t]*+(?=[VvZzNnBb\#YWOPRSDFGK\d])(?:"
+    r"(?P<transmission>V?ZCZC|v?zczc)"
     r"|(?P<end>(?:NNNN|nnnn)N*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
     r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"

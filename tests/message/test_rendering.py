@@ -192,7 +192,7 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
     security = Security(
         signal="ZNR" if level is Classification.UNCLASSIFIED else "ZNY",
         classification=level,
-        release=tuple(draw(st.sampled_from(["", "AA", "BX"]))),
+        release=tuple(draw(st.sampled_from(["", "AA", "BC"]))),
         special_handling=draw(st.sampled_from([None, "B"])),
         signals=draw(signals),
     )

@@ -1,0 +1,431 @@
+"""Headings of our own making, each with one thing real traffic does."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from routesim.message.addresses import AddressBlock
+from routesim.message.classification import Classification
+from routesim.message.cleaning import clean
+from routesim.message.findings import Findings
+from routesim.message.model import Format, Message
+from routesim.message.parse import Reading, parse
+from routesim.message.precedence import Precedence
+
+HEADING = """VZCZCXRO1234
+OO RUEHAG RUEHAST RUEHDA
+DE RUEHQX #0417/01 2080930
+ZNY CCCCC ZZH
+O P 270925Z JUL 07
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 4696
+INFO RUEHXB/AMEMBASSY NEWHAVEN PRIORITY 0312
+BT
+C O N F I D E N T I A L SECTION 01 OF 02 AVALON 000417
+"""
+
+
+def read(source: str | bytes) -> Reading:
+    """Return the one reading of *source*."""
+    (reading,) = parse(source).readings
+    return reading
+
+
+def changed(old: str, new: str) -> Reading:
+    """Return the reading of the clean heading with one thing changed."""
+    assert old in HEADING
+    return read(HEADING.replace(old, new))
+
+
+def codes(reading: Reading) -> list[str]:
+    """Return the defects of the heading; the text is cut off on purpose."""
+    return [
+        one.code for one in reading.defects if one.code not in {"no-end-bt", "no-serial", "no-eom"}
+    ]
+
+
+def action(message: Message) -> list[tuple[str | None, str, str | None, str | None]]:
+    """Return the action addressees: indicator, address, word, number."""
+    return [(one.indicator, one.address, one.precedence_word, one.serial) for one in message.action]
+
+
+def test_clean() -> None:
+    """The clean heading has no defect and every fact."""
+    reading = read(HEADING)
+    assert codes(reading) == []
+    message = reading.message
+    assert message.format is Format.ACP127
+    assert message.station is not None
+    assert message.station.section == 1
+    assert message.station.filed == datetime(2007, 7, 27, 9, 30, tzinfo=UTC)
+    assert message.precedence == (Precedence.IMMEDIATE, Precedence.PRIORITY)
+    assert message.text.section is not None
+    assert (message.text.section.number, message.text.section.of) == (1, 2)
+    assert message.identity == "RUEHQX-0417/01-2080930"
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "number"),
+    [
+        ("VZCZCXRO1234", "XRO", "1234"),
+        ("VZCZCABA217", "ABA", "217"),
+        ("ZCZC XRO1234", "XRO", "1234"),
+        ("vzczcxro1234", "XRO", "1234"),
+        ("VZCZCX-O1234", None, None),
+        ("VZCZC", None, None),
+    ],
+)
+def test_line1(line: str, channel: str | None, number: str | None) -> None:
+    """Three or four digits; what is no channel and number is kept as it stands."""
+    sent = changed("VZCZCXRO1234", line).message.transmission
+    assert sent is not None
+    assert (sent.channel, sent.number) == (channel, number)
+    assert sent.raw == line.upper()
+
+
+@pytest.mark.parametrize(
+    ("lines", "indicators", "found"),
+    [
+        ("OO RUEHAG", ("RUEHAG",), []),
+        ("OO RUEHAG\nRUEHAST RUEHDA\nRUEHDBU", ("RUEHAG", "RUEHAST", "RUEHDA", "RUEHDBU"), []),
+        ("OO RUEHAG RU3HXX", ("RUEHAG", "RU3HXX"), ["bad-indicator"]),
+        ("OORUEHAG RUEHDA", ("RUEHAG", "RUEHDA"), ["glued"]),
+        ("ZZ RUEHAG", ("RUEHAG",), ["precedence-differs"]),
+    ],
+)
+def test_line2(lines: str, indicators: tuple[str, ...], found: list[str]) -> None:
+    """Indicators over several lines; a garbled one stays among them and is reported."""
+    reading = changed("OO RUEHAG RUEHAST RUEHDA", lines)
+    assert reading.message.line2 is not None
+    assert reading.message.line2.indicators == indicators
+    assert codes(reading) == found
+    assert reading.relayed.startswith("DE RUEHQX")
+
+
+@pytest.mark.parametrize(
+    ("line", "indicator", "serial", "section", "filed"),
+    [
+        ("DE RUEHQX #0417 2080930", "RUEHQX", "0417", None, "2080930"),
+        ("DE RUEHQX 0417 27/0930Z", "RUEHQX", "0417", None, "27/0930Z"),
+        ("DE RUEHQX # 0417/12 2080930", "RUEHQX", "0417", 12, "2080930"),
+        ("DERUEHQX#04172080930", "RUEHQX", "0417", None, "2080930"),
+        ("DE RUEHQX", "RUEHQX", None, None, None),
+        ("DE RUEHQX #0417", "RUEHQX", "0417", None, None),
+    ],
+)
+def test_line3(
+    line: str, indicator: str, serial: str | None, section: int | None, filed: str | None
+) -> None:
+    """Every form of format line 3 gives station, serial, section and time as they stand."""
+    station = changed("DE RUEHQX #0417/01 2080930", line).message.station
+    assert station is not None
+    assert (station.indicator, station.serial, station.section) == (indicator, serial, section)
+    assert station.filed_raw == filed
+    if filed is not None:
+        assert station.filed == datetime(2007, 7, 27, 9, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("filed", ["2082857", "3670930", "0000930", "2080960"])
+def test_impossible_time_of_file(filed: str) -> None:
+    """An impossible time of file is kept as it stands and gives no instant."""
+    reading = changed("2080930", filed)
+    assert reading.message.station is not None
+    assert reading.message.station.filed is None
+    assert reading.message.station.filed_raw == filed
+    assert codes(reading) == ["bad-filed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "release", "signals", "found"),
+    [
+        ("ZNR UUUUU", Classification.UNCLASSIFIED, (), (), []),
+        ("ZNY EEEEE ZZH", Classification.EFTO, (), ("ZZH",), []),
+        ("ZNY SSSAA/BBBBB ZZH ZDK", Classification.SECRET, ("A", "A"), ("ZZH", "ZDK"), []),
+        ("ZNYTTTTT", Classification.TOP_SECRET, (), (), ["glued"]),
+        ("ZNR UUUXU ZZH", None, (), ("ZZH",), ["bad-redundancy"]),
+        ("ZNR UUUUU\nZZK ZZH", Classification.UNCLASSIFIED, (), ("ZZK", "ZZH"), []),
+    ],
+)
+def test_line4(
+    line: str,
+    level: Classification | None,
+    release: tuple[str, ...],
+    signals: tuple[str, ...],
+    found: list[str],
+) -> None:
+    """Classification, release, special handling and signals; garbled letters say nothing."""
+    reading = changed("ZNY CCCCC ZZH", line)
+    security = reading.message.security
+    assert security is not None
+    assert security.classification is level
+    assert security.release == release
+    assert security.signals == signals
+    assert [code for code in codes(reading) if code != "security-differs"] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "instant", "signals", "psn", "found"),
+    [
+        ("O 270925Z JUL 07", "2707", (), None, []),
+        ("OP 270925Z JUL 07", "2707", (), None, ["dtg-glued"]),
+        ("O 270925Z JUL 2007", "2707", (), None, []),
+        ("O 270925Z JULY 07 --", "2707", (), None, []),
+        ("O 270925ZJUL07", "2707", (), None, []),
+        (
+            "O 270925Z JUL 07ZYB MIN PSN 146390K23",
+            "2707",
+            ("ZYB", "MIN"),
+            "146390K23",
+            ["dtg-glued"],
+        ),
+        ("O 270925Z JUL 07 ZDK CCY", "2707", ("ZDK", "CCY"), None, []),
+        ("O 270925Z JUL 07\nZDS", "2707", ("ZDS",), None, []),
+        ("O 270925 JUL 07", "2707", (), None, ["dtg-no-zone"]),
+        ("O 310925Z JUN 07", None, (), None, ["bad-dtg"]),
+        ("O 272561Z JUL 07", None, (), None, ["bad-dtg"]),
+        ("O 27O925Z JUL 07", None, (), None, ["bad-dtg"]),
+        ("O 270925Z JLU 07", None, (), None, ["bad-dtg"]),
+    ],
+)
+def test_line5(
+    line: str, instant: str | None, signals: tuple[str, ...], psn: str | None, found: list[str]
+) -> None:
+    """Glued, long, signalled and impossible groups; what is no date keeps its raw text."""
+    reading = changed("O P 270925Z JUL 07", line)
+    message = reading.message
+    assert (None if message.dtg is None else f"{message.dtg:%d%m}") == instant
+    assert message.dtg_raw is not None
+    assert message.dtg_signals == signals
+    assert message.psn == psn
+    assert codes(reading) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        (
+            "TO RUEHC/SECSTATE WASHDC IMMEDIATE 4696",
+            ("RUEHC", "SECSTATE WASHDC", "IMMEDIATE", "4696"),
+        ),
+        (
+            "TO RUEHC/SECSTATE WASHDC 4696 IMMEDIATE",
+            ("RUEHC", "SECSTATE WASHDC", "IMMEDIATE", "4696"),
+        ),
+        ("TO SECSTATE WASHDC NIACT IMMEDIATE", (None, "SECSTATE WASHDC", "NIACT IMMEDIATE", None)),
+        ("TO SECSTATE WASHDC NIACT", (None, "SECSTATE WASHDC", "NIACT", None)),
+        ("TO RUEHC/SECSTATE WASHDC 0612-0615", ("RUEHC", "SECSTATE WASHDC", None, "0612-0615")),
+        ("TO RUEHC / SECSTATE WASHDC 123", ("RUEHC", "SECSTATE WASHDC", None, "123")),
+        (
+            "TO RUEHC/SECSTATE WASHDC\nIMMEDIATE 4696",
+            ("RUEHC", "SECSTATE WASHDC", "IMMEDIATE", "4696"),
+        ),
+        ("TO\nRUEHC/SECSTATE WASHDC FLASH 4696", ("RUEHC", "SECSTATE WASHDC", "FLASH", "4696")),
+        (
+            "TORUEHC/SECSTATE WASHDC IMMEDIATE4696",
+            ("RUEHC", "SECSTATE WASHDC", "IMMEDIATE", "4696"),
+        ),
+        ("TO RUEHC", ("RUEHC", "", None, None)),
+        ("TO RUEHC/", ("RUEHC", "", None, None)),
+        ("TO RUEHXX/AIG 7729 PRIORITY", ("RUEHXX", "AIG 7729", "PRIORITY", None)),
+        ("TO RHMFIUU/39OS INCIRLIK AB TU", ("RHMFIUU", "39OS INCIRLIK AB TU", None, None)),
+        ("TO SECSTATE WASHDC IMEDIATE", (None, "SECSTATE WASHDC IMEDIATE", None, None)),
+        ("TO PAGE 02 STATE 015113 182333Z\nSECSTATE WASHDC", (None, "SECSTATE WASHDC", None, None)),
+        ("TO: RUEHC/SECSTATE WASHDC", ("RUEHC", "SECSTATE WASHDC", None, None)),
+    ],
+)
+def test_addressee(line: str, address: tuple[str | None, str, str | None, str | None]) -> None:
+    """Every form of an address line gives indicator, address, word and number."""
+    assert action(changed("TO RUEHC/SECSTATE WASHDC IMMEDIATE 4696", line).message) == [address]
+
+
+@pytest.mark.parametrize(
+    ("address", "office"),
+    [
+        ("CNO WASHINGTON DC//N1//", ("N1",)),
+        ("CNO WASHINGTON DC//N1/N13//", ("N1/N13",)),
+        ("CNO WASHINGTON DC//N1//N6//", ("N1", "N6")),
+        ("CNO WASHINGTON DC//N1", ("N1",)),
+        ("CNO WASHINGTON DC/N1//", ("N1",)),
+        ("CNO WASHINGTON DC//", ()),
+        ("CNO WASHINGTON DC", ()),
+    ],
+)
+def test_office(address: str, office: tuple[str, ...]) -> None:
+    """Office symbols stand apart from the address, however many obliques were sent."""
+    originator = changed("FM AMEMBASSY AVALON", f"FM {address}").message.originator
+    assert originator is not None
+    assert (originator.address, originator.office) == ("CNO WASHINGTON DC", office)
+
+
+def test_precedence_without_word() -> None:
+    """An addressee without a word is ROUTINE, in an IMMEDIATE message too (doctrine 9.1)."""
+    message = changed("SECSTATE WASHDC IMMEDIATE", "SECSTATE WASHDC").message
+    assert message.action[0].precedence is Precedence.ROUTINE
+
+
+def test_military_precedence() -> None:
+    """Where no words are written, the block's precedence counts: action first, info second."""
+    message = read(
+        """O P 270925Z JUL 07
+FM CNO WASHINGTON DC//N1//
+TO NAVADMIN
+INFO CNO WASHINGTON DC
+BT
+UNCLAS
+"""
+    ).message
+    assert message.format is Format.ACP126
+    assert message.action[0].precedence is Precedence.IMMEDIATE
+    assert message.info[0].precedence is Precedence.PRIORITY
+
+
+def test_exemptions_and_other_means() -> None:
+    """XMT in both spellings, on several lines, and ZEN; none of them is a usual addressee."""
+    reading = changed(
+        "INFO RUEHXB/AMEMBASSY NEWHAVEN PRIORITY 0312",
+        "INFO RUCNMEM/EU MEMBER STATES COLLECTIVE\nZEN/AMCONSUL LAPUTA\n"
+        "XMT AMEMBASSY SOFIA\nAMEMBASSY VIENNA\nINFO AMEMBASSY ULTIMA\n"
+        "XMT/AMEMBASSY ROME\nSTATE GRNC",
+    )
+    message = reading.message
+    assert message.exempt == ("AMEMBASSY SOFIA", "AMEMBASSY VIENNA", "AMEMBASSY ROME")
+    assert [(one.address, one.other_means) for one in message.info] == [
+        ("EU MEMBER STATES COLLECTIVE", False),
+        ("AMCONSUL LAPUTA", True),
+        ("AMEMBASSY ULTIMA", False),
+    ]
+    assert message.accounting == "STATE GRNC"
+    assert codes(reading) == []
+
+
+def test_internal_distribution() -> None:
+    """INFO LOG-00 over a heading is no format line 8 (doctrine 9.12)."""
+    message = read(
+        """ORIGIN ARA-04
+
+INFO  OCT-01 LOG-00 EEB-00   ADP-00
+      /092 R
+
+DRAFTED BY ARA:ANOBODY:XX
+------------------ 012345 181430Z /23
+O 181430Z MAR 85
+FM SECSTATE WASHDC
+TO AMEMBASSY AVALON IMMEDIATE
+UNCLAS STATE 081234
+"""
+    ).message
+    assert message.info == ()
+    assert message.distribution == ("ARA-04", "OCT-01", "LOG-00", "EEB-00", "ADP-00", "/092", "R")
+    assert message.dtg == datetime(1985, 3, 18, 14, 30, tzinfo=UTC)
+
+
+def test_heading_after_break_adds_nobody() -> None:
+    """FM and TO after BT are a repetition: guesses, never addressees (case h30)."""
+    reading = read(HEADING + "FM CNO WASHINGTON DC//N1//\nTO NAVADMIN\nSUBJ/X//\n")
+    assert len(reading.message.action) == 1
+    assert [one.address for one in reading.message.guess.action] == ["NAVADMIN"]
+    assert "heading-repeated" in codes(reading)
+
+
+def test_subject_may_begin_with_a_keyword() -> None:
+    """FM, TO and INFO at the start of a subject's lines are words of the subject."""
+    text = read(
+        HEADING + "SUBJECT: FM VISITS\nTO AVALON AND\nINFO SERVICE\n\n1. (C) X"
+    ).message.text
+    assert text.subject == "FM VISITS TO AVALON AND INFO SERVICE"
+
+
+def test_one_line() -> None:
+    """A heading run together on one line is read like one on many."""
+    flat = read(" ".join(HEADING.split("\n"))).message
+    whole = read(HEADING).message
+    for name in (
+        "transmission",
+        "line2",
+        "station",
+        "security",
+        "dtg",
+        "originator",
+        "action",
+        "info",
+    ):
+        if name != "transmission":
+            assert getattr(flat, name) == getattr(whole, name), name
+    assert flat.text.reference == "AVALON 000417"
+
+
+def test_lower_case() -> None:
+    """A heading in small letters gives the same facts, and a note for each line."""
+    reading = read(HEADING.lower())
+    assert reading.message.action == read(HEADING).message.action
+    assert reading.message.station == read(HEADING).message.station
+    assert codes(reading).count("lower-case") == 9
+
+
+def test_pilot() -> None:
+    """A pilot's lines stand before the original ones: one message, the pilot's routing."""
+    reading = read("VZCZCABC0001\nRR RUEHZZ\nDE RUEHNC #0009 2081000\nZNR UUUUU ZFD\n" + HEADING)
+    assert reading.message.line2 is not None
+    assert reading.message.line2.indicators == ("RUEHZZ",)
+    assert "repeated-line" in codes(reading)
+    assert reading.message.originator is not None
+
+
+def test_record_without_heading() -> None:
+    """Archives keep texts without a heading: a message with a text, and one defect for the rest."""
+    reading = read("This is an extract.\n\nUNCLAS SECTION 01 OF 03 AVALON 000987\n\nSIPDIS\n\n1. X")
+    assert reading.message.text.reference == "AVALON 000987"
+    assert reading.message.originator is None
+    assert [one.code for one in reading.defects] == ["text-before-heading", "no-heading"]
+
+
+PLAIN = [
+    "RUEHC/SECSTATE WASHDC IMMEDIATE 4696",
+    "RUEHC/SECSTATE WASHDC",
+    "RUEHC/SECSTATE WASHDC 0001  ",
+    "RUEHC/SECSTATE WASHDC NIACT IMMEDIATE",
+    "RUCNMEM/EU MEMBER STATES COLLECTIVE PRIORITY",
+    "RUEHXX/AIG 7729",
+    "RUEHXX/ST. AGNES-ON-SEA (OLD TOWN) 0012",
+    "RUEHXX/PRIORITY MAIL OFFICE 0012",
+    "RUEHXX/OFFICE FOR IMMEDIATE ACTION",
+    "RUEHXX/IMMEDIATE",
+    "RHMFIUU/CNO WASHINGTON DC//N6//",
+    "RUEHXX/AMEMBASSY AVALON FLASH",
+]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("line", PLAIN)
+def test_plain_and_long_way_agree(line: str, numbered: bool) -> None:  # noqa: FBT001 - a case
+    """What the plain form reads whole, the long way reads alike."""
+    short, long = (
+        AddressBlock(Findings(clean("")), numbered=numbered, default=Precedence.ROUTINE)
+        for _ in range(2)
+    )
+    if short.plain(0, line):
+        long.read(0, " ".join(line.split()), len(line))
+        assert short.addressees == long.addressees
+    else:
+        assert short.addressees == []
+
+
+class Gazetteer:
+    """A lexicon of one post."""
+
+    def suggestion(self, address: str) -> str | None:
+        """Return the known address that is near, for any that begins like it."""
+        return "SECSTATE WASHDC" if address.startswith("SECS") else None
+
+
+def test_suggestion() -> None:
+    """A misspelt address is kept as found; the known one near it is only suggested."""
+    (reading,) = parse(HEADING.replace("SECSTATE", "SECSTAET"), lexicon=Gazetteer()).readings
+    assert reading.message.action[0].address == "SECSTAET WASHDC"
+    found = [one for one in reading.defects if one.code == "unknown-address"]
+    assert [(one.line, one.column, one.suggestion) for one in found] == [
+        (7, 10, "SECSTATE WASHDC"),
+        (8, 13, None),
+    ]
