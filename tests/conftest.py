@@ -1,8 +1,8 @@
-"""Settings of the property tests: a busy machine is no counterexample."""
+"""How Hypothesis runs everywhere: speed lives in tests/benchmarks, so no example has a deadline."""
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
-settings.register_profile("routesim", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("routesim", deadline=None)
 settings.load_profile("routesim")
