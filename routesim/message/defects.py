@@ -133,8 +133,6 @@ _KINDS: Final = (
     ("bad-transmission", _WARNING, "Format line 1 is not a channel and a number.",
      "doctrine 1.1.1, 1.1.3", ("{found} is no transmission identifier; expected 'VZCZC', three "
      "letters and three or four digits.")),
-    ("bad-line2", _WARNING, "Format line 2 is not of its form.", "doctrine 1.2",
-     "{found} stands in format line 2; expected a doubled precedence and routing indicators."),
     ("garbled-prosign", _WARNING, ("The first group of format line 2 is garbled; it was read by "
      "position."), "doctrine 1.2, 9 (26 forms)",
      ("{found} is no known first group of format line 2; "

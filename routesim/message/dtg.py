@@ -24,7 +24,7 @@ _ZONES: Final = {
 }
 """Hours each zone letter is ahead of Z; J, the observer's own time, is none of them."""
 
-_HALF_A_YEAR: Final = timedelta(days=182)
+_HALF_A_YEAR: Final = timedelta(days=183)
 """An instant this near is nearer than the same day of any other year."""
 
 
@@ -99,7 +99,8 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
     else:
         months = [near.replace(day=15) + timedelta(days=30 * step) for step in (-1, 0, 1)]
         instants = [_calendar(month, int(day), hour, minute) for month in months]
-    possible = [instant for instant in instants if instant is not None]
+    # Day 366 may exist in the next year only: a file time a year off is none at all.
+    possible = [one for one in instants if one is not None and abs(one - near) <= _HALF_A_YEAR]
     return min(possible, key=lambda instant: abs(instant - near), default=None)
 
 

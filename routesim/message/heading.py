@@ -100,6 +100,7 @@ class HeadingReader:
         unkeyed: Lines below the date-time group that no keyword begins.
         station_index: Line of the station and its time of file.
         line2_index: Line of format line 2.
+        security_index: Line of format line 4.
     """
 
     lines: list[str]
@@ -123,6 +124,7 @@ class HeadingReader:
     unkeyed: list[Line] = field(factory=list)
     station_index: int = 0
     line2_index: int = 0
+    security_index: int = 0
     _rows: AddressBlock | None = None
     _routing_open: bool = False
     _distributing: bool = False
@@ -412,6 +414,7 @@ class HeadingReader:
         self._close_routing(index)
         line = f"{signal} {rest}".strip()
         if self.security is None:
+            self.security_index = index
             self.security = SecurityReader(self.findings)
             self.security.read(index, line)
         else:

@@ -53,6 +53,7 @@ SECTION: Final = re.compile(
 SERIES: Final = re.compile(
     r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
 )
+SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
 SSIC: Final = re.compile(r"//\s?(?P<ssic>N?\d{4,5})\s?//?")
 
 _TEXT: Final = re.compile(
@@ -261,7 +262,11 @@ class OpeningReader:
         if self._kind == "refs" and self._blank and not _ENTRY.match(words):
             self._open = None
         open_lines = self._open
-        if open_lines is not None:
+        if self.reference is None and self._kind == "subject" and SERIES_ALONE.fullmatch(words):
+            # Gateways put their own SUBJ: over the text; the number is no part of it.
+            self._open = None
+            self._first_line(words)
+        elif open_lines is not None:
             open_lines.append(words)
             self._close_set(words)
         elif self.classification is None and (found := classified(words)):

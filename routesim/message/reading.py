@@ -251,6 +251,8 @@ def _report_heading(
         and security.classification is not message.text.classification
     ):
         findings.add("security-differs", reader.text_from, message.text.classification.words)
+    if security is not None and security.classification is None and security.redundancy is None:
+        findings.add("bad-security", reader.security_index, security.signal or "")
     _report_numbers(message, reader, findings)
     for block in reader.blocks:
         _report_duplicates(block, findings)
@@ -301,10 +303,21 @@ def _report_frame(
             findings.add("no-end-bt", last, found)
         if segment.serial is None:
             findings.add("no-serial", last, found)
+        _report_tail(segment, findings)
     if segment.cut:
         findings.add("straggler", last, found)
     elif segment.eom is None:
         findings.add("no-eom", last, found)
+
+
+def _report_tail(segment: Segment, findings: Findings) -> None:
+    """Report what stands below the text beside the validation line and the end."""
+    lines = findings.clean.lines
+    if len(segment.breaks) > 1:
+        for index in range(segment.breaks[-1] + 1, segment.end):
+            if lines[index].strip() and index not in {segment.serial, segment.eom}:
+                findings.add("text-after-end", index, lines[index].strip())
+                return
 
 
 def _suggest(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:

@@ -116,7 +116,7 @@ def _reference(letter: str | None, raw: str, year: int | None) -> list[Reference
     if match is None:
         return [Reference(letter=letter, raw=raw)]
     post = match["post"].strip(" -'")
-    words = post.replace("-", " ").split()
+    words = [*post.split(), *post.replace("-", " ").split()]
     if not words or not _NO_POST.isdisjoint([*words, post]):
         return [Reference(letter=letter, raw=raw)]
     post = _SAME_POST.get(post, post)

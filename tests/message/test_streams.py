@@ -1,0 +1,147 @@
+"""Many messages: files, folders, records, streams; what lies between them."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from routesim.errors import InputError
+from routesim.message.bulletin import files, read_files, read_records, read_stream
+from routesim.message.parse import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ONE = """VZCZCXRO000{n}
+PP RUEHAG
+DE RUEHQX #000{n} 2080930
+ZNR UUUUU
+P 270925Z JUL 07
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC
+BT
+UNCLAS AVALON 00000{n}
+1. TEXT {n}.
+BT
+#000{n}
+NNNN
+"""
+
+
+def serials(source: str) -> list[str | None]:
+    """Return the station serials of the messages in *source*."""
+    return [
+        reading.message.station and reading.message.station.serial
+        for reading in parse(source).readings
+    ]
+
+
+def test_several() -> None:
+    """Messages one after the other are so many readings, each with its first line."""
+    parsed = parse(ONE.format(n=1) + "\n\n" + ONE.format(n=2), file="two")
+    assert [reading.source.line for reading in parsed.readings] == [1, 14]
+    assert [reading.source.file for reading in parsed.readings] == ["two", "two"]
+    assert parsed.defects == ()
+
+
+@pytest.mark.parametrize("lost", ["NNNN\n", "#0001\nNNNN\n", "BT\n#0001\nNNNN\n"])
+def test_straggler(lost: str) -> None:
+    """A message that lost its end is told apart from the next, and that is reported."""
+    first = ONE.format(n=1).removesuffix(lost)
+    parsed = parse(first + ONE.format(n=2))
+    assert [one.message.station and one.message.station.serial for one in parsed.readings] == [
+        "0001",
+        "0002",
+    ]
+    assert "straggler" in {one.code for one in parsed.readings[0].defects}
+
+
+@pytest.mark.parametrize("start", ["PP RUEHAG\n", "DE RUEHQX"])
+def test_straggler_without_first_line(start: str) -> None:
+    """The next message is known by its routing line with the station below it."""
+    second = ONE.format(n=2)
+    second = second[second.index("PP RUEHAG") :]
+    whole = ONE.format(n=1).removesuffix("BT\n#0001\nNNNN\n") + second
+    assert serials(whole) == ["0001", "0002"]
+    assert start in second
+
+
+def test_quoted_heading_is_text() -> None:
+    """A service message that quotes a format line is one message all the same."""
+    quoted = ONE.format(n=1).replace(
+        "1. TEXT 1.", "1. REQUEST ZDK OF\nDE RUEHNC #0999 2080001\n2. X."
+    )
+    assert serials(quoted) == ["0001"]
+
+
+def test_stray_text() -> None:
+    """Text that belongs to no message is reported where it begins."""
+    parsed = parse("\n" + ONE.format(n=1) + "\n\n  END OF TAPE\n")
+    assert len(parsed.readings) == 1
+    assert [(one.code, one.line, one.column) for one in parsed.defects] == [("stray-text", 17, 3)]
+
+
+def test_mixed_dialects() -> None:
+    """A stream may change its dialect from message to message."""
+    machine = ONE.format(n=2).split("\n", 3)[3]
+    machine = "PAAUZYUW RUEHQXA0002 2080930-UUUU--RUEHC.\n" + machine
+    civil = "ZCZC LAA0123 081720\nFF KZDCZQZX\n081714 KCHIUALE\nTEXT\nNNNN\n"
+    parsed = parse(ONE.format(n=1) + machine + civil)
+    assert [one.message.format.value for one in parsed.readings] == ["acp127", "acp128", "aftn"]
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder stands for its files by name, hidden ones left out."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "2.txt").write_text(ONE.format(n=2))
+    (tmp_path / "1.txt").write_text(ONE.format(n=1))
+    (tmp_path / ".hidden").write_text("nothing")
+    parsed = list(read_files([tmp_path]))
+    assert [one.readings[0].source.file for one in parsed] == [
+        str(tmp_path / "1.txt"),
+        str(tmp_path / "b" / "2.txt"),
+    ]
+
+
+def test_missing_paths_are_reported_at_once(tmp_path: Path) -> None:
+    """Every path that is not there is named, not only the first."""
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError) as caught:
+        files([tmp_path / "a", tmp_path / "empty", tmp_path / "b"])
+    assert len(caught.value.faults) == 3
+
+
+def test_records(tmp_path: Path) -> None:
+    """A record of a .jsonl is a text or an object with one; the record's line is named."""
+    path = tmp_path / "traffic.jsonl"
+    lines = [
+        json.dumps(ONE.format(n=1)),
+        json.dumps({"id": 7, "text": ONE.format(n=2)}),
+        "",
+        "{broken",
+        json.dumps({"id": 8}),
+        json.dumps(["list"]),
+    ]
+    path.write_text("\n".join(lines))
+    parsed = list(read_files([path]))
+    assert [one.readings[0].source.file for one in parsed[:2]] == [f"{path}:1", f"{path}:2"]
+    assert [(one.defects[0].code, one.defects[0].line) for one in parsed[2:]] == [
+        ("bad-record", 4),
+        ("bad-record", 5),
+        ("bad-record", 6),
+    ]
+
+
+def test_deep_record() -> None:
+    """A record nested too deep for any reader is a defect, no error."""
+    (parsed,) = read_records(b"[" * 100_000, file="deep")
+    assert [one.code for one in parsed.defects] == ["bad-record"]
+
+
+def test_stream() -> None:
+    """Standard input is read like a file, under the name given."""
+    parsed = read_stream(io.BytesIO(ONE.format(n=1).encode()), name="-")
+    assert parsed.readings[0].source.file == "-"
