@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from cables import SEED, cable, routesim
@@ -30,35 +29,40 @@ def cables(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
-def replayed(cables: list[Path], hash_seed: str = "random", python: str = sys.executable) -> bytes:
-    """Return the whole result as JSON."""
-    done = routesim("replay", *cables, "--json", "-", "--quiet", hash_seed=hash_seed, python=python)
-    assert done.returncode == 1, done.stderr.decode()  # NOWHERE is unknown
-    return done.stdout
+def replayed(cables: list[Path], hash_seed: str = "random") -> tuple[bytes, bytes, bytes]:
+    """Return the whole result as JSON, the records of the run, and the names they count."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "run"
+        words = ("replay", *cables, "--json", "-", "--quiet", "--out", out)
+        done = routesim(*words, hash_seed=hash_seed)
+        assert done.returncode == 1, done.stderr.decode()  # NOWHERE is unknown
+        return done.stdout, (out / "events.bin").read_bytes(), (out / "names.json").read_bytes()
 
 
 @pytest.fixture(scope="module")
-def result(cables: list[Path]) -> bytes:
+def result(cables: list[Path]) -> tuple[bytes, bytes, bytes]:
     """The result under one hash seed."""
     return replayed(cables, "0")
 
 
 @pytest.mark.parametrize("hash_seed", ["1", "12345"])
 def test_d8_no_hash_seed_and_no_process_changes_a_byte(
-    cables: list[Path], result: bytes, hash_seed: str
+    cables: list[Path], result: tuple[bytes, bytes, bytes], hash_seed: str
 ) -> None:
     """Two processes with other orders of sets and hashes print the same bytes."""
     assert replayed(cables, hash_seed) == result
 
 
-def test_d8_the_order_of_the_files_changes_nothing(cables: list[Path], result: bytes) -> None:
+def test_d8_the_order_of_the_files_changes_nothing(
+    cables: list[Path], result: tuple[bytes, bytes, bytes]
+) -> None:
     """Files given the other way round are filed in the same order and meet the same fates."""
-    assert json.loads(replayed(cables[::-1])) == json.loads(result)
+    assert replayed(cables[::-1]) == result
 
 
 @pytest.mark.parametrize("name", ["python3.11", "python3.12", "python3.13", "python3.14"])
 def test_d8_another_python_prints_the_same_bytes(
-    cables: list[Path], result: bytes, name: str
+    cables: list[Path], result: tuple[bytes, bytes, bytes], name: str
 ) -> None:
     """Where another Python with the packages is on the path."""
     python = shutil.which(name)
@@ -69,4 +73,5 @@ def test_d8_another_python_prints_the_same_bytes(
     if able.returncode:
         pytest.skip(f"{name} has not the packages")
 
-    assert replayed(cables, python=python) == result
+    done = routesim("replay", *cables, "--json", "-", "--quiet", python=python)
+    assert done.stdout == result[0], done.stderr.decode()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 import simpy
-from strategies import TEN_CHARACTERS_A_SECOND, filing, network, pair, station
+from strategies import OPEN_LINE, TEN_CHARACTERS_A_SECOND, filing, network, pair, station
 
+from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
-from routesim.network.events import Hop, read_events
+from routesim.network.events import Hop, Rejected, read_events
 from routesim.network.instant import CHOICE, Instant
 from routesim.network.simulation import simulate
 from routesim.routing.topology import Topology
@@ -102,6 +103,57 @@ def test_within_a_precedence_the_order_of_filing_is_kept() -> None:
     )
 
     assert sent(filings) == ["a", "b", "c", "d"]
+
+
+# ---- What a station decided once it must not apply to what is different -----------------------
+
+
+@pytest.mark.parametrize("secret_first", [True, False])
+def test_a_secret_copy_for_the_same_posts_goes_its_own_way(secret_first: bool) -> None:  # noqa: FBT001
+    """UNCLASSIFIED and SECRET for one post leave the same station on different circuits."""
+    classes = [Classification.UNCLASSIFIED, Classification.SECRET]
+    filings = tuple(
+        filing(each.name, "RUEHC", {"RUEHBU": ROUTINE}, after_s=number, classification=each)
+        for number, each in enumerate(sorted(classes, reverse=secret_first))
+    )
+    fast_and_open = Topology(
+        stations={name: station(name, relay=True) for name in ("RUEHC", "RUES", "RUEHBU")},
+        circuits=(
+            *pair("RUEHC", "RUEHBU", OPEN_LINE),
+            *pair("RUEHC", "RUES", TEN_CHARACTERS_A_SECOND),
+            *pair("RUES", "RUEHBU", TEN_CHARACTERS_A_SECOND),
+        ),
+    )
+    run = simulate(network(fast_and_open), filings)
+    ways: dict[str, list[str]] = {}
+    for event in read_events(run.records):
+        if isinstance(event, Hop):
+            ways.setdefault(run.messages[event.message], []).append(run.circuits[event.circuit])
+
+    assert ways == {
+        "UNCLASSIFIED": ["RUEHC-RUEHBU"],
+        "SECRET": ["RUEHC-RUES", "RUES-RUEHBU"],
+    }
+
+
+def test_what_came_from_one_side_is_not_sent_back_though_the_other_side_may_go_there() -> None:
+    """An unknown RUEHBUX goes to RUEHBU from all sides; there it is rejected, and stays."""
+    topology = Topology(
+        stations={name: station(name, relay=True) for name in ("RUEHC", "RUES", "RUEHBU")},
+        circuits=(
+            *pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND),
+            *pair("RUEHC", "RUES", TEN_CHARACTERS_A_SECOND),
+        ),
+    )
+    filings = tuple(
+        filing(origin, origin, {"RUEHBUX": ROUTINE}, after_s=number)
+        for number, origin in enumerate(("RUEHC", "RUES", "RUEHBU"))
+    )
+    run = simulate(network(topology), filings)
+    rejected = [event for event in read_events(run.records) if isinstance(event, Rejected)]
+
+    assert {run.stations[event.station] for event in rejected} == {"RUEHBU"}
+    assert len(rejected) == 3
 
 
 # ---- The details of SimPy the rule stands on -------------------------------------------------

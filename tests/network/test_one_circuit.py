@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import TEN_CHARACTERS_A_SECOND, filing, network, pair, precedences, station
 
 from routesim.message.precedence import Precedence
-from routesim.network.events import Hop, read_events
+from routesim.network.events import Delivered, Hop, read_events
 from routesim.network.queueing import Copy, PrecedenceQueue
 from routesim.network.simulation import simulate
 from routesim.routing.topology import Topology
@@ -104,3 +105,34 @@ def test_the_queue_is_a_sorted_list(waiting: list[Copy], data: st.DataObject) ->
 def test_nothing_can_be_taken_from_an_empty_queue() -> None:
     """An empty queue gives nothing."""
     assert PrecedenceQueue().pop() is None
+
+
+@pytest.mark.parametrize("handling_s", [0, 7, 30])
+@pytest.mark.parametrize("propagation_s", [0, 3, 25, 60])
+def test_several_copies_travel_at_once_and_arrive_as_they_were_sent(
+    propagation_s: int, handling_s: int
+) -> None:
+    """A journey may outlast the next sendings: each arrives its own 10 s after the one before.
+
+    58 letters are 100 characters, 10 s at ten a second.
+    """
+    far = Topology(
+        stations={
+            "RUEHC": station("RUEHC", relay=False),
+            "RUEHBU": station("RUEHBU", relay=False, handling_us=handling_s * 1_000_000),
+        },
+        circuits=tuple(pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND, propagation_s * 1_000_000)),
+    )
+    filings = tuple(
+        filing(f"{n}", "RUEHC", {"RUEHBU": Precedence.ROUTINE}, characters=58) for n in range(5)
+    )
+    run = simulate(network(far), filings)
+    delivered = [event for event in read_events(run.records) if isinstance(event, Delivered)]
+
+    assert [
+        (each.message, each.received_us // 1_000_000, each.delivered_us // 1_000_000)
+        for each in delivered
+    ] == [
+        (n, 10 * (n + 1) + propagation_s, 10 * (n + 1) + propagation_s + handling_s)
+        for n in range(5)
+    ]
