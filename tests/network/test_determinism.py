@@ -33,8 +33,9 @@ def replayed(cables: list[Path], hash_seed: str = "random") -> tuple[bytes, byte
     """Return the whole result as JSON, the records of the run, and the names they count."""
     with TemporaryDirectory() as folder:
         out = Path(folder) / "run"
-        words = ("replay", *cables, "--json", "-", "--quiet", "--out", out)
-        done = routesim(*words, hash_seed=hash_seed)
+        done = routesim(
+            "replay", *cables, "--json", "-", "--quiet", "--out", out, hash_seed=hash_seed
+        )
         assert done.returncode == 1, done.stderr.decode()  # NOWHERE is unknown
         return done.stdout, (out / "events.bin").read_bytes(), (out / "names.json").read_bytes()
 
