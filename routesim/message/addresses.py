@@ -51,6 +51,7 @@ _LEVELS: Final = {
     **WORDS,
     **{f"NIACT {word}": precedence for word, precedence in WORDS.items()},
 }
+_ENDINGS: Final = (*WORDS, "NIACT")
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
 _NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 _TAIL: Final = re.compile(
@@ -99,40 +100,74 @@ class AddressBlock:
     _raw: str = ""
     width: int = 0
 
-    def plain(self, index: int, line: str) -> bool:
-        """Read *line* if it is one address in its plain form; say whether it was."""
-        office: tuple[str, ...] = ()
-        word = serial = None
-        if self.numbered:
-            match = _PLAIN_NUMBERED.fullmatch(line)
+    def plain(self, lines: list[str], start: int, end: int, place: int | None = None) -> int:
+        """Read lines as long as each is one address in its plain form, or empty.
+
+        Nearly all lines of a heading are; this loop is why headings are read fast.
+
+        Args:
+            lines: The clean lines.
+            start: First line to read.
+            end: One past the last line to read.
+            place: Place of the first line, where it is not *start*.
+
+        Returns:
+            Index of the first line that was not read.
+        """
+        if not self.numbered:
+            return self._plain_military(lines, start, end, place)
+        fullmatch, add, default = _PLAIN_NUMBERED.fullmatch, self.addressees.append, self.default
+        for index in range(start, end):
+            line = lines[index]
+            match = fullmatch(line)
             if match is None:
-                return False
+                if line:
+                    return index
+                continue
             indicator, address, word, serial = match.groups()
             if serial is not None and address.endswith(_NUMBERED):
-                return False
-        else:
-            match = _PLAIN.fullmatch(line)
-            if match is None or _NOT_PLAIN.fullmatch(match[2]):
-                return False
-            indicator, address, group = match.groups()
-            if group is not None:
-                office = (group,)
-        self.addressees.append(
-            Addressee(
-                indicator=indicator,
-                address=address,
-                office=office,
-                precedence=self.default if word is None else _LEVELS[word],
-                precedence_word=word,
-                night_action=word is not None and word[0] == "N",
-                serial=serial,
-                collective=is_collective(address),
+                return index
+            add(
+                Addressee(
+                    indicator=indicator,
+                    address=address,
+                    precedence=default if word is None else _LEVELS[word],
+                    precedence_word=word,
+                    night_action=word is not None and word[0] == "N",
+                    serial=serial,
+                    collective=address[:2] != "AM" and is_collective(address),
+                )
             )
-        )
-        self.places.append(index)
-        self._raw = line
-        self.width = _UNKNOWN
-        return True
+            self.places.append(index if place is None else place)
+            self._raw = line
+            self.width = _UNKNOWN
+        return end
+
+    def _plain_military(self, lines: list[str], start: int, end: int, place: int | None) -> int:
+        """Read lines without precedence words and numbers, as :meth:`plain` does."""
+        for index in range(start, end):
+            line = lines[index]
+            match = _PLAIN.fullmatch(line)
+            if match is None:
+                if line:
+                    return index
+                continue
+            indicator, address, office = match.groups()
+            if _NOT_PLAIN.fullmatch(address):
+                return index
+            self.addressees.append(
+                Addressee(
+                    indicator=indicator,
+                    address=address,
+                    office=() if office is None else (office,),
+                    precedence=self.default,
+                    collective=is_collective(address),
+                )
+            )
+            self.places.append(index if place is None else place)
+            self._raw = line
+            self.width = _UNKNOWN
+        return end
 
     def read(self, index: int, line: str, width: int) -> None:
         """Read *line*: one address, several, or the rest of the one before (case h12).
@@ -268,6 +303,8 @@ def _office(text: str) -> tuple[str, tuple[str, ...]]:
 
 def originator(index: int, text: str, findings: Findings) -> Originator:
     """Return the originator *text* names; a number after it belongs to the address."""
+    if "/" not in text and " " in text and not text.endswith(_ENDINGS):
+        return Originator(address=text)
     block = AddressBlock(findings, numbered=False, default=Precedence.ROUTINE)
     block.read(index, text, 0)
     one = block.addressees[0]

@@ -153,15 +153,15 @@ class HeadingReader:
         lines = self.lines
         index = start
         while index < end:
-            line = lines[index]
-            rows = self._rows
-            # Nearly every line of a heading is an address line of the plain form.
-            if line and (rows is None or not rows.plain(index, line)):
-                words = " ".join(line.split())
-                if words:
-                    index = self._line(index, words, end)
-                    if self.ended:
-                        return
+            if self._rows is not None:
+                index = self._rows.plain(lines, index, end)
+                if index == end:
+                    break
+            words = " ".join(lines[index].split())
+            if words:
+                index = self._line(index, words, end)
+                if self.ended:
+                    return
             index += 1
         self.text_from = end
 
@@ -215,7 +215,7 @@ class HeadingReader:
     # Lines that no keyword begins.
 
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
-        if rows.plain(index, line):
+        if rows.plain([line], 0, 1, index):
             return
         if " BT" in line or " INFO " in line or " TO " in line or "//" in line:
             first, *rest = _WITHIN.split(line)

@@ -35,7 +35,7 @@ def read(
         raise ValueError(f"Lines {segment.start} to {segment.end} hold no message.")
     lines = cleaned.lines
     findings = Findings(cleaned, _residues(cleaned, segment))
-    civil = aftn.read(lines, segment.anchor, segment.end, findings)
+    civil = aftn.read(lines, segment.anchor, segment.end, findings) if segment.civil else None
     if civil is not None:
         return (
             _civil(civil, segment, findings),

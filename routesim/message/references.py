@@ -30,6 +30,7 @@ _LETTER: Final = re.compile(
     r"|(?P<bare>[A-Z])(?:[.):]| -(?= )))(?=[\s(\d]|[A-Z]{2})",
     re.IGNORECASE,
 )
+_PARTING: Final = re.compile(r"[;&]|,(?= *(?:\d{2,4} )?[A-Z][A-Z .]{1,40} \d)")
 _NO_POST: Final = frozenset(
     [
         "OF",
@@ -105,7 +106,7 @@ def _cited(letter: str | None, entry: str, year: int | None) -> list[Reference]:
     """Return what one entry cites; a semicolon or a comma before a post parts two citations."""
     return [
         one
-        for part in re.split(r"[;&]|,(?= *(?:\d{2,4} )?[A-Z][A-Z .]+ \d)", entry)
+        for part in _PARTING.split(entry)
         if (raw := part.strip(" ,.-"))
         for one in _reference(letter, raw, year)
     ]

@@ -32,6 +32,7 @@ _MARKS: Final = re.compile(
     r")",
     re.VERBOSE,
 )
+_ENDS: Final = frozenset({"end", "bt", "serial"})
 _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
 
@@ -51,6 +52,7 @@ class Segment:
         serial: The validation line.
         eom: The line ``NNNN``.
         cut: The message ends because another begins.
+        civil: A line of addresses as AFTN writes it was met.
     """
 
     start: int
@@ -62,26 +64,22 @@ class Segment:
     serial: int | None = None
     eom: int | None = None
     cut: bool = False
+    civil: bool = False
 
     @property
     def complete(self) -> bool:
         """A second break or the validation line was met: only ``NNNN`` may follow."""
         return self.serial is not None or len(self.breaks) > 1
 
-    def close(self, kind: str, place: int) -> bool:
-        """Note a line that ends a part of the message; say whether it was one."""
-        match kind:
-            case "end":
-                self.eom, self.end = place, place + 1
-            case "bt":
-                self.breaks.append(place)
-                self.headed = True
-            case "serial":
-                if self.breaks:
-                    self.serial = place
-            case _:
-                return False
-        return True
+    def close(self, kind: str, place: int) -> None:
+        """Note a line that ends a part of the message."""
+        if kind == "end":
+            self.eom, self.end = place, place + 1
+        elif kind == "bt":
+            self.breaks.append(place)
+            self.headed = True
+        elif self.breaks:
+            self.serial = place
 
 
 def segments(lines: list[str]) -> list[Segment]:
@@ -108,13 +106,16 @@ def _marked(text: str, lines: int) -> list[Segment]:
         seen = at
         kind = match.lastgroup or ""
         current = found[-1]
-        if current.close(kind, place):
+        if kind in _ENDS:
+            current.close(kind, place)
             if current.eom is not None:
                 found.append(Segment(start=place + 1))
             continue
+        if kind == "aftn" and not current.headed:
+            current.civil = True
         if current.anchor is None:
             current.anchor = place
-        elif _begins(kind, current, text, match, routing):
+        elif current.headed and _begins(kind, current, text, match, routing):
             current.end = routing if kind == "station" else place
             current.cut = True
             found.append(Segment(start=current.end, anchor=current.end))
@@ -127,16 +128,15 @@ def _marked(text: str, lines: int) -> list[Segment]:
 
 
 def _begins(kind: str, current: Segment, text: str, match: re.Match[str], routing: int) -> bool:
-    """Say whether a heading line met in a message is the first of the next message."""
+    """Say whether a heading line met behind a heading is the first of the next message."""
     match kind:
         case "transmission":
-            return current.headed
+            return True
         case "machine":
-            return current.complete or (current.headed and _followed(_SECURITY, text, match))
+            return current.complete or _followed(_SECURITY, text, match)
         case "station":
             # A text may quote either line, but hardly both one below the other.
-            after = max(current.breaks, default=current.start)
-            return current.headed and routing > after
+            return routing > max(current.breaks, default=current.start)
         case "date":
             return current.complete and _followed(_FROM, text, match)
         case _:

@@ -122,7 +122,9 @@ def _paragraphs(rest: str, start: int, findings: Findings) -> tuple[Paragraph, .
         content = rest[match.end() : until]
         if paged:
             content = PAGE_IN_TEXT.sub("", content)
-        content = " ".join(content.split())
+        content = content.strip().replace("\n", " ")
+        if "  " in content or "\t" in content:
+            content = " ".join(content.split())
         block = _BLOCK.match(content)
         found.append(
             Paragraph(

@@ -8,11 +8,12 @@ a form that is no plain data, or takes more than time in proportion to length.
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 import time
 
-import atheris
+atheris = importlib.import_module("atheris")
 
 with atheris.instrument_imports(include=["routesim.message"]):
     from routesim.message.form import form
@@ -20,7 +21,7 @@ with atheris.instrument_imports(include=["routesim.message"]):
     from routesim.message.render import render
     from routesim.message.sections import joined
 
-REPEATED = 40
+REPEATED = 20
 SLOWEST_S_PER_MB = 30.0
 """A clean cable takes 0.03 s a megabyte uninstrumented; dirt and instrumentation cost more."""
 

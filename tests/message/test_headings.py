@@ -405,7 +405,7 @@ def test_plain_and_long_way_agree(line: str, numbered: bool) -> None:  # noqa: F
         AddressBlock(Findings(clean("")), numbered=numbered, default=Precedence.ROUTINE)
         for _ in range(2)
     )
-    if short.plain(0, line):
+    if short.plain([line], 0, 1):
         long.read(0, " ".join(line.split()), len(line))
         assert short.addressees == long.addressees
     else:

@@ -33,10 +33,8 @@ NNNN
 
 def serials(source: str) -> list[str | None]:
     """Return the station serials of the messages in *source*."""
-    return [
-        reading.message.station and reading.message.station.serial
-        for reading in parse(source).readings
-    ]
+    stations = [reading.message.station for reading in parse(source).readings]
+    return [None if station is None else station.serial for station in stations]
 
 
 def test_several() -> None:
@@ -52,9 +50,9 @@ def test_straggler(lost: str) -> None:
     """A message that lost its end is told apart from the next, and that is reported."""
     first = ONE.format(n=1).removesuffix(lost)
     parsed = parse(first + ONE.format(n=2))
-    assert [one.message.station and one.message.station.serial for one in parsed.readings] == [
-        "0001",
-        "0002",
+    assert [one.message.identity for one in parsed.readings] == [
+        "RUEHQX-0001-2080930",
+        "RUEHQX-0002-2080930",
     ]
     assert "straggler" in {one.code for one in parsed.readings[0].defects}
 

@@ -1,0 +1,143 @@
+"""How fast messages are read: whole cables, headings alone, and the ugliest sources.
+
+Each figure stands beside ``str.splitlines`` on the same text in the same run, so
+that it means the same on any machine. Limits are ratios; the goals of issue 3,
+5,000 cables and 15,000 headings a second, are printed with what was reached.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from routesim.message.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.benchmark
+
+HEADING = """VZCZCXRO4549
+PP RUEHAG RUEHAST RUEHDA RUEHDBU
+DE RUEHQX #0881/01 2540944
+ZNY CCCCC ZZH
+P 110944Z SEP 07
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC PRIORITY 4460
+INFO RUCNMEU/ISLAND INTEREST COLLECTIVE PRIORITY
+RUEHXA/AMEMBASSY LAPUTA PRIORITY 0018
+RUEHXB/AMEMBASSY NEWHAVEN 1617
+RUEHXC/AMCONSUL PORT NOWHERE 0412
+RUEHXD/AMCONSUL BRIGADOON 0311
+RUEHXE/AMEMBASSY ULTIMA THULE 3001
+RUEHXF/AMEMBASSY EL DORADO 2200
+RUEHXG/USMISSION ST. AGNES 4432
+RHEHNSC/NSC WASHDC
+RUEKJCS/SECDEF WASHINGTON DC
+RUEAIIA/CIA WASHINGTON DC
+BT
+"""
+SENTENCE = """The harbour master told the ambassador that the port would
+consider the proposal in the coming weeks, and that it had no strong
+view on the timing of the conference as such; he would consult.
+"""
+OPENING = """C O N F I D E N T I A L SECTION 01 OF 02 AVALON 000881
+
+SIPDIS
+
+E.O. 12958: DECL: 09/11/2017
+TAGS: PREL, MNUC, ETTC, XA
+SUBJECT: A CONVERSATION WITH THE HARBOUR MASTER ON
+EXPORTS
+
+REF: A. STATE 12345 B. AVALON 812
+
+"""
+CABLE = (
+    HEADING
+    + OPENING
+    + "\n".join(f"{number}. (C) {SENTENCE * 3}" for number in range(1, 14))
+    + "NOBODY\nBT\n#0881\n\n\n\n\n\n\n\n\nNNNN\n"
+)
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Return the shortest time *work* takes on *text*: what other programs do only adds to it."""
+    best = float("inf")
+    for _ in range(60):
+        start = time.perf_counter()
+        for _ in range(20):
+            work(text)
+        best = min(best, (time.perf_counter() - start) / 20)
+    return best
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "goal", "limit"),
+    [("cables of 8.5 kB", CABLE, 5_000, 60), ("headings", HEADING, 15_000, 220)],
+)
+def test_rate(name: str, text: str, goal: int, limit: int) -> None:
+    """Reading takes no more than so many passes of ``splitlines`` over the same text."""
+    assert len(parse(text).readings) == 1
+    taken, pass_over = seconds(parse, text), seconds(str.splitlines, text)
+    ratio = taken / pass_over
+    print(f"\n{1 / taken:,.0f} {name} a second (goal {goal:,}); {ratio:.0f} x splitlines")
+    assert ratio < limit
+
+
+UGLY: dict[str, Callable[[int], str]] = {
+    "one line": lambda size: "A" * size,
+    "one line of words": lambda size: HEADING + "AB " * (size // 3),
+    "one line of addresses": lambda size: (
+        "O 110944Z SEP 07\nFM A\nTO " + "RUEHXA/B C " * (size // 11)
+    ),
+    "addressees": lambda size: HEADING[:-3] + "RUEHXA/AMEMBASSY LAPUTA 0018\n" * (size // 29),
+    "defects": lambda size: HEADING[:-3] + "RU3HXA/AMEMBASSY LAPUTA IMEDIATE\n" * (size // 33),
+    "blank lines": lambda size: "\n" * size,
+    "breaks": lambda size: "O 110944Z SEP 07\nFM A\nTO B\n" + "BT\n" * (size // 3),
+    "links": lambda size: HEADING + "[a](" * (size // 4),
+    "references": lambda size: HEADING + "UNCLAS\nREF: " + "A. STATE 12 " * (size // 12),
+    "keywords": lambda size: "O 110944Z SEP 07\n" + "ZNR UUUUU " * (size // 10),
+    "messages": lambda size: (HEADING + "NNNN\n") * (size // len(HEADING)),
+    "no bytes of text": lambda size: "\x00" * size,
+}
+
+
+@pytest.mark.parametrize("name", UGLY)
+def test_linear(name: str) -> None:
+    """Eight times the source takes no more than some ten times as long."""
+    small, large = UGLY[name](250_000), UGLY[name](2_000_000)
+    times = []
+    for text in (small, large):
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            parse(text)
+            best = min(best, time.process_time() - start)
+        times.append(best)
+    print(f"\n{name}: {times[0]:.3f} s, eight times as much {times[1]:.3f} s")
+    assert times[1] < 14 * times[0] + 0.1
+
+
+def test_fifty_megabytes_on_a_line() -> None:
+    """A line of fifty megabytes is read in seconds, and its defect is short."""
+    parsed = parse("A" * 50_000_000)
+    assert [one.code for one in parsed.defects] == ["no-message"]
+    assert len(parsed.defects[0].message) < 300
+
+
+def test_a_hundred_thousand_addressees() -> None:
+    """All hundred thousand addressees come out."""
+    lines = "".join(f"RUEHXA/AMEMBASSY LAPUTA {number % 10_000:04}\n" for number in range(100_000))
+    (reading,) = parse(HEADING[:-3] + lines + "BT\nUNCLAS\nBT\nNNNN\n").readings
+    assert len(reading.message.info) == 100_011
+
+
+def test_a_million_defects() -> None:
+    """A million defects are all reported, each at its place."""
+    (reading,) = parse(HEADING[:-3] + "RU3HXA/X\n" * 500_000).readings
+    found = [one for one in reading.defects if one.code in {"bad-indicator", "duplicate-address"}]
+    assert len(found) == 999_999
+    assert found[-1].line == 500_018
