@@ -8,6 +8,7 @@ list for a queue, and the two-phase rule as an event of lower priority at every 
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from functools import partial
 from itertools import count
 
 import simpy
@@ -15,8 +16,14 @@ from attrs import define, frozen
 from simpy.events import NORMAL, EventPriority
 
 from routesim.message.precedence import Precedence
-from routesim.network.transmission import characters, line2, transmission_characters
+from routesim.network.transmission import (
+    CANCEL_CHARACTERS,
+    characters,
+    line2,
+    transmission_characters,
+)
 from routesim.routing.plan import Plan
+from routesim.routing.preemption import Afterwards
 from routesim.routing.relay import Copy, relay
 from routesim.routing.topology import Circuit
 from routesim.scenario.filing import Filing
@@ -59,6 +66,8 @@ class Waiting:
     precedence: Precedence
     indicators: tuple[str, ...]
     queued_us: int
+    sent_as: int = 0
+    left_us: int | None = None
 
 
 def _order(copy: Waiting) -> tuple[int, int, int, int]:
@@ -76,6 +85,7 @@ class Reference:
         self.numbers = count()
         self.hops: list[PlainHop] = []
         self.ends: list[tuple[int, str, str, int]] = []
+        self.interruptions: list[tuple[int, str, int, int, int]] = []
         self.queues: dict[str, list[Waiting]] = {}
         self.work: dict[str, simpy.Event] = {}
         self.outgoing: dict[str, dict[str, Circuit]] = {i: {} for i in self.topology.stations}
@@ -132,25 +142,58 @@ class Reference:
 
     def serve(self, circuit: Circuit) -> Steps:
         """Send whatever waits for a circuit, one copy after another."""
+        policy = circuit.line.preemption
         queue = self.queues[circuit.name]
-        for number in count(1):
+        numbers = count(1)
+        while True:
             while not queue:
-                self.work[circuit.name] = self.env.event()
-                yield self.work[circuit.name]
+                yield self.new_work(circuit)
             yield EndOfInstant(self.env)
             copy = min(queue, key=_order)
             queue.remove(copy)
             called = line2(copy.precedence, copy.indicators)
-            length = transmission_characters(
-                circuit.channel, called, characters(self.filings[copy.message].relayed)
-            )
+            if copy.left_us is None:
+                length = transmission_characters(
+                    circuit.channel, called, characters(self.filings[copy.message].relayed)
+                )
+                copy.sent_as = next(numbers)
+                copy.left_us = circuit.line.transmission_us(length)
             started_us = int(self.env.now)
-            yield self.env.timeout(circuit.line.transmission_us(length))
-            self.env.process(self.travel(circuit, copy, number, called, started_us))
+            done = self.env.timeout(copy.left_us)
+            # The journey begins in the first phase of the instant at which all is sent.
+            journey = partial(self.depart, circuit, copy, called, started_us)
+            done.callbacks.append(journey)
+            while not done.processed:
+                yield done | self.new_work(circuit)
+                if not done.processed:
+                    yield EndOfInstant(self.env)
+                    if any(policy.allows(each.precedence, copy.precedence) for each in queue):
+                        break
+            if done.processed:
+                continue
+            done.callbacks.remove(journey)
+            stopped_us = int(self.env.now)
+            self.interruptions.append(
+                (copy.message, circuit.name, copy.sent_as, started_us, stopped_us)
+            )
+            copy.left_us -= stopped_us - started_us
+            queue.append(copy)
+            if policy.afterwards is Afterwards.RESTART:
+                copy.left_us = None
+                yield self.env.timeout(circuit.line.characters_us(CANCEL_CHARACTERS))
 
-    def travel(
-        self, circuit: Circuit, copy: Waiting, number: int, called: str, started_us: int
-    ) -> Steps:
+    def new_work(self, circuit: Circuit) -> simpy.Event:
+        """Return an event that comes with the next copy for a circuit."""
+        self.work[circuit.name] = self.env.event()
+        return self.work[circuit.name]
+
+    def depart(
+        self, circuit: Circuit, copy: Waiting, called: str, started_us: int, _: simpy.Event
+    ) -> None:
+        """Begin the journey of a copy that has been sent."""
+        self.env.process(self.travel(circuit, copy, called, started_us))
+
+    def travel(self, circuit: Circuit, copy: Waiting, called: str, started_us: int) -> Steps:
         """Carry a copy that has been sent to the far end."""
         sent_us = int(self.env.now)
         yield self.env.timeout(circuit.propagation_us)
@@ -158,7 +201,7 @@ class Reference:
             PlainHop(
                 copy.message,
                 circuit.name,
-                number,
+                copy.sent_as,
                 called,
                 copy.queued_us,
                 started_us,

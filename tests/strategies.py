@@ -17,6 +17,7 @@ from routesim.message.model import Message
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.origination import originate
+from routesim.routing.preemption import Afterwards, Preemption
 from routesim.routing.topology import Circuit, Code, Line, Station, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
@@ -41,10 +42,18 @@ TEN_CHARACTERS_A_SECOND = Line(
     bits_per_s=Fraction(80), code=Code.SYNCHRONOUS, highest=Classification.TOP_SECRET, setup_us=0
 )
 FORTY_CHARACTERS_A_SECOND = Line(
-    bits_per_s=Fraction(320), code=Code.SYNCHRONOUS, highest=Classification.SECRET, setup_us=0
+    bits_per_s=Fraction(320),
+    code=Code.SYNCHRONOUS,
+    highest=Classification.SECRET,
+    setup_us=0,
+    preemption=Preemption(interrupts=None),
 )
 OPEN_LINE = Line(
-    bits_per_s=Fraction(80), code=Code.SYNCHRONOUS, highest=Classification.UNCLASSIFIED, setup_us=0
+    bits_per_s=Fraction(80),
+    code=Code.SYNCHRONOUS,
+    highest=Classification.UNCLASSIFIED,
+    setup_us=0,
+    preemption=Preemption(interrupts=Precedence.IMMEDIATE, afterwards=Afterwards.RESUME),
 )
 LINES = (TEN_CHARACTERS_A_SECOND, FORTY_CHARACTERS_A_SECOND, OPEN_LINE)
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from attrs import frozen
 
 from routesim.analysis.fates import destination
-from routesim.network.events import Delivered, Filed, Hop, Rejected, read_events
+from routesim.network.events import Delivered, Filed, Hop, Interrupted, Rejected, read_events
 from routesim.network.simulation import Run
 from routesim.units import MICROSECONDS_PER_SECOND
 
@@ -19,14 +19,16 @@ class CircuitUse:
     Attributes:
         circuit: Name of the circuit.
         transmissions: Copies sent.
+        interrupted: Transmissions interrupted by more urgent ones.
         first_number: Channel number of the first transmission, counted from 1.
         last_number: Channel number of the last.
-        busy_s: Time during which it sent.
+        busy_s: Time during which it sent; what cancels a transmission is not counted.
         longest_wait_s: Longest time a copy waited for it.
     """
 
     circuit: str
     transmissions: int
+    interrupted: int
     first_number: int
     last_number: int
     busy_s: float
@@ -57,20 +59,32 @@ class StationUse:
 def circuit_use(run: Run) -> tuple[CircuitUse, ...]:
     """Return the use of each circuit that sent anything, by name."""
     hops: dict[int, list[Hop]] = defaultdict(list)
+    interruptions: dict[int, list[Interrupted]] = defaultdict(list)
     for event in read_events(run.records):
-        if isinstance(event, Hop):
-            hops[event.circuit].append(event)
+        match event:
+            case Hop():
+                hops[event.circuit].append(event)
+            case Interrupted():
+                interruptions[event.circuit].append(event)
     return tuple(
-        CircuitUse(
-            circuit=run.circuits[circuit],
-            transmissions=len(sent),
-            first_number=min(hop.number for hop in sent),
-            last_number=max(hop.number for hop in sent),
-            busy_s=sum(hop.sent_us - hop.started_us for hop in sent) / MICROSECONDS_PER_SECOND,
-            longest_wait_s=max(hop.started_us - hop.queued_us for hop in sent)
-            / MICROSECONDS_PER_SECOND,
-        )
-        for circuit, sent in sorted(hops.items())
+        _use(run.circuits[circuit], hops[circuit], interruptions[circuit])
+        for circuit in sorted(hops)
+    )
+
+
+def _use(circuit: str, hops: list[Hop], interruptions: list[Interrupted]) -> CircuitUse:
+    numbers = [event.number for event in (*hops, *interruptions)]
+    busy_us = sum(hop.sent_us - hop.started_us for hop in hops)
+    busy_us += sum(event.stopped_us - event.started_us for event in interruptions)
+    longest_us = max(hop.started_us - hop.queued_us for hop in hops)
+    return CircuitUse(
+        circuit=circuit,
+        transmissions=len(hops),
+        interrupted=len(interruptions),
+        first_number=min(numbers),
+        last_number=max(numbers),
+        busy_s=busy_us / MICROSECONDS_PER_SECOND,
+        longest_wait_s=longest_us / MICROSECONDS_PER_SECOND,
     )
 
 

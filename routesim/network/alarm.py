@@ -25,6 +25,10 @@ class Alarm(Event):
         self._value = None
         self._ring = [lambda _: ring()]
 
+    def silence(self) -> None:
+        """Never go off; SimPy cannot take back what is scheduled, so it passes unheard."""
+        self.callbacks = []
+
     def set(self, delay_us: int) -> None:
         """Go off after *delay_us* microseconds."""
         self.callbacks = self._ring

@@ -11,9 +11,14 @@ from routesim.message.precedence import Precedence
 from routesim.network.alarm import Alarm
 from routesim.network.events import Log
 from routesim.network.instant import Instant
-from routesim.network.queueing import Copy, PrecedenceQueue
-from routesim.network.transmission import line2, transmission_characters
+from routesim.network.queueing import Copy, PrecedenceQueue, Rest
+from routesim.network.transmission import (
+    CANCEL_CHARACTERS,
+    line2,
+    transmission_characters,
+)
 from routesim.routing import topology
+from routesim.routing.preemption import Afterwards
 
 
 class Circuit:
@@ -38,13 +43,18 @@ class Circuit:
         "_arrival",
         "_busy",
         "_calls",
+        "_cancelled",
+        "_cancelling",
         "_clock",
         "_completion",
+        "_due_us",
         "_handle",
         "_handling_us",
         "_instant",
         "_log",
+        "_number",
         "_place",
+        "_preemption",
         "_queue",
         "_relayed_characters",
         "_sending",
@@ -81,29 +91,87 @@ class Circuit:
         self._calls: dict[tuple[Precedence, tuple[str, ...]], tuple[int, int]] = {}
         self._transmissions = 0
         self._busy = False
+        self._preemption = facts.line.preemption
+        self._cancelled = Alarm(clock, self._cancel_sent)
+        self._cancelling = False
         self._sending: Copy | None = None
+        self._number = 0
         self._started_us = 0
+        self._due_us = 0
 
     def offer(self, copy: Copy) -> None:
-        """Queue *copy*; an idle circuit chooses at the end of the instant."""
+        """Queue *copy*; the circuit chooses at the end of the instant."""
         copy.queued_us = int(self._clock.now)
         self._queue.put(copy)
+        sending = self._sending
         if not self._busy:
             self._busy = True
             self._instant.ask(self)
+        elif sending is not None and self._preemption.allows(copy.precedence, sending.precedence):
+            self._instant.ask(self)
 
     def choose(self) -> None:
+        """Begin with the copy whose turn it is; it may break into what is being sent."""
+        sending = self._sending
+        if sending is None:
+            if not self._cancelling:
+                self._begin()
+            return
+        first = self._queue.first()
+        if first is not None and self._preemption.allows(first, sending.precedence):
+            self._interrupt(sending)
+
+    def _begin(self) -> None:
         """Begin the transmission of the copy whose turn it is; with none, be idle."""
         copy = self._queue.pop()
         if copy is None:
             self._busy = False
             return
         self._sending = copy
+        if copy.rest is not None:
+            self._number, left_us = copy.rest.number, copy.rest.left_us
+        else:
+            self._transmissions += 1
+            self._number = self._transmissions
+            _, characters = self._call(copy)
+            characters += self._relayed_characters[copy.message]
+            left_us = self.facts.line.transmission_us(characters)
         self._started_us = int(self._clock.now)
-        self._transmissions += 1
-        _, characters = self._call(copy)
-        characters += self._relayed_characters[copy.message]
-        self._completion.set(self.facts.line.transmission_us(characters))
+        self._due_us = self._started_us + left_us
+        self._completion.set(left_us)
+
+    def _interrupt(self, sending: Copy) -> None:
+        """Stop what is being sent; it keeps its place in the queue (law P2)."""
+        now_us = int(self._clock.now)
+        self._completion.silence()
+        self._completion = Alarm(self._clock, self._sent)
+        self._sending = None
+        called, _ = self._call(sending)
+        self._log.interrupted(
+            sending.message,
+            sending.number,
+            self._place,
+            self._number,
+            called,
+            sending.precedence,
+            sending.queued_us,
+            self._started_us,
+            now_us,
+        )
+        if self._preemption.afterwards is Afterwards.RESUME:
+            sending.rest = Rest(self._number, self._due_us - now_us)
+            self._queue.put(sending)
+            self._begin()
+        else:
+            self._queue.put(sending)
+            self._cancelling = True
+            self._cancelled.set(self.facts.line.characters_us(CANCEL_CHARACTERS))
+
+    def _cancel_sent(self) -> None:
+        """The far end knows that what it has begun to receive is void."""
+        self._cancelling = False
+        self._instant.ask(self)
+        self._instant.settle()
 
     def _call(self, copy: Copy) -> tuple[int, int]:
         """Return the number of the copy's format line 2, and the characters beside the relayed."""
@@ -119,6 +187,7 @@ class Circuit:
         """Let the next copy be chosen while this one travels to the far end."""
         copy = self._sending
         assert copy is not None  # noqa: S101 - only a transmission under way can end
+        self._sending = None
         sent_us = int(self._clock.now)
         copy.received_us = sent_us + self.facts.propagation_us
         called, _ = self._call(copy)
@@ -126,7 +195,7 @@ class Circuit:
             copy.message,
             copy.number,
             self._place,
-            self._transmissions,
+            self._number,
             called,
             copy.precedence,
             copy.queued_us,

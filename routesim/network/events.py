@@ -30,6 +30,7 @@ class Kind(enum.IntEnum):
     HOP = 1
     DELIVERED = 2
     REJECTED = 3
+    INTERRUPTED = 4
 
 
 @frozen
@@ -53,7 +54,8 @@ class Hop:
         called: Number of the format line 2 it carried.
         precedence: What it was queued by.
         queued_us: When it was put into the circuit's queue.
-        started_us: When its transmission began.
+        started_us: When its transmission began; where it was interrupted and went on, when
+            it last went on.
         sent_us: When its transmission ended.
         received_us: When the far station had received all of it.
     """
@@ -106,7 +108,34 @@ class Rejected:
     at_us: int
 
 
-Event = Filed | Hop | Delivered | Rejected
+@frozen
+class Interrupted:
+    """A transmission was interrupted by a more urgent one.
+
+    Attributes:
+        message: Number of the message.
+        copy: Number of the copy.
+        circuit: Number of the circuit.
+        number: How many-th transmission of the circuit it was, from 1.
+        called: Number of the format line 2 it carried.
+        precedence: What it was queued by.
+        queued_us: When it was put into the circuit's queue.
+        started_us: When its transmission began, or went on.
+        stopped_us: When it was interrupted.
+    """
+
+    message: int
+    copy: int
+    circuit: int
+    number: int
+    called: int
+    precedence: Precedence
+    queued_us: int
+    started_us: int
+    stopped_us: int
+
+
+Event = Filed | Hop | Delivered | Rejected | Interrupted
 
 
 class Log:
@@ -162,6 +191,33 @@ class Log:
             received_us,
         )
 
+    def interrupted(  # noqa: PLR0913, PLR0917 - as hop
+        self,
+        message: int,
+        copy: int,
+        circuit: int,
+        number: int,
+        called: int,
+        rank: int,
+        queued_us: int,
+        started_us: int,
+        stopped_us: int,
+    ) -> None:
+        """Record that a transmission was interrupted."""
+        self._records += RECORD.pack(
+            Kind.INTERRUPTED,
+            rank,
+            circuit,
+            message,
+            copy,
+            called,
+            number,
+            queued_us,
+            started_us,
+            stopped_us,
+            0,
+        )
+
     def delivered(self, message: int, station: int, received_us: int, delivered_us: int) -> None:
         """Record that a message was delivered for a station's own indicator."""
         self._records += RECORD.pack(
@@ -189,6 +245,9 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:
                 yield Filed(message, place, instants[0])
             case Kind.HOP:
                 yield Hop(message, copy, place, number, called, Precedence(rank), *instants)
+            case Kind.INTERRUPTED:
+                facts = (message, copy, place, number, called, Precedence(rank))
+                yield Interrupted(*facts, *instants[:3])
             case Kind.DELIVERED:
                 yield Delivered(message, place, instants[0], instants[1])
             case Kind.REJECTED:

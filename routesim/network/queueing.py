@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections import deque
 
-from attrs import define
+from attrs import define, frozen
 
 from routesim.message.precedence import Precedence
+
+
+@frozen
+class Rest:
+    """The rest of a transmission that was interrupted and goes on later.
+
+    Attributes:
+        number: How many-th transmission of the circuit it is.
+        left_us: How long it still takes.
+    """
+
+    number: int
+    left_us: int
 
 
 @define(slots=True, eq=False)
@@ -21,6 +34,7 @@ class Copy:
         indicators: The indicators of its format line 2.
         queued_us: When it was put into the queue it is in.
         received_us: When the station it is at had received it.
+        rest: What is still to be sent of it, when it was interrupted and will go on.
     """
 
     message: int
@@ -29,6 +43,7 @@ class Copy:
     indicators: tuple[str, ...]
     queued_us: int = 0
     received_us: int = 0
+    rest: Rest | None = None
 
 
 class PrecedenceQueue:
@@ -53,6 +68,13 @@ class PrecedenceQueue:
         while place and _order(lane[place - 1]) > _order(copy):
             place -= 1
         lane.insert(place, copy)
+
+    def first(self) -> Precedence | None:
+        """Return the precedence of the copy whose turn it is, if there is one."""
+        for precedence, lane in zip(Precedence, self._lanes, strict=True):
+            if lane:
+                return precedence
+        return None
 
     def pop(self) -> Copy | None:
         """Remove and return the copy whose turn it is, if there is one."""

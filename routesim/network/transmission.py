@@ -15,6 +15,9 @@ LINE_END_CHARACTERS = 3
 END_OF_MESSAGE_CHARACTERS = 8 + len("NNNN")
 """Format line 16: eight line feeds and NNNN (doctrine 1.9.4)."""
 
+CANCEL_CHARACTERS = len("E E E E E E E E AR") + LINE_END_CHARACTERS + END_OF_MESSAGE_CHARACTERS
+"""What cancels a transmission under way (doctrine 1.9.6, tagged memory; 2.4.1)."""
+
 CHANNEL_NUMBERS = 9999
 """Highest channel number; the next is 0001 (doctrine 1.1.10, tagged memory)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from routesim.errors import InputError
-from routesim.network.events import Delivered, Filed, Hop, Rejected, read_events
+from routesim.network.events import Delivered, Filed, Hop, Interrupted, Rejected, read_events
 from routesim.network.simulation import Run
 from routesim.network.transmission import line1
 from routesim.report.tables import table
@@ -50,18 +50,24 @@ def trace_table(run: Run, message: int) -> str:
         at = instant(run.start, at_us)
         return f"{at:%H:%M:%S.%f}"[:-3] if at.date() == day else f"{at:%Y-%m-%d %H:%M:%S.%f}"[:-3]
 
-    hops = sorted(
-        (event for event in events if isinstance(event, Hop)),
-        key=lambda hop: (hop.started_us, hop.circuit),
+    sendings = sorted(
+        (event for event in events if isinstance(event, Hop | Interrupted)),
+        key=lambda sending: (sending.started_us, sending.circuit),
     )
     rows = [
         (
-            run.circuits[hop.circuit],
-            line1(run.channels[hop.circuit], hop.number),
-            run.called[hop.called],
-            *map(clock, (hop.queued_us, hop.started_us, hop.sent_us, hop.received_us)),
+            run.circuits[sending.circuit],
+            line1(run.channels[sending.circuit], sending.number),
+            run.called[sending.called],
+            clock(sending.queued_us),
+            clock(sending.started_us),
+            *(
+                (clock(sending.sent_us), clock(sending.received_us))
+                if isinstance(sending, Hop)
+                else (clock(sending.stopped_us), "interrupted")
+            ),
         )
-        for hop in hops
+        for sending in sendings
     ]
     headers = ("circuit", "line 1", "line 2", "queued", "started", "sent", "received")
     opening = f"{clock(filed.at_us)}  filed at {run.stations[filed.station]} on {day}, all times Z"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from routesim.message.classification import Classification
+from routesim.routing.preemption import Preemption
 from routesim.units import MICROSECONDS_PER_SECOND
 
 
@@ -46,12 +47,14 @@ class Line:
         code: What a character costs.
         highest: Highest classification it may carry (doctrine 4.4.1).
         setup_us: Spent before each transmission.
+        preemption: Which precedence may break into which.
     """
 
     bits_per_s: Fraction
     code: Code
     highest: Classification
     setup_us: int
+    preemption: Preemption = field(factory=Preemption)
     _character_us: Fraction = field(init=False, repr=False)
 
     @_character_us.default
@@ -60,8 +63,12 @@ class Line:
 
     def transmission_us(self, characters: int) -> int:
         """Return the microseconds *characters* occupy the line, rounded up."""
+        return self.setup_us + self.characters_us(characters)
+
+    def characters_us(self, characters: int) -> int:
+        """Return the microseconds *characters* take once the line is set up, rounded up."""
         exact = self._character_us
-        return self.setup_us - (-characters * exact.numerator // exact.denominator)
+        return -(-characters * exact.numerator // exact.denominator)
 
 
 @frozen(kw_only=True)

@@ -9,6 +9,10 @@ from attrs import field, frozen
 StationKind = Literal["relay", "tributary"]
 HighestWord = Literal["UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 CodeWord = Literal["ita2", "ascii", "synchronous"]
+PrecedenceWord = Literal["EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
+InterruptsWord = Literal[
+    "nothing", "EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"
+]
 
 
 @frozen(kw_only=True)
@@ -20,12 +24,18 @@ class LineEntry:
         code: Code of the line.
         highest: Highest classification it may carry.
         setup: Duration spent before each transmission.
+        interrupts: The least urgent precedence that interrupts a transmission.
+        interrupted: The most urgent precedence that may be interrupted.
+        afterwards: Whether what was interrupted is sent again whole, or goes on.
     """
 
     speed: str
     code: CodeWord
     highest: HighestWord
     setup: str = "0 s"
+    interrupts: InterruptsWord = "FLASH"
+    interrupted: PrecedenceWord = "IMMEDIATE"
+    afterwards: Literal["restart", "resume"] = "restart"
 
 
 @frozen(kw_only=True)

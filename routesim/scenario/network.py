@@ -15,6 +15,8 @@ from routesim.directory.indicator import is_indicator
 from routesim.directory.shipped import load_directory, shipped_directory
 from routesim.errors import InputError
 from routesim.message.classification import Classification
+from routesim.message.precedence import Precedence
+from routesim.routing.preemption import Afterwards, Preemption
 from routesim.routing.topology import Circuit, Code, Line, Station, Topology
 from routesim.scenario.model import CircuitEntry, NetworkFile, StationEntry, TributariesEntry
 from routesim.scenario.structure import read_toml
@@ -105,6 +107,13 @@ class _Reader:
                 code=Code(entry.code),
                 highest=Classification[entry.highest.replace(" ", "_")],
                 setup_us=self._value(f"line.{name}.setup", duration_us, entry.setup, 0),
+                preemption=Preemption(
+                    interrupts=None
+                    if entry.interrupts == "nothing"
+                    else Precedence[entry.interrupts],
+                    interrupted=Precedence[entry.interrupted],
+                    afterwards=Afterwards(entry.afterwards),
+                ),
             )
             for name, entry in self.file.line.items()
         }

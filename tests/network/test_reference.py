@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reference import PlainHop, Reference
 from strategies import LINES, network, topologies, traffic
 
-from routesim.network.events import Delivered, Hop, Rejected, read_events
+from routesim.network.events import Delivered, Hop, Interrupted, Rejected, read_events
 from routesim.network.simulation import simulate
 
 
@@ -23,6 +23,7 @@ def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject)
 
     hops = []
     ends = []
+    interruptions = []
     for event in read_events(run.records):
         match event:
             case Hop():
@@ -38,6 +39,11 @@ def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject)
                         event.received_us,
                     )
                 )
+            case Interrupted():
+                circuit = run.circuits[event.circuit]
+                interruptions.append(
+                    (event.message, circuit, event.number, event.started_us, event.stopped_us)
+                )
             case Delivered():
                 station = run.stations[event.station]
                 ends.append((event.message, station, "delivered", event.delivered_us))
@@ -47,3 +53,4 @@ def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject)
     order = sorted(hops, key=lambda hop: (hop.circuit, hop.number))
     assert order == sorted(plain.hops, key=lambda hop: (hop.circuit, hop.number))
     assert sorted(ends) == sorted(plain.ends)
+    assert sorted(interruptions) == sorted(plain.interruptions)
