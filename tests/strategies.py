@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from routesim.directory.collectives import Collective
@@ -41,6 +42,7 @@ TRIBUTARIES = (
 TEN_CHARACTERS_A_SECOND = Line(
     bits_per_s=Fraction(80), code=Code.SYNCHRONOUS, highest=Classification.TOP_SECRET, setup_us=0
 )
+UNINTERRUPTED = evolve(TEN_CHARACTERS_A_SECOND, preemption=Preemption(interrupts=None))
 FORTY_CHARACTERS_A_SECOND = Line(
     bits_per_s=Fraction(320),
     code=Code.SYNCHRONOUS,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import version
 
 import click
+
+from routesim import __version__
 
 _COMMANDS = {
     "replay": "Send real cables through a network.",
@@ -44,7 +45,7 @@ class _Commands(click.Group):
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
     if wanted:
-        click.echo(f"routesim {version('routesim')}")
+        click.echo(f"routesim {__version__}")
         ctx.exit()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from routesim import __version__
 from routesim.analysis.deliveries import outcome
 from routesim.cli.inputs import read_inputs, shown
 from routesim.cli.output import Output, json_option, quiet_option
@@ -72,8 +73,11 @@ def _provenance(network: Network, inputs: tuple[Input, ...]) -> Provenance:
     return Provenance(
         command=("routesim", *map(shown, sys.argv[1:])),
         seed=None,
-        versions={"python": platform.python_version()}
-        | {package: version(package) for package in ("routesim", "simpy", "attrs")},
+        versions={
+            "routesim": __version__,
+            "python": platform.python_version(),
+            "simpy": version("simpy"),
+        },
         network=Input(file=shown(str(network.path)), sha256=digest),
         inputs=inputs,
     )

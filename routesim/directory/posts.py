@@ -60,9 +60,9 @@ class Post:
         """Return the indicator for traffic of *classification*, or ``None`` if it may not go.
 
         The indicator is chosen by address and classification, not by address alone
-        (doctrine 3.2.2).
+        (doctrine 3.2.2). EFTO is encrypted for transmission (1.4.3), so it goes on line.
         """
-        if classification <= Classification.EFTO:
+        if classification is Classification.UNCLASSIFIED:
             return self.unclassified_indicator
         return self.online_indicator
 

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 StationKind = Literal["relay", "tributary"]
-HighestWord = Literal["UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
+HighestWord = Literal["UNCLASSIFIED", "EFTO", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 CodeWord = Literal["ita2", "ascii", "synchronous"]
 PrecedenceWord = Literal["EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 InterruptsWord = Literal[

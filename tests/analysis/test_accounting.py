@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 from attrs import evolve
@@ -29,7 +29,15 @@ from routesim.analysis.usage import circuit_use, station_use
 from routesim.errors import AccountingError
 from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
-from routesim.network.events import RECORD, Delivered, Filed, Hop, Rejected, read_events
+from routesim.network.events import (
+    RECORD,
+    Delivered,
+    Filed,
+    Hop,
+    Interrupted,
+    Rejected,
+    read_events,
+)
 from routesim.network.simulation import Run, simulate
 from routesim.routing.addressing import Duty, Role
 from routesim.routing.outcome import Reason
@@ -95,8 +103,13 @@ def test_what_circuits_and_stations_did_is_what_was_recorded(case: Case) -> None
     assert sum(use.filed for use in stations) == count[Filed] == len(filings)
     assert sum(use.delivered for use in stations) == count[Delivered]
     assert sum(use.rejected for use in stations) == count[Rejected]
+    assert sum(use.interrupted for use in circuits) == count[Interrupted]
+    numbers = defaultdict(set)
+    for event in read_events(run.records):
+        if isinstance(event, Hop | Interrupted):
+            numbers[run.circuits[event.circuit]].add(event.number)
     for use in circuits:
-        assert use.last_number - use.first_number + 1 == use.transmissions
+        assert (use.first_number, use.last_number) == (1, len(numbers[use.circuit]))
 
 
 @given(cases(), st.data())

@@ -25,15 +25,15 @@ POST = Post(
 
 @pytest.mark.parametrize("classification", Classification)
 def test_the_indicator_is_chosen_by_classification(classification: Classification) -> None:
-    """Unclassified and EFTO traffic has one indicator, all classified traffic the other (R9)."""
-    unclassified = classification in {Classification.UNCLASSIFIED, Classification.EFTO}
+    """Unclassified traffic has one indicator, EFTO and classified traffic the other (R9)."""
+    unclassified = classification is Classification.UNCLASSIFIED
     assert POST.indicator(classification) == ("RUEHNWU" if unclassified else "RUEHNWC")
 
 
 def test_without_an_online_indicator_nothing_classified_goes() -> None:
     """A blank on-line column leaves no indicator for classified traffic."""
     post = evolve(POST, online_indicator=None)
-    assert [post.indicator(each) for each in Classification] == ["RUEHNWU"] * 2 + [None] * 3
+    assert [post.indicator(each) for each in Classification] == ["RUEHNWU"] + [None] * 4
 
 
 def test_a_good_post_has_no_faults() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import simpy
-from strategies import OPEN_LINE, TEN_CHARACTERS_A_SECOND, filing, network, pair, station
+from strategies import OPEN_LINE, UNINTERRUPTED, filing, network, pair, station
 
 from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
@@ -31,9 +31,9 @@ def sent(filings: tuple[Filing, ...], relay_s: int = 0, propagation_s: int = 0) 
             **{name: station(name, relay=False) for name in ("RUEHC", "RUEHCD", "RUEHBU")},
         },
         circuits=(
-            *pair("RUEH", "RUEHBU", TEN_CHARACTERS_A_SECOND),
-            *pair("RUEHC", "RUEH", TEN_CHARACTERS_A_SECOND, propagation_s * 1_000_000),
-            *pair("RUEHCD", "RUEH", TEN_CHARACTERS_A_SECOND, propagation_s * 1_000_000),
+            *pair("RUEH", "RUEHBU", UNINTERRUPTED),
+            *pair("RUEHC", "RUEH", UNINTERRUPTED, propagation_s * 1_000_000),
+            *pair("RUEHCD", "RUEH", UNINTERRUPTED, propagation_s * 1_000_000),
         ),
     )
     run = simulate(network(topology), filings)
@@ -46,7 +46,7 @@ def test_the_unit_of_these_tests_is_ten_seconds() -> None:
     """A message of 58 letters occupies the line for 10 s; the tests below build on it."""
     topology = Topology(
         stations={name: station(name, relay=True) for name in ("RUEH", "RUEHBU")},
-        circuits=tuple(pair("RUEH", "RUEHBU", TEN_CHARACTERS_A_SECOND)),
+        circuits=tuple(pair("RUEH", "RUEHBU", UNINTERRUPTED)),
     )
     run = simulate(
         network(topology), (filing("1", "RUEH", {"RUEHBU": ROUTINE}, characters=TEN_SECONDS),)
@@ -120,8 +120,8 @@ def test_a_secret_copy_for_the_same_posts_goes_its_own_way(secret_first: bool) -
         stations={name: station(name, relay=True) for name in ("RUEHC", "RUES", "RUEHBU")},
         circuits=(
             *pair("RUEHC", "RUEHBU", OPEN_LINE),
-            *pair("RUEHC", "RUES", TEN_CHARACTERS_A_SECOND),
-            *pair("RUES", "RUEHBU", TEN_CHARACTERS_A_SECOND),
+            *pair("RUEHC", "RUES", UNINTERRUPTED),
+            *pair("RUES", "RUEHBU", UNINTERRUPTED),
         ),
     )
     run = simulate(network(fast_and_open), filings)
@@ -141,8 +141,8 @@ def test_what_came_from_one_side_is_not_sent_back_though_the_other_side_may_go_t
     topology = Topology(
         stations={name: station(name, relay=True) for name in ("RUEHC", "RUES", "RUEHBU")},
         circuits=(
-            *pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND),
-            *pair("RUEHC", "RUES", TEN_CHARACTERS_A_SECOND),
+            *pair("RUEHC", "RUEHBU", UNINTERRUPTED),
+            *pair("RUEHC", "RUES", UNINTERRUPTED),
         ),
     )
     filings = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import TEN_CHARACTERS_A_SECOND, filing, network, pair, precedences, station
+from strategies import UNINTERRUPTED, filing, network, pair, precedences, station
 
 from routesim.message.precedence import Precedence
 from routesim.network.events import Delivered, Hop, read_events
@@ -15,7 +15,7 @@ from routesim.routing.topology import Topology
 
 ONE_CIRCUIT = Topology(
     stations={name: station(name, relay=False) for name in ("RUEHC", "RUEHBU")},
-    circuits=tuple(pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND)),
+    circuits=tuple(pair("RUEHC", "RUEHBU", UNINTERRUPTED)),
 )
 OVERHEAD = 15 + 12 + 3 + 12
 """Line 1, line 2 with one indicator of six letters, the end of the text's line, line 16."""
