@@ -121,7 +121,7 @@ def test_several_copies_travel_at_once_and_arrive_as_they_were_sent(
             "RUEHC": station("RUEHC", relay=False),
             "RUEHBU": station("RUEHBU", relay=False, handling_us=handling_s * 1_000_000),
         },
-        circuits=tuple(pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND, propagation_s * 1_000_000)),
+        circuits=tuple(pair("RUEHC", "RUEHBU", UNINTERRUPTED, propagation_s * 1_000_000)),
     )
     filings = tuple(
         filing(f"{n}", "RUEHC", {"RUEHBU": Precedence.ROUTINE}, characters=58) for n in range(5)
