@@ -130,7 +130,7 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
             "TOP SECRET",
             "COSMIC",
             (
-                "line.trunk.highest: expected one of UNCLASSIFIED, CONFIDENTIAL, SECRET, "
+                "line.trunk.highest: expected one of UNCLASSIFIED, EFTO, CONFIDENTIAL, SECRET, "
                 "TOP SECRET, found 'COSMIC'"
             ),
         ),
