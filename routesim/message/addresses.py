@@ -66,9 +66,11 @@ _NUMBERED: Final = (
 )
 _MIDDLE: Final = re.compile(r"(?<=\S) (?=R[A-IK-QS-UW-Z][A-Z]{2,5}/(?!/)|ZEN ?/)")
 _COLLECTIVE: Final = re.compile(
-    r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+|.* POSTS|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
+    r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+|.* (?:POSTS|MEMBER STATES|COMMUNITY)"
+    r"|SPECIAL EMBASSY PROGRAM|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
     r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT)"
 )
+_COLLECTIVE_ENDS: Final = ("POSTS", "STATES", "COMMUNITY", "PROGRAM")
 _COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
 _UNKNOWN: Final = -1
 """Width of a plain line: taken only when the next line needs it."""
@@ -230,7 +232,7 @@ class AddressBlock:
             precedence_word=word,
             night_action=word is not None and word.startswith("NIACT"),
             serial=serial,
-            collective=is_collective(text),
+            collective=is_collective(text.removesuffix("(UC)")),
             other_means=other_means,
         )
 

@@ -260,8 +260,8 @@ class HeadingReader:
             return
         elif self.security is not None and not self.blocks:
             self.security.read(index, line)
-        elif self.blocks and all(SIGNAL.fullmatch(word) for word in line.split(" ")):
-            self.block.signals += line.split(" ")
+        elif self.blocks and SIGNAL.fullmatch(line.partition(" ")[0]):
+            self._signals(self.block, line)
         elif match := _GLUED.fullmatch(line):
             self._glued(index, line, match)
         elif _SECURITY.match(line):
@@ -372,8 +372,11 @@ class HeadingReader:
             self.findings.add("dtg-no-zone", index, match["group"])
         if rest[:1].isalnum() or line[1:2].isalpha() or match.start("day_time") == 1:
             self.findings.add("dtg-glued", index, line)
-        if not rest:
-            return
+        if rest:
+            self._signals(block, rest)
+
+    def _signals(self, block: Block, rest: str) -> None:
+        """Read what follows the group, on its line or the next ones."""
         words = iter(rest.strip(" -.").split())
         for word in words:
             if word == "PSN":

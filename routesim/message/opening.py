@@ -262,6 +262,9 @@ class OpeningReader:
         if self._kind == "refs" and self._blank and not _ENTRY.match(words):
             self._open = None
         open_lines = self._open
+        if self.classification is not None and is_banner(words):
+            # Printed over or under a page, also between the lines of a subject.
+            return
         if self.reference is None and self._kind == "subject" and SERIES_ALONE.fullmatch(words):
             # Gateways put their own SUBJ: over the text; the number is no part of it.
             self._open = None
@@ -272,8 +275,6 @@ class OpeningReader:
         elif self.classification is None and (found := classified(words)):
             self.classification = found[0]
             self._first_line(found[1])
-        elif is_banner(words):
-            return
         elif self.reference is None and (found_series := SERIES.match(words)):
             self._first_line(found_series[0])
         elif self._kind in {"", "repeated", "pass"}:
@@ -298,6 +299,10 @@ class OpeningReader:
         if match := _CORRECTED.search(words):
             self.corrected = True
             words = words[: match.start()].strip()
+        words = words.strip(" /*")
+        while (first := words.partition(" ")[0]) in _CAPTIONS:
+            self.captions.append(first)
+            words = words[len(first) + 1 :]
         if self.reference is None and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
             if match := _CORRECTED.search(words):
@@ -337,4 +342,5 @@ class OpeningReader:
             if name in {"SUBJ", "SUBJECT"}:
                 joined = " ".join([line.removeprefix("/").strip() for line in lines])
                 return joined.partition("//")[0].strip(" /") or None
-        return self.joined("subject")
+        subject = self.joined("subject")
+        return None if subject is None else subject.rstrip("/ ") or None

@@ -7,44 +7,122 @@ from typing import Final
 
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _JOINING: Final = frozenset({"AND", "OF", "WITH", "THE"})
+_EDGES: Final = '.:;/()[]"-'
 _LONGEST_TAG: Final = 4
 """Letters a tag has at most: two for a country, four for a subject. Longer words are names."""
+
+_LONGEST_RUN: Final = 80
+"""Letters of the longest word looked at for tags run together: twenty tags."""
+
+_SUBJECTS: Final = frozenset(
+    [
+        *(
+            "ACOA ACOM ADCO ADPM AEMR AFIN AFSI AFSN AFSP AINF AINR AINT ALOW AMED AMER AMGT"
+        ).split(),
+        *("ANET AODE AORC APCS APER ASCE ASEC ASIG ASUP ATRN BBSR BEXP BMGT BTIO").split(),
+        *("CACM CACS CARR CASC CDES CFED CGEN CJAN CLOK CMGT CMXP CPAS CPRS CROS CVIS").split(),
+        *(
+            "EAGR EAID EAIR ECIN ECON ECPS EFIN EFIS EIND EINT EINV ELAB ELTN EMIN ENRG ENVR"
+        ).split(),
+        *("EPET ESTH ETRD ETTC ETRC EWWT EAIG ECTRD EXIM").split(),
+        *("MARR MASS MCAP MILI MNUC MOPS MPOS MTCR MTRE").split(),
+        *("OCON OCUL ODIP OEXC OFDP OIIP OPDC OPIC OPRC OREP OSCI OTRA OVIP").split(),
+        *(
+            "PARM PBIO PBTS PDEM PDIP PFOR PGOV PHUM PINF PINR PINS PINT PMAR PMIL PNAT PNUC"
+        ).split(),
+        *("POGV POLI PORG PREF PREL PROP PTER PUNE").split(),
+        *("SCRS SCUL SENV SMIG SNAR SNARN SOCI SOPN").split(),
+        *("TBIO TECH TINT TNGD TPHY TRGY TSPA TSPL").split(),
+    ]
+)
+"""Subject tags of the Department; a program's tag is a K and three letters more."""
 
 
 def tags(line: str) -> tuple[str, ...]:
     """Return the tags on *line* as they stand, in capitals.
 
-    Tags are parted by commas, by spaces, or by both. Words too long for a tag that
-    stand together are one name, as in ``OVIP CLINTON HILLARY PREL``; so is what
-    stands in brackets.
+    Tags are parted by commas, by semicolons, by spaces, or by all of them. Words too
+    long for a tag that stand together are one name, as in ``OVIP CLINTON HILLARY PREL``;
+    so is what stands in brackets. A long word all of known tags has lost its spaces.
     """
+    line = line.upper()
+    if ";" in line:
+        line = line.replace(";", ",")
     if "," not in line and "(" not in line:
-        return tuple(_names(line.upper().split()))
+        return tuple(_names(line.split()))
     found: list[str] = []
     place = 0
     for bracketed in _BRACKETS.finditer(line):
         found += _parted(line[place : bracketed.start()])
-        found.append(bracketed[1].strip().upper())
+        if name := bracketed[1].strip():
+            found.append(name)
         place = bracketed.end()
     return tuple(found + _parted(line[place:]))
 
 
 def _parted(line: str) -> list[str]:
-    return [tag for part in line.upper().split(",") for tag in _names(part.split())]
+    return [tag for part in line.split(",") for tag in _names(part.split(), alone="," in line)]
 
 
-def _names(words: list[str]) -> list[str]:
-    """Return *words* with those that make up a name joined."""
+def _names(words: list[str], *, alone: bool = False) -> list[str]:
+    """Return *words* with those that make up a name joined.
+
+    Args:
+        words: What stands between two commas, or the whole line.
+        alone: Whether commas part the line, so that a name may fill all the words.
+    """
     found: list[list[str]] = []
     naming = False
-    for raw in words:
-        word = raw.strip(".:;/")
-        if not word:
+    # Three letters are no subject, and where commas part tags, no country beside another.
+    begins = alone and len(words) > 1 and len(words[0]) == 3 and words[0] != "EUN"  # noqa: PLR2004
+    for place, raw in enumerate(words):
+        word = raw.strip(_EDGES)
+        if not word or (word == "AND" and not naming):
             continue
-        name = len(word) > _LONGEST_TAG or (naming and word in _JOINING)
+        name = len(word) > _LONGEST_TAG
+        if name and (run := _run(word)):
+            found += [[tag] for tag in run]
+            naming = False
+            continue
+        if not name:
+            name = (
+                (naming and word in _JOINING)
+                or (begins and place == 0)
+                or (
+                    # RICE CONDOLEEZZA: after the tag of a visit stands the visitor.
+                    place > 0 and words[place - 1] == "OVIP" and not _is_subject(word)
+                )
+            ) and _long(words, place + 1)
         if name and naming:
             found[-1].append(word)
         else:
             found.append([word])
         naming = name
     return [" ".join(group) for group in found]
+
+
+def _long(words: list[str], place: int) -> bool:
+    """Say whether a name's word stands at *place*."""
+    if place >= len(words):
+        return False
+    word = words[place].strip(_EDGES)
+    return len(word) > _LONGEST_TAG and not _run(word)
+
+
+def _is_subject(word: str) -> bool:
+    return word in _SUBJECTS or (len(word) == _LONGEST_TAG and word[0] == "K")
+
+
+def _run(word: str) -> list[str]:
+    """Return the tags *word* is made of, country first or last; nothing if any is unknown."""
+    if len(word) > _LONGEST_RUN or not word.isalpha():
+        return []
+    country = len(word) % _LONGEST_TAG
+    if country not in {0, 2}:
+        return []
+    for begin in {0, country}:
+        end = len(word) - (country - begin)
+        subjects = [word[place : place + _LONGEST_TAG] for place in range(begin, end, _LONGEST_TAG)]
+        if all(map(_is_subject, subjects)) and not _SUBJECTS.isdisjoint(subjects):
+            return [tag for tag in (word[:begin], *subjects, word[end:]) if tag]
+    return []

@@ -204,6 +204,24 @@ RMKS/1. NOMINATIONS ARE DUE.
     assert [one.number for one in found.paragraphs] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("line", "subject"),
+    [
+        ("SUBJECT: HARBOUR NEWS", "HARBOUR NEWS"),
+        ("SUBJ: HARBOUR NEWS//", "HARBOUR NEWS"),
+        ("SUBJECT HARBOUR NEWS", "HARBOUR NEWS"),
+        ("Subject:  Harbour\n news", "Harbour news"),
+        ("SUBJECT: HARBOUR\n-----------\nNEWS", "HARBOUR"),
+        ("SUBJECT: HARBOUR\nCONFIDENTIAL\nPAGE 02 AVALON 417\nNEWS", "HARBOUR NEWS"),
+        ("SUBJECT: HARBOUR\nAVALON 00000417  001.2 OF 003\nNEWS", "HARBOUR NEWS"),
+        ("SUBJECT:", None),
+    ],
+)
+def test_subject(line: str, subject: str | None) -> None:
+    """A subject is one line, whatever stood between its lines."""
+    assert text(f"UNCLAS AVALON 000417\n{line}\n\nREF: AVALON 1\n1. (U) X.").subject == subject
+
+
 def test_markup_never_reaches_a_field() -> None:
     """Links, escapes, entities and tags are taken off every field; each line is reported."""
     source = (
