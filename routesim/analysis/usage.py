@@ -73,7 +73,7 @@ def circuit_use(run: Run) -> tuple[CircuitUse, ...]:
 
 
 def _use(circuit: str, hops: list[Hop], interruptions: list[Interrupted]) -> CircuitUse:
-    numbers = [event.number for event in (*hops, *interruptions)]
+    numbers = [hop.number for hop in hops] + [event.number for event in interruptions]
     busy_us = sum(hop.sent_us - hop.started_us for hop in hops)
     busy_us += sum(event.stopped_us - event.started_us for event in interruptions)
     longest_us = max(hop.started_us - hop.queued_us for hop in hops)

@@ -167,7 +167,7 @@ def test_p11_a_circuit_is_idle_only_when_nothing_waits_for_it(case: Case) -> Non
 def test_n1_channel_numbers_are_consecutive(case: Case) -> None:
     """Each circuit numbers its transmissions 1, 2, 3 in the order of their starts."""
     run = run_of(case)
-    numbers = defaultdict(list)
+    numbers: dict[int, list[int]] = defaultdict(list)
     for sending in sorted(sendings(run), key=lambda sending: sending.started_us):
         if sending.number not in numbers[sending.circuit]:
             numbers[sending.circuit].append(sending.number)

@@ -14,7 +14,8 @@ EMERGENCY, CRITIC, FLASH, IMMEDIATE, PRIORITY, ROUTINE = Precedence
 
 def allowed(policy: Preemption) -> set[tuple[Precedence, Precedence]]:
     """Return the pairs (intruder, victim) the policy allows."""
-    return {pair for pair in product(Precedence, repeat=2) if policy.allows(*pair)}
+    pairs = product(Precedence, Precedence)
+    return {(intruder, victim) for intruder, victim in pairs if policy.allows(intruder, victim)}
 
 
 def test_by_default_flash_and_above_break_into_immediate_and_below() -> None:
