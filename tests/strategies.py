@@ -199,6 +199,8 @@ def filing(
     )
 
 
+Case = tuple[Topology, tuple[Filing, ...]]
+
 precedences = st.sampled_from(
     (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE)
 )
@@ -226,3 +228,10 @@ def traffic(draw: st.DrawFn, topology: Topology, max_size: int = 8) -> tuple[Fil
             )
         )
     return tuple(sorted(filings, key=lambda each: (each.filed, each.identity)))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Return a network of lines of every kind, and its traffic."""
+    topology = draw(topologies(lines=LINES))
+    return topology, draw(traffic(topology))

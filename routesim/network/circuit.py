@@ -9,7 +9,7 @@ from simpy import Environment
 
 from routesim.message.precedence import Precedence
 from routesim.network.alarm import Alarm
-from routesim.network.events import Log
+from routesim.network.events import Interrupted, Log
 from routesim.network.instant import Instant
 from routesim.network.queueing import Copy, PrecedenceQueue, Rest
 from routesim.network.transmission import (
@@ -148,15 +148,17 @@ class Circuit:
         self._sending = None
         called, _ = self._call(sending)
         self._log.interrupted(
-            sending.message,
-            sending.number,
-            self._place,
-            self._number,
-            called,
-            sending.precedence,
-            sending.queued_us,
-            self._started_us,
-            now_us,
+            Interrupted(
+                message=sending.message,
+                copy=sending.number,
+                circuit=self._place,
+                number=self._number,
+                called=called,
+                precedence=sending.precedence,
+                queued_us=sending.queued_us,
+                started_us=self._started_us,
+                stopped_us=now_us,
+            )
         )
         if self._preemption.afterwards is Afterwards.RESUME:
             sending.rest = Rest(self._number, self._due_us - now_us)

@@ -191,30 +191,19 @@ class Log:
             received_us,
         )
 
-    def interrupted(  # noqa: PLR0913, PLR0917 - as hop
-        self,
-        message: int,
-        copy: int,
-        circuit: int,
-        number: int,
-        called: int,
-        rank: int,
-        queued_us: int,
-        started_us: int,
-        stopped_us: int,
-    ) -> None:
+    def interrupted(self, event: Interrupted) -> None:
         """Record that a transmission was interrupted."""
         self._records += RECORD.pack(
             Kind.INTERRUPTED,
-            rank,
-            circuit,
-            message,
-            copy,
-            called,
-            number,
-            queued_us,
-            started_us,
-            stopped_us,
+            event.precedence,
+            event.circuit,
+            event.message,
+            event.copy,
+            event.called,
+            event.number,
+            event.queued_us,
+            event.started_us,
+            event.stopped_us,
             0,
         )
 

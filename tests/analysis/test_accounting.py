@@ -13,6 +13,8 @@ from strategies import (
     OPEN_LINE,
     START,
     TEN_CHARACTERS_A_SECOND,
+    Case,
+    cases,
     filing,
     network,
     pair,
@@ -42,7 +44,6 @@ from routesim.network.simulation import Run, simulate
 from routesim.routing.addressing import Duty, Role
 from routesim.routing.outcome import Reason
 from routesim.routing.topology import Topology
-from routesim.scenario.filing import Filing
 
 RELAYED = Topology(
     stations={
@@ -58,8 +59,6 @@ RELAYED = Topology(
     ),
 )
 ROUTINE = Precedence.ROUTINE
-
-Case = tuple[Topology, tuple[Filing, ...]]
 
 
 @st.composite

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import (
-    LINES,
     TEN_CHARACTERS_A_SECOND,
+    Case,
+    cases,
     filing,
     network,
     pair,
     station,
     topologies,
-    traffic,
 )
 
 from routesim.analysis.fates import Received, Stopped, fates
@@ -26,18 +26,8 @@ from routesim.network.transmission import characters, transmission_characters
 from routesim.routing.outcome import Reason
 from routesim.routing.preemption import Afterwards
 from routesim.routing.topology import Topology
-from routesim.scenario.filing import Filing
 
 nx = pytest.importorskip("networkx", reason="the oracle for paths is not installed")
-
-Case = tuple[Topology, tuple[Filing, ...]]
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """A network and its traffic."""
-    topology = draw(topologies(lines=LINES))
-    return topology, draw(traffic(topology))
 
 
 def run_of(case: Case) -> Run:
