@@ -9,7 +9,6 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import (
-    LINES,
     OPEN_LINE,
     START,
     TEN_CHARACTERS_A_SECOND,
@@ -19,8 +18,6 @@ from strategies import (
     network,
     pair,
     station,
-    topologies,
-    traffic,
 )
 
 from routesim.analysis.accounting import account, objectives
@@ -59,13 +56,6 @@ RELAYED = Topology(
     ),
 )
 ROUTINE = Precedence.ROUTINE
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """A network and its traffic."""
-    topology = draw(topologies(lines=LINES))
-    return topology, draw(traffic(topology, max_size=5))
 
 
 @given(cases())
