@@ -22,7 +22,10 @@ _NUMBERED: Final = re.compile(
 _PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA"])
 """What is numbered within a message, never a message."""
 
-_MONTH: Final = f"(?:{'|'.join(MONTHS)})"
+_MONTH: Final = (
+    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b"
+)
 _YEAR: Final = r"(?:19|20)?\d{2}"
 _POST: Final = r"[A-Z][A-Z .'\-]{1,40}?"
 _MARKING: Final = r"(?:\((?:TS|SBU|[SCU])(?:/[A-Z/]{1,12})?\) ?)?"
@@ -34,11 +37,12 @@ _CITED: Final = re.compile(
     rf"[ #-]{{0,3}}{_MARKING}(?:(?<=[ #)-])O(?=\d{{3}}))?(?P<number>\d{{1,8}})"
     # A point, a letter or a colon makes it no number; a month or two strokes make it a date.
     r"(?![\dA-Z:]|\.\d)"
-    rf"(?!(?<![\d]\d\d) ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
+    rf"(?!(?<!\d\d\d) ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
 )
 # Further numbers of the same post: STATE 188314, 259032 AND 259040; KABUL 692/317; STATE 12-14.
 _MORE: Final = re.compile(
-    r"(?: ?[,&/] ?(?:AND )?| AND |-(?=\d{3}))(?P<number>\d{1,8})(?![\dA-Z:]|\.\d|/\d{1,2}/\d)"
+    r"(?: ?[,&/] ?(?:AND )?| AND | THR(?:U|OUGH) | ?- ?(?=\d{3}))"
+    r"(?P<number>\d{1,8})(?![\dA-Z:]|\.\d|/\d\d?/\d)"
     r"(?! ?'?(?!(?:AND|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|NOFORN)\b)[A-Z])"
 )
 # The year behind a number: QUITO 4525-91, PANAMA 789/08, STATE 8200 (2005), AMMAN 7718 99.
@@ -49,12 +53,12 @@ _BEHIND: Final = re.compile(
 # The date of the message cited, which gives its year: (DTG 121530Z JUN 75), OF 12/15/03.
 _DATED: Final = re.compile(
     r"[ ,(]{0,3}(?:(?:DATED|DTD|DTG|OF):? )?(?:"
-    rf"(?:\d{{6}} ?Z?|\d{{1,2}}) ?{_MONTH}[A-Z]{{0,6}},? ?(?P<day_first>\d{{4}}|\d{{2}})"
-    rf"|{_MONTH}[A-Z]{{0,6}} \d{{1,2}},? (?P<month_first>\d{{4}})"
+    rf"(?:\d{{6}} ?Z?|\d{{1,2}}) ?{_MONTH},? ?(?P<day_first>\d{{4}}|\d{{2}})"
+    rf"|{_MONTH} \d{{1,2}},? (?P<month_first>\d{{4}})"
     r"|\d{1,2}/\d{1,2}/(?P<strokes>\d{4}|\d{2}))(?!\d)"
 )
 _CITATION: Final = (
-    rf"(?=(?:\(\d{{2}}\) ?|'?{_YEAR}[ -]?)?(?!{_MONTH}|PARA|SECTION|PAGE){_POST}"
+    rf"(?=(?:\(\d{{2}}\) ?|'?{_YEAR}[ -]?)?(?!{_MONTH}|PARAS?\b|SECTION\b|PAGES?\b){_POST}"
     r"(?: ?\(\d{2}\))?[ #-]{0,3}O?\d)"
 )
 _PARTED: Final = re.compile(rf";| ?[,&] ?(?:AND )?{_CITATION}|(?<=[\d)]) AND {_CITATION}")
@@ -68,7 +72,7 @@ _NEXT: Final = re.compile(
 
 # Every entry but the first begins with its letter: A. (A) A) [A] and, in the archive, a pilcrow.
 _LETTER: Final = re.compile(
-    r"(?:^|(?<=[\s,;]))[¶\-]? {0,3}(?:\((?P<round>[A-Z])\)|\[(?P<square>[A-Z])\]"
+    r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\((?P<round>[A-Z])\)|\[(?P<square>[A-Z])\]"
     r"|(?P<point>[A-Z])\.|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})"
 )
 _KEYWORD: Final = re.compile(r"[ ,;:-]*(?:REF(?:TEL|ERENCE)?S?)?[ ,;:-]*")
@@ -82,7 +86,9 @@ _TURNED: Final = re.compile(
 )
 """A number ahead of its post, as in ``377 KATHMANDU``, or parted from it: ``PRAGUE, 1228``."""
 
+_EDGES: Final = " ,;.-&/"
 _LIKE_A_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d")
+_DAY_OR_YEAR: Final = re.compile(r"\d\d?|(?:19[5-9]|20[0-4])\d")
 _PAGE_LINE: Final = re.compile(
     r"(?:^| )(?!(?:AND|PREVIOUS|NOTAL) )(?:[A-Z][A-Z.'\-]{1,20} ){1,4}\d{8} {1,3}"
     r"\d{3}(?:\.\d)? OF \d{3}(?!\d)"
@@ -93,31 +99,30 @@ _SERIES_WITHIN: Final = re.compile(
     r"\b(?P<post>NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?(?P<number>\d{1,4})"
     r"/(?P<year>\d{4}|\d{2})(?!\d)"
 )
-_NO_POST: Final = frozenset(
-    [
-        *MONTHS,
-        *("JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPT SEPTEMBER OCTOBER").split(),
-        *("NOVEMBER DECEMBER DATED DTD DTG DAILY WEEKLY MONTHLY").split(),
-        # Other papers and talks.
-        *("MAIL MAILS EMAIL EMAILS TELCON TELCONS TELECON PHONECON MEMCON MEMO MEMOS").split(),
-        *("MEMORANDUM LETTER LETTERS NOTE NOTES NOTICE FAX REPORT REPORTS REPORTING").split(),
-        *("POINTS SITREP SITREPS BULLETIN NEWSLETTER ARTICLE PAPER PAPERS DOCUMENT DOC").split(),
-        *("MEETING MEETINGS CONVERSATION CONVERSATIONS DISCUSSION CALL BRIEFING MINUTES").split(),
-        *("AGENDA POC CASE FILE LIC LICENSE CONTRACT GRANT PROJECT REQUEST SERIAL").split(),
-        *("PHONE DSN COMM MSG MSGS MESSAGE MESSAGES IIR TD TDX OSC FBIS EUP GMP JPRS").split(),
-        # Airgrams; telegrams of one's own, told from others only by who writes.
-        *("CA OM AIRGRAM AIRGRAMS MY YOUR OUR UR THEIR HIS HER THIS THESE SAME PREVIOUS").split(),
-        *("URTEL MYTEL YOURTEL EMBTEL EMBTELS DEPTEL DEPTELS CONTEL REF REFS REFTEL").split(),
-        *("EMBASSY AMEMBASSY AMCONSUL CIRCULAR").split(),
-        # Laws and rules.
-        *("USC CFR FAM FAH FAR PL HR LAW ACT EO ORDER UNSC UNSCR UNGA RES RESOLUTION").split(),
-        *("NSDM NSSM NSDD NSPD PDD DODI DODD MCO PUB PUBLICATION AGREEMENT TREATY").split(),
-        # Places within a paper, and words of prose.
-        *("PARA PARAS PARAGRAPH PARAGRAPHS SECTION SEC SECT PART PAGE PAGES ANNEX TAB").split(),
-        *("APPENDIX CHAPTER ITEM VOL VOLUME NO NUMBER LINE ENCLOSURE ATTACHMENT").split(),
-        *("AND OF FOR FROM TO ON BY IN AT WITH SINCE IS WAS ARE NOT").split(),
-    ]
+_OTHER_WORDS: Final = (
+    "JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPT SEPTEMBER OCTOBER NOVEMBER DECEMBER "
+    "DATED DTD DTG DAILY WEEKLY MONTHLY "
+    # Other papers and talks.
+    "MAIL MAILS EMAIL EMAILS TELCON TELCONS TELECON PHONECON MEMCON MEMO MEMOS MEMORANDUM "
+    "LETTER LETTERS NOTE NOTES NOTICE FAX REPORT REPORTS REPORTING POINTS SITREP SITREPS "
+    "BULLETIN NEWSLETTER ARTICLE PAPER PAPERS DOCUMENT DOC MEETING MEETINGS CONVERSATION "
+    "CONVERSATIONS DISCUSSION CALL BRIEFING MINUTES AGENDA POC CASE FILE LIC LICENSE CONTRACT "
+    "GRANT PROJECT REQUEST SERIAL PHONE DSN COMM MSG MSGS MESSAGE MESSAGES IIR TD TDX OSC "
+    "FBIS EUP GMP JPRS "
+    # Airgrams; telegrams of one's own, told from others only by who writes.
+    "CA OM AIRGRAM AIRGRAMS MY YOUR OUR UR THEIR HIS HER THIS THESE SAME PREVIOUS URTEL MYTEL "
+    "YOURTEL EMBTEL EMBTELS DEPTEL DEPTELS CONTEL REF REFS REFTEL EMBASSY AMEMBASSY AMCONSUL "
+    "CIRCULAR "
+    # Laws and rules.
+    "USC CFR FAM FAH FAR PL HR LAW ACT EO ORDER UNSC UNSCR UNGA RES RESOLUTION NSDM NSSM NSDD "
+    "NSPD PDD DODI DODD MCO PUB PUBLICATION AGREEMENT TREATY "
+    # Places within a paper, and words of prose.
+    "PARA PARAS PARAGRAPH PARAGRAPHS SECTION SEC SECT PART PAGE PAGES ANNEX TAB APPENDIX "
+    "CHAPTER ITEM VOL VOLUME NO NUMBER LINE ENCLOSURE ATTACHMENT AND OF FOR FROM TO ON BY IN "
+    "AT WITH SINCE IS WAS ARE NOT "
 )
+_NO_POST: Final = frozenset(_OTHER_WORDS.split())
+"""Words no post's name has; with one of them, it is another paper that is cited."""
 _TELEGRAMS: Final = frozenset(["CABLE", "CABLES", "TELEGRAM", "TELEGRAMS", "TEL", "TELS", "TELNO"])
 """Words between a post and its number that say nothing."""
 
@@ -176,7 +181,7 @@ def references(text: str, year: int | None, own: str | None = None) -> tuple[Ref
     upper = _in_capitals(text)
     if " OF " in upper and (pages := list(_PAGE_LINE.finditer(upper))):
         text, upper = _without(text, pages), _without(upper, pages)
-    own = own and own.strip().upper()
+    own = (own and own.strip().upper()) or None
     found = [
         one
         for letter, start, end in _entries(upper)
@@ -243,13 +248,13 @@ def _citations(
             parted = _PARTED.search(upper, place)
             end = parted.start() if parted else len(upper)
             place_after = parted.end() if parted else len(upper)
-            words = raw[place:end].strip(" ,;.-")
+            words = raw[place:end].strip(_EDGES)
             if words and _KEYWORD.fullmatch(_in_capitals(words)) is None:
                 yield from _no_citation(letter, words, year, own, lone=end - place == len(upper))
         else:
             numbers, end = _numbers(match, post, upper, year)
             end, place_after = _next(upper, end)
-            words = raw[place:end].strip(" ,;.-")
+            words = raw[place:end].strip(_EDGES)
             for number in numbers:
                 yield Reference(
                     letter=letter,
@@ -269,12 +274,14 @@ def _post(match: re.Match[str], own: str | None) -> str | None:
         post = post.rpartition(" ")[0].rstrip(" -'.")
     if not words or len(words) > _MOST_WORDS or len(words[-1]) == 1:
         return None
+    if own is not None and (post == own or _short_for(post, own)):
+        return own
+    if words[-1] in MONTHS and _DAY_OR_YEAR.fullmatch(match["number"]):
+        return None
+    if words[-1].endswith("INST"):
+        return None
     if not _NO_POST.isdisjoint(words) and words[:2] != ["PORT", "OF"]:
         return None
-    if words[-1].endswith("INST") or words[0] == "OF":
-        return None
-    if own is not None and post != own and _short_for(post, own):
-        return own
     return _SAME_POST.get(post, post)
 
 

@@ -1,0 +1,378 @@
+"""Lists of references as posts really wrote them, one habit each."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routesim.message.references import message_number, references
+
+YEAR = 2007
+OWN = "HONG KONG"
+
+
+def cited(text: str, year: int | None = YEAR, own: str | None = OWN) -> list[str | None]:
+    """Return the normal form of every reference of *text*, ``None`` for what is no cable."""
+    return [
+        None if one.number is None else one.number.normal for one in references(text, year, own)
+    ]
+
+
+def lettered(text: str, own: str | None = OWN) -> list[tuple[str | None, str | None, str]]:
+    """Return letter, reference and raw text of every entry of *text*."""
+    return [(one.letter, one.reference, one.raw) for one in references(text, YEAR, own)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LAKHDHIR E-MAIL 12/01/09",
+        "LONDON DAILY 11/3/09",
+        "SMITH-JONES 10/15/07",
+        "PARIS POINTS JULY 15",
+        "EMBASSY PARIS DAILY REPORT FOR OCTOBER 28 - NOVEMBER 16 (PARIS SIPRNET SITE)",
+        "MYRIAD POST-DEPARTMENT E-MAILS FROM 10/01-02/02",
+        "MTCR POC 201/2006 - MAY 16 2006",
+        "A-123, DEC 1 1976",
+        "CA-3400",
+        "STATE CA-3400 NOV 2, 1966",
+        "STATE A-123",
+        "MY TELEGRAM 1234",
+        "URTEL 1234",
+        "TELEGRAM 1234",
+        "EXP.LIC. D328589",
+        "FBIS GMP20050101000001",
+        "OSC EUP20080707950031",
+        "OSC EUP 20061127123001",
+        "IIR 6 888 1234 06",
+        "CAIRO IIR 6 899 0149 10",
+        "TD-314/21795-05 11 APRIL 2005",
+        "9 FAM APPENDIX K, 406 (6)",
+        "22 USC 2151",
+        "UNSCR 1737 SANCTIONS COMMITTEE NOTICE - 24 JULY 2009",
+        "UNSC RESOLUTION 1737",
+        "E.O. 12958",
+        "OPNAVINST 5510.1",
+        "DODI 6485.01",
+        "SECDEF R162245Z OCT 08",
+        "SECDEF MSG DTG 301601Z SEP 08",
+        "COMDT COGARD WASHINGTON DC 251641Z MAR 24",
+        "2004 HUMAN RIGHTS REPORT FOR PANAMA",
+        "LETTER FROM MINISTER 12 MAY",
+        "SMITH 14 MAY LETTER",
+        "BRIEFING BY THE MINISTER ON 12 OCTOBER",
+        "MINUTES OF MEETING 12",
+        "123 AGREEMENT",
+        "2009 ELECTIONS",
+        "COTON0U 348",
+        "JULY 2009",
+        "SECSTATE JAN 12",
+    ],
+)
+def test_no_cable(text: str) -> None:
+    """What is not a cable has no number, and its text stays as it stands."""
+    (one,) = references(text, YEAR, OWN)
+    assert one.number is None
+    assert one.reference is None
+    assert one.raw == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KABUL 936/935", ["07KABUL936", "07KABUL935"]),
+        ("KABUL 692/317/274/62", ["07KABUL692", "07KABUL317", "07KABUL274", "07KABUL62"]),
+        ("06 KABUL 5353/5194/4319 AND PREVIOUS", ["06KABUL5353", "06KABUL5194", "06KABUL4319"]),
+        ("STATE 188314, 259032 AND 259040", ["07STATE188314", "07STATE259032", "07STATE259040"]),
+        ("PARIS 7472, 7677 AND 7678 AND PREVIOUS", ["07PARIS7472", "07PARIS7677", "07PARIS7678"]),
+        ("PARIS 7472 & 7677", ["07PARIS7472", "07PARIS7677"]),
+        ("PARIS 7472, 7677, NOTAL", ["07PARIS7472", "07PARIS7677"]),
+        ("PARIS 7472 AND 06 PARIS 123", ["07PARIS7472", "06PARIS123"]),
+        ("PARIS 7472, 06 PARIS 123", ["07PARIS7472", "06PARIS123"]),
+        ("PARIS 7472 AND ROME 123", ["07PARIS7472", "07ROME123"]),
+        ("PARIS 7472/ROME 123", ["07PARIS7472", "07ROME123"]),
+        ("SECSTATE 232089 & USUN 2336", ["07STATE232089", "07USUN2336"]),
+        ("state 1, rome 22", ["07STATE1", "07ROME22"]),
+        ("2009 CAIRO 2394 2009 CAIRO 491", ["09CAIRO2394", "09CAIRO491"]),
+        ("CAIRO 2394 ROME 491", ["07CAIRO2394", "07ROME491"]),
+        ("06CAIRO2394, 06CAIRO491", ["06CAIRO2394", "06CAIRO491"]),
+        (
+            "PRAGUE 849, PRAGUE, 1228, STATE 148476",
+            ["07PRAGUE849", "07PRAGUE1228", "07STATE148476"],
+        ),
+        ("USDEL SECRETARY TELEGRAMS 000005/000007", ["07USDELSECRETARY5", "07USDELSECRETARY7"]),
+        ("MY TELEGRAM 1234 AND YOUR 5678", [None, None]),
+        ("STATE 1234-1236", ["07STATE1234", "07STATE1236"]),
+        ("STATE 1234; 5678", ["07STATE1234", None]),
+        ("02 LAGOS 333 - 334", ["02LAGOS333", "02LAGOS334"]),
+        ("ABUJA 5 THRU 7", ["07ABUJA5", "07ABUJA7"]),
+        (
+            "PARIS 12, MARSEILLE 13 PARAMARIBO 514",
+            ["07PARIS12", "07MARSEILLE13", "07PARAMARIBO514"],
+        ),
+        ("PARIS 12 MARSEILLE 134", ["07PARIS12", "07MARSEILLE134"]),
+        ("STATE 1234 PARA 5, PAGE 2", ["07STATE1234"]),
+        ("STATE 1234 AND PREVIOUS", ["07STATE1234"]),
+    ],
+)
+def test_several_numbers(text: str, expected: list[str | None]) -> None:
+    """Every number after a post is a reference of its own."""
+    assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "AMMAN 07718 99, AMMAN 05986 00, AMMAN 718 01",
+            ["99AMMAN7718", "00AMMAN5986", "01AMMAN718"],
+        ),
+        ("COLOMBO CABLES 0266 AND 02259 (2002)", ["07COLOMBO266", "02COLOMBO2259"]),
+        ("STATE (01) 201265", ["01STATE201265"]),
+        ("(05) STATE 201265", ["05STATE201265"]),
+        ("'05 STATE 201265", ["05STATE201265"]),
+        ("STATE 8200 (05)", ["05STATE8200"]),
+        ("STATE 8200 (2005) (NOTAL)", ["05STATE8200"]),
+        ("QUITO 4525-91", ["91QUITO4525"]),
+        ("PANAMA 00789/06", ["06PANAMA789"]),
+        ("KABUL 936/35", ["07KABUL936", "07KABUL35"]),
+        ("BONN 4000 (DTG 121530Z JUN 75)", ["75BONN4000"]),
+        ("STATE 12345 DTD 14 DEC 2004", ["04STATE12345"]),
+        ("STATE 12345 OF 12/15/03", ["03STATE12345"]),
+        ("STATE 12345 (MARCH 3, 2005)", ["05STATE12345"]),
+        ("STATE 12345, DECEMBER 3, 2005", ["05STATE12345"]),
+        ("2008 BRASILIA 672", ["08BRASILIA672"]),
+        ("83 STATE 123456", ["83STATE123456"]),
+    ],
+)
+def test_year(text: str, expected: list[str | None]) -> None:
+    """A year counts where the text gives one: before the post, behind the number, or as a date."""
+    assert cited(text) == expected
+
+
+def test_year_unknown() -> None:
+    """Without a date-time group only the text gives a year."""
+    assert cited("STATE 5, 06 STATE 7, STATE 8/05", year=None) == ["STATE5", "06STATE7", "05STATE8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "expected"),
+    [
+        ("A) 6307 B) STATE 285773", "ANKARA", ["07ANKARA6307", "07STATE285773"]),
+        ("A. MANILA 2969 B. 2962 AND PREVIOUS", "MANILA", ["07MANILA2969", "07MANILA2962"]),
+        ("6307", "ANKARA", ["07ANKARA6307"]),
+        ("6307 AND 6308 (NOTAL)", "ANKARA", ["07ANKARA6307", "07ANKARA6308"]),
+        ("06 6307", "ANKARA", [None]),
+        ("6307", None, [None]),
+        ("6307 PARTICIPANTS", "ANKARA", [None]),
+        ("12/5/07", "ANKARA", [None]),
+        ("5510.1", "ANKARA", [None]),
+    ],
+)
+def test_bare_number(text: str, own: str | None, expected: list[str | None]) -> None:
+    """A number alone is of the own post, and only where the text's own reference names it."""
+    assert cited(text, own=own) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "expected"),
+    [
+        ("A) 377 KATHMANDU, B) 01 KATHMANDU 2383", None, ["07KATHMANDU377", "01KATHMANDU2383"]),
+        ("870 Ulaanbaatar", "ULAANBAATAR", ["07ULAANBAATAR870"]),
+        ("870 Ulaanbaatar and previous", "ULAANBAATAR", ["07ULAANBAATAR870"]),
+        ("870 Ulaanbaatar", None, [None]),
+        ("2004 ULAANBAATAR", "ULAANBAATAR", [None]),
+        ("05 ULAANBAATAR", "ULAANBAATAR", [None]),
+        ("PRAGUE, 1228", "PRAGUE", ["07PRAGUE1228"]),
+        ("PRAGUE, 1228", None, [None]),
+    ],
+)
+def test_number_before_post(text: str, own: str | None, expected: list[str | None]) -> None:
+    """A number before a post, or behind its comma, counts when the post is known elsewhere."""
+    assert cited(text, own=own) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "expected"),
+    [
+        ("HK 3591", "HONG KONG", "HONG KONG 3591"),
+        ("HK05511", "HONG KONG", "HONG KONG 5511"),
+        ("06 HCMC 1497", "HO CHI MINH CITY", "HO CHI MINH CITY 1497"),
+        ("HO CHI MINH 10", "HO CHI MINH CITY", "HO CHI MINH CITY 10"),
+        ("RIO DE JAN 138", "RIO DE JANEIRO", "RIO DE JANEIRO 138"),
+        ("USUN 2336", "USUN NEW YORK", "USUN NEW YORK 2336"),
+        ("USUN 2336", "DUBLIN", "USUN 2336"),
+        ("HK 3591", None, "HK 3591"),
+        ("SAN 12", "SAN JOSE", "SAN 12"),
+    ],
+)
+def test_short_name_of_the_own_post(text: str, own: str | None, expected: str) -> None:
+    """A short name counts as the own post's where the text's own reference is its long form."""
+    (one,) = references(text, YEAR, own)
+    assert one.reference == expected
+    assert one.raw == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KUWAIT (C)02293", [(None, "KUWAIT 2293", "KUWAIT (C)02293")]),
+        (
+            "(A) LAGOS O1512, (B) LAGOS 01545",
+            [
+                ("A", "LAGOS 1512", "LAGOS O1512"),
+                ("B", "LAGOS 1545", "LAGOS 01545"),
+            ],
+        ),
+        (
+            "A. REF AMMAN 222 B. 06 AMMAN 4685",
+            [
+                ("A", "AMMAN 222", "REF AMMAN 222"),
+                ("B", "AMMAN 4685", "06 AMMAN 4685"),
+            ],
+        ),
+        (
+            "A. (S/NF) KABUL 12 B. (C) KABUL 14",
+            [
+                ("A", "KABUL 12", "(S/NF) KABUL 12"),
+                ("B", "KABUL 14", "KABUL 14"),
+            ],
+        ),
+        (
+            "Ref A) Taipei 3393 B) Taipei 03793",
+            [
+                ("A", "TAIPEI 3393", "Taipei 3393"),
+                ("B", "TAIPEI 3793", "Taipei 03793"),
+            ],
+        ),
+        ("E-mails J. Speaks-K. Allen", [(None, None, "E-mails J. Speaks-K. Allen")]),
+        (
+            "A. KABUL 12 B. J. SMITH E-MAIL C. KABUL 14",
+            [
+                ("A", "KABUL 12", "KABUL 12"),
+                ("B", None, "J. SMITH E-MAIL"),
+                ("C", "KABUL 14", "KABUL 14"),
+            ],
+        ),
+        (
+            "A. A) STATE 1 B. (B) STATE 2 C. C: STATE 3",
+            [
+                ("A", "STATE 1", "STATE 1"),
+                ("B", "STATE 2", "STATE 2"),
+                ("C", "STATE 3", "STATE 3"),
+            ],
+        ),
+        ("09 TRIPOLI 862 TRIPOLI 00000116 001.2 OF 003", [(None, "TRIPOLI 862", "09 TRIPOLI 862")]),
+        (
+            "L) STATE 90303 STATE 00016220 001.2 OF 005 M) STATE 7877",
+            [
+                ("L", "STATE 90303", "STATE 90303"),
+                ("M", "STATE 7877", "STATE 7877"),
+            ],
+        ),
+        (
+            "A. COMDT COGARD WASHINGTON DC 251641Z MAR 24/ALCOAST 136/24 B. COMDTINST 1000.3A",
+            [
+                ("A", "ALCOAST 136", "COMDT COGARD WASHINGTON DC 251641Z MAR 24/ALCOAST 136/24"),
+                ("B", None, "COMDTINST 1000.3A"),
+            ],
+        ),
+        (
+            "A. TEL AVIV 100/B. TEL AVIV 200",
+            [("A", "TEL AVIV 100", "TEL AVIV 100"), ("B", "TEL AVIV 200", "TEL AVIV 200")],
+        ),
+        ("AMEMBASSY KABUL 12", [(None, "KABUL 12", "AMEMBASSY KABUL 12")]),
+    ],
+)
+def test_entries(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    """An entry keeps its letter and its text, whatever stands between them."""
+    assert lettered(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ST. PETERSBURG 75",
+        "PORT OF SPAIN 75",
+        "PORT AU PRINCE 75",
+        "THE HAGUE 75",
+        "USUN NEW YORK 75",
+        "N'DJAMENA 75",
+        "SECTO 10023",
+        "TOSEC 220045",
+        "RIO DE JAN 138",
+    ],
+)
+def test_posts_of_several_words(text: str) -> None:
+    """A post's name may have several words, points and apostrophes."""
+    (one,) = references(text, YEAR)
+    assert one.reference == text
+
+
+@pytest.mark.parametrize("text", ["BAGHDAD #3565", "BAGHDAD - 3565", "BAGHDAD3565", "baghdad 3565"])
+def test_ways_to_write_a_number(text: str) -> None:
+    """However the number is set off, it is the same."""
+    assert cited(text) == ["07BAGHDAD3565"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("usnato 000123", "USNATO 000123"),
+        ("navadmin 123/09 rest", "NAVADMIN 123/09"),
+        ("SECTION 01", None),
+        ("SECTION 01 OF *", None),
+        ("PAGE 02", None),
+    ],
+)
+def test_message_number(line: str, expected: str | None) -> None:
+    """The message's own reference is in capitals, and a section is none."""
+    found = message_number(line, YEAR)
+    assert (found and found[0]) == expected
+
+
+@given(st.text(), st.none() | st.integers(1, 9999), st.none() | st.text())
+def test_total(text: str, year: int | None, own: str | None) -> None:
+    """Whatever stands in the list, it is read."""
+    references(text, year, own)
+    message_number(text, year)
+
+
+# fmt: off
+PIECES = st.sampled_from([
+    "A.", "(B)", "C) ", "STATE", "KABUL", "1234", "05", "2009", "/", "-", ",", ";", "AND", "&",
+    "(", ")", "E-MAIL", "REF", "JULY", "Z", "#", ".", "PRAGUE,", "\N{LATIN SMALL LETTER LONG S}",
+])
+# fmt: on
+
+
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_nothing_is_dropped(text: str) -> None:
+    """Every number of a list is in the raw text of an entry."""
+    raws = " ".join(one.raw for one in references(text, YEAR, OWN))
+    for piece in text.split():
+        if piece.isdigit():
+            assert piece in raws
+
+
+# fmt: off
+UNITS = [
+    "A", " ", "1", "/", "/12", ",", "&", "A ", "A.", "(A) ", "A1", "STATE 12 ", "STATE, ", "1 ",
+    "(", "STATE 12, ", " AND ", " AND 12", "05 ", "05 STATE ", "AND ", ";", "-", "'", "¶",
+    "DEC 1, ", "STATE 00000012 001 OF 002 ", ", 12", "(05)", " (05", "A B. ", "REF ", "REF: A) ",
+    "ALNAV ", "AB ", "AB-", " - 12", "KUWAIT (C)0", "A/",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_linear(unit: str) -> None:
+    """A hundred thousand of anything are read in no time."""
+    begun = time.perf_counter()
+    for text in (unit * 100_000, "STATE 12" + unit * 100_000, "A. X " + unit * 100_000 + " 1"):
+        references(text, YEAR, OWN)
+        message_number(text, YEAR)
+    assert time.perf_counter() - begun < 20
