@@ -58,7 +58,7 @@ _BREAK_STARTS: Final = frozenset("PUCSTL")
 _BREAK_LINES: Final = 20
 """Lines a page break has at most, blank ones and banners included."""
 
-_SHORTEST_RUN: Final = 40
+_SHORTEST_RUN: Final = 30
 """Characters from which on a line may hold several format lines."""
 
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
@@ -462,6 +462,9 @@ class HeadingReader:
         if _are_offices(rest):
             self.distribution += rest.split()
             self._distributing = True
+        elif self._rows is not None:
+            # An address that begins with the word: only offices are distribution.
+            self._row(self._rows, index, " ".join(self.lines[index].split()).upper())
         else:
             self.findings.add("stray-line", index, rest)
 

@@ -56,6 +56,7 @@ def read_text(
         end -= 1
     rest = "\n".join(["", *lines[rest_from:end]])
     body = "\n".join(lines)
+    own = None if reader.number is None else reader.number.post
     return (
         Text(
             classification=banner if reader.classification is None else reader.classification,
@@ -66,7 +67,7 @@ def read_text(
             executive_order=reader.joined("order"),
             tags=tags(reader.joined("tags") or ""),
             subject=reader.subject(),
-            refs=references(reader.joined("refs") or "", year) + reader.formatted_refs(),
+            refs=references(reader.joined("refs") or "", year, own) + reader.formatted_refs(),
             signature=signature,
             paragraphs=_paragraphs(rest, start + rest_from, findings),
             ssic=reader.ssic,

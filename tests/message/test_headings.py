@@ -356,6 +356,19 @@ def test_one_line() -> None:
     assert flat.text.reference == "AVALON 000417"
 
 
+def test_two_lines_on_one() -> None:
+    """Format lines 3 and 4 on one line are read as two, and that is reported."""
+    reading = changed("2080930\nZNY", "2080930 ZNY")
+    assert reading.message.security == read(HEADING).message.security
+    assert codes(reading) == ["glued"]
+
+
+def test_address_like_a_keyword() -> None:
+    """ACTION before anything but offices begins an address."""
+    message = changed("RUEHXB/AMEMBASSY NEWHAVEN", "AMEMBASSY ULTIMA\nACTION OFFICE ULTIMA").message
+    assert [one.address for one in message.info] == ["AMEMBASSY ULTIMA", "ACTION OFFICE ULTIMA"]
+
+
 def test_lower_case() -> None:
     """A heading in small letters gives the same facts, and a note for each line."""
     reading = read(HEADING.lower())

@@ -39,7 +39,7 @@ def text(body: str) -> Text:
          "AVALON 000417", (3, 3)),
         ("UNCLAS //N01650//\nNAVADMIN 366/06", Classification.UNCLASSIFIED,
          "NAVADMIN 366/06", None),
-        ("S e c r e t avalon 000417", Classification.SECRET, "avalon 000417", None),
+        ("S e c r e t avalon 000417", Classification.SECRET, "AVALON 000417", None),
     ],
 )  # fmt: skip
 def test_first_line(
