@@ -29,14 +29,17 @@ _TAG: Final = re.compile(
     r"|pre|s|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
+_LINK: Final = re.compile(r"!?\[([^\[\]]*+)\]\((?:[^()\s]++|\([^()\s]*+\))*+(?: \"[^\"]*+\")?\)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>&~$\"'^=:;,/])")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _STRONG: Final = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*")
+_EMPHASIS: Final = re.compile(
+    r"(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|(?<!\w)_([A-Za-z](?:[^_]*[^_\s])?)_(?!\w)"
+)
 _MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?)+|```\w*\s*$)")
 _HEADED: Final = re.compile(r"#[ \t]")
 _FEWEST_BREAKS: Final = 3
-_SUSPECT: Final = ("\\", "](", "<", "&", "**", "```")
+_SUSPECT: Final = ("\\", "](", "<", "&", "*", "_", "```")
 _LINE_MARKS: Final = (*_SUSPECT, "# ", ">")
 _CP1252: Final = {
     byte: bytes([byte]).decode("cp1252")
@@ -199,8 +202,9 @@ def _plain(line: str) -> str:
         line = _TAG.sub("", line)
     if "](" in line:
         line = _LINK.sub(r"\1", line)
-    if "**" in line:
+    if "*" in line or "_" in line:
         line = _STRONG.sub(r"\1", line)
+        line = _EMPHASIS.sub(lambda match: match[1] or match[2], line)
     if "\\" in line:
         line = _ESCAPE.sub(r"\1", line)
     if "&" in line:
@@ -211,7 +215,8 @@ def _plain(line: str) -> str:
 def _first_difference(line: str) -> str:
     """Return the first piece of *line* that is markup."""
     places = (
-        pattern.search(line) for pattern in (_MARK, _LINK, _BREAK, _TAG, _STRONG, _ESCAPE, _ENTITY)
+        pattern.search(line)
+        for pattern in (_MARK, _LINK, _BREAK, _TAG, _STRONG, _EMPHASIS, _ESCAPE, _ENTITY)
     )
     found = [match for match in places if match and match[0].strip()]
     return min(found, key=lambda match: match.start())[0].strip() if found else line.strip()

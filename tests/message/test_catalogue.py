@@ -78,6 +78,9 @@ def test_quoted_value_is_short() -> None:
         ("\\#3056 1\\. R&D &lt;b&gt; &nosuch;", ["#3056 1. R&D <b> &nosuch;"]),
         ("> A\n# B\n#0417\n```", ["A", "B", "#0417", ""]),
         ("**A** * B ** C", ["A * B ** C"]),
+        ("*A* _B_ * C * D_E_F ** __ G_", ["A B * C * D_E_F ** __ G_"]),
+        ("[A](http://b/c_(d)) E", ["A E"]),
+        ("***** MASKED *****", ["***** MASKED *****"]),
         ("1 < 2 > 0 [X] (Y)", ["1 < 2 > 0 [X] (Y)"]),
     ],
 )
