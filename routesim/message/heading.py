@@ -8,34 +8,28 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from routesim.message import addresses, dtg
+from routesim.message import addresses, date_line
 from routesim.message.addresses import AddressBlock
+from routesim.message.date_line import Block
 from routesim.message.dialects import acp127, acp128
 from routesim.message.format_lines import (
-    DATE_TIME,
     GROUPS,
     INDICATOR,
-    LOOSE_DATE_TIME,
     MACHINE,
     SIGNAL,
 )
 from routesim.message.opening import begins_text, classified, is_banner
 from routesim.message.page import is_page
 from routesim.message.precedence import Precedence
+from routesim.message.preface import PRECEDENCES, are_offices
 from routesim.message.security import SecurityReader
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from routesim.message.addresses import Line
     from routesim.message.classification import Classification
     from routesim.message.findings import Findings
-    from routesim.message.model import Originator, RoutingLine, Station, Transmission
+    from routesim.message.model import RoutingLine, Station, Transmission
 
-_OFFICE: Final = re.compile(r"[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)")
-_ARCHIVE: Final = re.compile(
-    r"(?:DRAFTED|APPROVED|CLEARED|RELEASED|SUBJECT TO)\b.*|-{4,}.*|\d{1,3}|R|ATTENTION INVITED TO.*"
-)
 _GLUED: Final = re.compile(
     r"(?P<word>FM|TO|INFO|DE|XMT|ZEN)"
     r"(?P<rest>(?:[:/] ?|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION)).+)"
@@ -51,7 +45,6 @@ _RUN_TOGETHER: Final = re.compile(
 )
 _SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
-_PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
 _BREAK_STARTS: Final = frozenset("PUCSTL")
 """First letters of ``PAGE`` and of the classifications printed over and under a page."""
 
@@ -61,25 +54,7 @@ _BREAK_LINES: Final = 20
 _SHORTEST_RUN: Final = 30
 """Characters from which on a line may hold several format lines."""
 
-_DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 _DATE_STARTS: Final = frozenset("YWZOPR0123456789")
-
-
-@define
-class Block:
-    """Format lines 5 to 9 of one heading; a readdressed message has two."""
-
-    index: int
-    precedence: tuple[Precedence, ...] = ()
-    dtg: datetime | None = None
-    dtg_raw: str | None = None
-    signals: list[str] = field(factory=list)
-    remarks: list[str] = field(factory=list)
-    psn: str | None = None
-    originator: Originator | None = None
-    action: AddressBlock | None = None
-    info: AddressBlock | None = None
-    exempt: AddressBlock | None = None
 
 
 @define
@@ -128,25 +103,6 @@ class HeadingReader:
     _rows: AddressBlock | None = None
     _routing_open: bool = False
     _distributing: bool = False
-
-    def preface(self, start: int, anchor: int) -> None:
-        """Read what stands before the heading: it addresses nobody (case h30, doctrine 9.12)."""
-        stray = None
-        for index in range(start, anchor):
-            line = " ".join(self.lines[index].split()).upper()
-            if not line:
-                continue
-            word, _, rest = line.partition(" ")
-            offices = rest if word in _DISTRIBUTING else line if self._distributing else ""
-            if _are_offices(offices):
-                self.distribute(index, offices)
-            elif found := classified(line):
-                self.banner = self.banner or found[0]
-            elif stray is None and not _is_printed(line):
-                stray = index, self.lines[index].strip()
-        self._distributing = False
-        if stray is not None:
-            self.findings.add("text-before-heading", *stray)
 
     def read(self, start: int, end: int) -> None:
         """Read the lines from *start* to the break, or to where the text begins without one."""
@@ -254,14 +210,14 @@ class HeadingReader:
         """Read a line above the addresses."""
         if self._routing_open and self._more_routing(index, line):
             return
-        if self._distributing and _are_offices(line):
+        if self._distributing and are_offices(line):
             self.distribution += line.split(" ")
         elif (not self.blocks and self._frame(index, line)) or self._date_time(index, line):
             return
         elif self.security is not None and not self.blocks:
             self.security.read(index, line)
         elif self.blocks and SIGNAL.fullmatch(line.partition(" ")[0]):
-            self._signals(self.block, line)
+            date_line.signals(self.block, line)
         elif match := _GLUED.fullmatch(line):
             self._glued(index, line, match)
         elif _SECURITY.match(line):
@@ -274,7 +230,7 @@ class HeadingReader:
         found = classified(line)
         if found is not None and is_banner(line):
             self.banner = self.banner or found[0]
-        elif line not in _PRECEDENCES and not _PASS.fullmatch(line):
+        elif line not in PRECEDENCES and not _PASS.fullmatch(line):
             self.findings.add("stray-line", index, line)
             if self.blocks and self.blocks[-1].originator is None:
                 self.unkeyed.append((index, line))
@@ -336,55 +292,13 @@ class HeadingReader:
 
     def _date_time(self, index: int, line: str) -> bool:
         """Read format line 5 and open a block with it; say whether it was one."""
-        match = DATE_TIME.fullmatch(line)
-        loose = None if match is not None else LOOSE_DATE_TIME.fullmatch(line)
-        read = match or loose
-        if read is None:
+        block = date_line.read(index, line, self.findings)
+        if block is None:
             return False
         self._close_routing(index)
         self._rows, self._distributing = None, False
-        action, info = read["action"], read["info"]
-        precedence: tuple[Precedence, ...] = ()
-        if action is None:
-            self.findings.add("no-precedence", index, line)
-        elif info is None:
-            precedence = (Precedence.from_prosign(action),)
-        else:
-            precedence = (Precedence.from_prosign(action), Precedence.from_prosign(info))
-        block = Block(index=index, precedence=precedence, dtg_raw=read["group"].strip(" -"))
         self.blocks.append(block)
-        if match is not None:
-            block.dtg = dtg.date_time(
-                day_time=match["day_time"],
-                zone=match["zone"] or "Z",
-                month=match["month"],
-                year=match["year"],
-            )
-            self._after_date_time(block, index, line, match)
-        if block.dtg is None:
-            self.findings.add("bad-dtg", index, read["group"])
         return True
-
-    def _after_date_time(self, block: Block, index: int, line: str, match: re.Match[str]) -> None:
-        """Read what follows the group, and report what is missing in it."""
-        rest = match["rest"]
-        if match["zone"] is None:
-            self.findings.add("dtg-no-zone", index, match["group"])
-        if rest[:1].isalnum() or line[1:2].isalpha() or match.start("day_time") == 1:
-            self.findings.add("dtg-glued", index, line)
-        if rest:
-            self._signals(block, rest)
-
-    def _signals(self, block: Block, rest: str) -> None:
-        """Read what follows the group, on its line or the next ones."""
-        words = iter(rest.strip(" -.").split())
-        for word in words:
-            if word == "PSN":
-                block.psn = next(words, None)
-            elif SIGNAL.fullmatch(word):
-                block.signals.append(word)
-            else:
-                block.remarks.append(word)
 
     def _glued(self, index: int, line: str, match: re.Match[str]) -> None:
         if match["word"] not in {"XMT", "ZEN"}:
@@ -449,7 +363,7 @@ class HeadingReader:
     def info_line(self, index: int, rest: str) -> None:
         """Format line 8, or the internal distribution an office printed (doctrine 9.12)."""
         block = self.block
-        if _are_offices(rest) and "-" in rest:
+        if are_offices(rest) and "-" in rest:
             self.distribute(index, rest)
         elif rest.startswith("XMT"):
             block.info = self._address_block(block.info, index, "")
@@ -459,7 +373,7 @@ class HeadingReader:
 
     def distribute(self, index: int, rest: str) -> None:
         """Internal distribution above the heading: ``ORIGIN``, ``ACTION``, ``INFO LOG-00``."""
-        if _are_offices(rest):
+        if are_offices(rest):
             self.distribution += rest.split()
             self._distributing = True
         elif self._rows is not None:
@@ -508,16 +422,6 @@ class HeadingReader:
         self.broken = True
         if rest:
             self.text_head = rest
-
-
-def _are_offices(words: str) -> bool:
-    """Say whether *words* is internal distribution, as in ``LOG-00 EEB-00 /001R``."""
-    return bool(words) and all(_OFFICE.fullmatch(word) for word in words.split(" "))
-
-
-def _is_printed(line: str) -> bool:
-    """Say whether *line* is of the kind an archive or a terminal prints over a heading."""
-    return line in _PRECEDENCES or is_page(line) or _ARCHIVE.fullmatch(line) is not None
 
 
 _HANDLERS: Final[dict[str, Callable[[HeadingReader, int, str], None]]] = {

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from routesim.message import addresses, dtg
+from routesim.message import addresses, dtg, preface, review
+from routesim.message.date_line import Block
 from routesim.message.dialects import aftn
 from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
-from routesim.message.heading import Block, HeadingReader
+from routesim.message.heading import HeadingReader
 from routesim.message.model import End, Format, Guess, Message, Readdressal, Station, Text
 from routesim.message.precedence import Precedence
 from routesim.message.text import read_text
@@ -42,8 +43,8 @@ def read(
             tuple(findings.defects),
             _relayed(None, segment, lines),
         )
-    reader = HeadingReader(lines, findings)
-    reader.preface(segment.start, segment.anchor)
+    before = preface.read(lines, segment.start, segment.anchor, findings)
+    reader = HeadingReader(lines, findings, banner=before.banner, distribution=before.distribution)
     if segment.bare:
         reader.text_from = reader.relay_from = segment.anchor
     else:
@@ -52,10 +53,10 @@ def read(
     if segment.bare:
         findings.add("no-heading", segment.anchor, lines[segment.anchor].strip())
     else:
-        _report_heading(message, reader, segment, findings)
-        _report_frame(message, reader, segment, findings)
+        review.heading(message, reader, segment, findings)
+        review.frame(message, reader, segment, findings)
     if lexicon is not None:
-        _suggest(reader.blocks, findings, lexicon)
+        review.addresses(reader.blocks, findings, lexicon)
     return message, tuple(findings.defects), _relayed(reader, segment, lines)
 
 
@@ -223,111 +224,6 @@ def _guess(
             action=addresses.addressees(names[1:], findings),
         )
     return Guess()
-
-
-def _report_heading(
-    message: Message, reader: HeadingReader, segment: Segment, findings: Findings
-) -> None:
-    """Report what the heading lacks and where its lines disagree."""
-    index = min(reader.text_from, segment.end - 1)
-    found = findings.clean.lines[index].strip()
-    if message.format is Format.ACP127 and message.station is None:
-        findings.add("no-station", index, found)
-    if not reader.blocks or reader.blocks[-1].dtg_raw is None:
-        findings.add("no-dtg", index, found)
-    if message.originator is None:
-        findings.add("no-originator", index, found)
-    if not message.action and not message.info:
-        findings.add("no-addressee", index, found)
-    line2 = message.line2
-    due = message.due.precedence
-    if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
-        findings.add("precedence-differs", reader.line2_index, line2.precedence.prosign)
-    security = message.security
-    if (
-        security is not None
-        and security.classification is not None
-        and message.text.classification is not None
-        and security.classification is not message.text.classification
-    ):
-        findings.add("security-differs", reader.text_from, message.text.classification.words)
-    if security is not None and security.classification is None and security.redundancy is None:
-        findings.add("bad-security", reader.security_index, security.signal or "")
-    _report_numbers(message, reader, findings)
-    for block in reader.blocks:
-        _report_duplicates(block, findings)
-
-
-def _report_numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
-    """Report where format line 3 and the text disagree about number and section."""
-    station, text = message.station, message.text
-    if message.format is not Format.ACP127 or station is None:
-        return
-    reference = text.reference if text.number is not None and station.serial is not None else None
-    if reference is not None and not reference.endswith(station.serial or ""):
-        findings.add("reference-differs", reader.text_from, reference)
-    if text.section is not None and station.section not in {None, text.section.number}:
-        findings.add("section-differs", reader.text_from, str(text.section.number))
-
-
-def _report_duplicates(block: Block, findings: Findings) -> None:
-    """Report addresses that stand twice; both are kept (doctrine 9.10)."""
-    addressed = [
-        (place, one.indicator, one.address, one.office)
-        for rows in (block.action, block.info)
-        if rows is not None
-        for place, one in zip(rows.places, rows.addressees, strict=True)
-    ]
-    if len({one[1:] for one in addressed}) == len(addressed):
-        return
-    seen: set[tuple[str | None, str, tuple[str, ...]]] = set()
-    for place, indicator, address, office in addressed:
-        if (indicator, address, office) in seen:
-            findings.add("duplicate-address", place, address or indicator or "")
-        seen.add((indicator, address, office))
-
-
-def _report_frame(
-    message: Message, reader: HeadingReader, segment: Segment, findings: Findings
-) -> None:
-    """Report the breaks, the validation line and the end that are missing."""
-    lines = findings.clean.lines
-    last = segment.end - 1
-    while last > segment.start and not lines[last].strip():
-        last -= 1
-    found = lines[last].strip()
-    if message.text.body and not message.text.body.isspace():
-        if not reader.broken:
-            findings.add("no-bt", reader.text_from, lines[reader.text_from].strip())
-        if not any(at >= reader.text_from for at in segment.breaks):
-            findings.add("no-end-bt", last, found)
-        if segment.serial is None:
-            findings.add("no-serial", last, found)
-        _report_tail(segment, findings)
-    if segment.cut:
-        findings.add("straggler", last, found)
-    elif segment.eom is None:
-        findings.add("no-eom", last, found)
-
-
-def _report_tail(segment: Segment, findings: Findings) -> None:
-    """Report what stands below the text beside the validation line and the end."""
-    lines = findings.clean.lines
-    if len(segment.breaks) > 1:
-        for index in range(segment.breaks[-1] + 1, segment.end):
-            if lines[index].strip() and index not in {segment.serial, segment.eom}:
-                findings.add("text-after-end", index, lines[index].strip())
-                return
-
-
-def _suggest(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:
-    """Suggest a known address for each unknown one; it is never put in its place."""
-    for block in blocks:
-        for rows in (block.action, block.info):
-            for place, one in zip(rows.places, rows.addressees, strict=True) if rows else ():
-                near = lexicon.suggestion(one.address)
-                if one.address and near != one.address:
-                    findings.add("unknown-address", place, one.address, near)
 
 
 def _relayed(reader: HeadingReader | None, segment: Segment, lines: list[str]) -> str:

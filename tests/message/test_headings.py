@@ -369,6 +369,14 @@ def test_address_like_a_keyword() -> None:
     assert [one.address for one in message.info] == ["AMEMBASSY ULTIMA", "ACTION OFFICE ULTIMA"]
 
 
+def test_keyword_begins_a_new_address() -> None:
+    """On an overlong line what follows TO or INFO is a new address, no rest of the one before."""
+    posts = ["AMEMBASSY LAPUTA", "AMEMBASSY NEWHAVEN", "AMCONSUL BRIGADOON", "AMEMBASSY ULTIMA"]
+    line = " ".join(f"TO {post}" for post in posts)
+    message = changed("TO RUEHC/SECSTATE WASHDC IMMEDIATE 4696", line).message
+    assert [one.address for one in message.action] == posts
+
+
 def test_lower_case() -> None:
     """A heading in small letters gives the same facts, and a note for each line."""
     reading = read(HEADING.lower())

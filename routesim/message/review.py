@@ -1,0 +1,116 @@
+"""What is wrong with a message as a whole: what it lacks, and where its lines disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from routesim.message.model import Format
+
+if TYPE_CHECKING:
+    from routesim.message.addresses import Lexicon
+    from routesim.message.date_line import Block
+    from routesim.message.findings import Findings
+    from routesim.message.heading import HeadingReader
+    from routesim.message.model import Message
+    from routesim.message.segments import Segment
+
+
+def heading(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
+    """Report what the heading lacks and where its lines disagree."""
+    index = min(reader.text_from, segment.end - 1)
+    found = findings.clean.lines[index].strip()
+    if message.format is Format.ACP127 and message.station is None:
+        findings.add("no-station", index, found)
+    if not reader.blocks or reader.blocks[-1].dtg_raw is None:
+        findings.add("no-dtg", index, found)
+    if message.originator is None:
+        findings.add("no-originator", index, found)
+    if not message.action and not message.info:
+        findings.add("no-addressee", index, found)
+    line2 = message.line2
+    due = message.due.precedence
+    if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
+        findings.add("precedence-differs", reader.line2_index, line2.precedence.prosign)
+    security = message.security
+    if (
+        security is not None
+        and security.classification is not None
+        and message.text.classification is not None
+        and security.classification is not message.text.classification
+    ):
+        findings.add("security-differs", reader.text_from, message.text.classification.words)
+    if security is not None and security.classification is None and security.redundancy is None:
+        findings.add("bad-security", reader.security_index, security.signal or "")
+    _numbers(message, reader, findings)
+    for block in reader.blocks:
+        _duplicates(block, findings)
+
+
+def _numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
+    """Report where format line 3 and the text disagree about number and section."""
+    station, text = message.station, message.text
+    if message.format is not Format.ACP127 or station is None:
+        return
+    reference = text.reference if text.number is not None and station.serial is not None else None
+    if reference is not None and not reference.endswith(station.serial or ""):
+        findings.add("reference-differs", reader.text_from, reference)
+    if text.section is not None and station.section not in {None, text.section.number}:
+        findings.add("section-differs", reader.text_from, str(text.section.number))
+
+
+def _duplicates(block: Block, findings: Findings) -> None:
+    """Report addresses that stand twice; both are kept (doctrine 9.10)."""
+    addressed = [
+        (place, one.indicator, one.address, one.office)
+        for rows in (block.action, block.info)
+        if rows is not None
+        for place, one in zip(rows.places, rows.addressees, strict=True)
+    ]
+    if len({one[1:] for one in addressed}) == len(addressed):
+        return
+    seen: set[tuple[str | None, str, tuple[str, ...]]] = set()
+    for place, indicator, address, office in addressed:
+        if (indicator, address, office) in seen:
+            findings.add("duplicate-address", place, address or indicator or "")
+        seen.add((indicator, address, office))
+
+
+def frame(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
+    """Report the breaks, the validation line and the end that are missing."""
+    lines = findings.clean.lines
+    last = segment.end - 1
+    while last > segment.start and not lines[last].strip():
+        last -= 1
+    found = lines[last].strip()
+    if message.text.body and not message.text.body.isspace():
+        if not reader.broken:
+            findings.add("no-bt", reader.text_from, lines[reader.text_from].strip())
+        if not any(at >= reader.text_from for at in segment.breaks):
+            findings.add("no-end-bt", last, found)
+        if segment.serial is None:
+            findings.add("no-serial", last, found)
+        _tail(segment, findings)
+    if segment.cut:
+        findings.add("straggler", last, found)
+    elif segment.eom is None:
+        findings.add("no-eom", last, found)
+
+
+def _tail(segment: Segment, findings: Findings) -> None:
+    """Report what stands below the text beside the validation line and the end."""
+    lines = findings.clean.lines
+    if len(segment.breaks) > 1:
+        for index in range(segment.breaks[-1] + 1, segment.end):
+            if lines[index].strip() and index not in {segment.serial, segment.eom}:
+                findings.add("text-after-end", index, lines[index].strip())
+                return
+
+
+def addresses(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:
+    """Suggest a known address for each unknown one; it is never put in its place."""
+    for block in blocks:
+        for rows in (block.action, block.info):
+            for place, one in zip(rows.places, rows.addressees, strict=True) if rows else ():
+                near = lexicon.suggestion(one.address)
+                if one.address and near != one.address:
+                    findings.add("unknown-address", place, one.address, near)
