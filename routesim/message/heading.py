@@ -358,7 +358,9 @@ class HeadingReader:
     def action_line(self, index: int, rest: str) -> None:
         """Format line 7."""
         block = self.block
-        block.action = self._address_block(block.action, index, rest)
+        if block.action is None:
+            block.action = self._address_block()
+        self._addresses(block.action, index, rest)
 
     def info_line(self, index: int, rest: str) -> None:
         """Format line 8, or the internal distribution an office printed (doctrine 9.12)."""
@@ -366,10 +368,11 @@ class HeadingReader:
         if are_offices(rest) and "-" in rest:
             self.distribute(index, rest)
         elif rest.startswith("XMT"):
-            block.info = self._address_block(block.info, index, "")
             self.exempt_line(index, rest[3:].lstrip("/ "))
         else:
-            block.info = self._address_block(block.info, index, rest)
+            if block.info is None:
+                block.info = self._address_block()
+            self._addresses(block.info, index, rest)
 
     def distribute(self, index: int, rest: str) -> None:
         """Internal distribution above the heading: ``ORIGIN``, ``ACTION``, ``INFO LOG-00``."""
@@ -385,14 +388,15 @@ class HeadingReader:
     def exempt_line(self, index: int, rest: str) -> None:
         """Format line 9."""
         block = self.block
-        block.exempt = self._address_block(block.exempt, index, rest)
+        if block.exempt is None:
+            block.exempt = self._address_block()
+        self._addresses(block.exempt, index, rest)
 
-    def _address_block(self, rows: AddressBlock | None, index: int, rest: str) -> AddressBlock:
-        """Go on with a block of addresses, or begin it; ``TO`` and ``INFO`` may stand again."""
-        if rows is None:
-            rows = AddressBlock(
-                self.findings, numbered=not self.machine, default=Precedence.ROUTINE
-            )
+    def _address_block(self) -> AddressBlock:
+        return AddressBlock(self.findings, numbered=not self.machine, default=Precedence.ROUTINE)
+
+    def _addresses(self, rows: AddressBlock, index: int, rest: str) -> None:
+        """Go on with a block of addresses; ``TO`` and ``INFO`` may stand again."""
         self._rows = rows
         # What follows a keyword is no rest of the address before it.
         rows.width = 0
@@ -401,7 +405,6 @@ class HeadingReader:
             self.findings.add("bad-page", index, rest)
         elif rest:
             self._row(rows, index, rest)
-        return rows
 
     def zen_line(self, index: int, rest: str) -> None:
         """An address that is served by other means (doctrine 9.9)."""

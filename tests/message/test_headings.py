@@ -321,6 +321,13 @@ UNCLAS STATE 081234
     assert message.dtg == datetime(1985, 3, 18, 14, 30, tzinfo=UTC)
 
 
+def test_internal_distribution_within_a_heading() -> None:
+    """The same between format lines; only offices are distribution, not addresses."""
+    message = changed("O P 27", "INFO LOG-00 EEB-00\nCIAE-00 /001R\nO P 27").message
+    assert message.distribution == ("LOG-00", "EEB-00", "CIAE-00", "/001R")
+    assert [one.address for one in message.info] == ["AMEMBASSY NEWHAVEN"]
+
+
 def test_heading_after_break_adds_nobody() -> None:
     """FM and TO after BT are a repetition: guesses, never addressees (case h30)."""
     reading = read(HEADING + "FM CNO WASHINGTON DC//N1//\nTO NAVADMIN\nSUBJ/X//\n")

@@ -67,6 +67,17 @@ def test_straggler_without_first_line(start: str) -> None:
     assert start in second
 
 
+def test_machine_straggler() -> None:
+    """An ACP 128 message that lost its end is told apart by the next line 2 and line 4."""
+    one, two = (
+        f"RAAUZYUW RUEHQX{n}000{n} 2080930-UUUU--RUEHC.\nZNR UUUUU\nR 270925Z JUL 07\n"
+        f"FM CNO\nTO NAVADMIN\nBT\nUNCLAS\n1. TEXT {n}.\n".replace(f"QX{n}000", "QXA000")
+        for n in (1, 2)
+    )
+    assert serials(one + two) == ["0001", "0002"]
+    assert serials(one + "RAAUZYUW RUEHQXA0009 2080930-UUUU--RUEHC.\nIS QUOTED.\n") == ["0001"]
+
+
 def test_quoted_heading_is_text() -> None:
     """A service message that quotes a format line is one message all the same."""
     quoted = ONE.format(n=1).replace(
