@@ -24,31 +24,39 @@ _PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA"])
 
 _MONTH: Final = (
     r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b"
+    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)(?![A-Z])"
 )
 _YEAR: Final = r"(?:19|20)?\d{2}"
 _POST: Final = r"[A-Z][A-Z .'\-]{1,40}?"
 _MARKING: Final = r"(?:\((?:TS|SBU|[SCU])(?:/[A-Z/]{1,12})?\) ?)?"
+_PLAIN: Final = re.compile(
+    rf" ?(?:(?P<year>{_YEAR}) )?(?P<post>[A-Z]{{3,20}}) (?P<number>\d{{2,8}})[ ,;.]*"
+)
+"""What most entries are, read at once."""
+
 _CITED: Final = re.compile(
-    r" ?(?:(?:AND|SEE|SEE ALSO) )?(?:REF(?:TEL|ERENCE)?S?:? (?:[A-Z][.):]? )?)?"
+    r" ?(?:(?:AND|ALSO|SEE|SEE ALSO) )?(?:REF(?:TEL|ERENCE)?S?:? (?:[A-Z][.):]? )?)?"
     + _MARKING
-    + rf"(?:\((?P<before>\d{{2}})\) ?|'?(?P<year>{_YEAR})[ -]?)?"
-    rf"(?:(?:AMEMBASSY|AMCONSUL|EMBASSY) )?(?P<post>{_POST}) ?(?:\((?P<within>\d{{2}})\))?"
-    rf"[ #-]{{0,3}}{_MARKING}(?:(?<=[ #)-])O(?=\d{{3}}))?(?P<number>\d{{1,8}})"
+    + rf"(?:\((?P<before>{_YEAR})\) ?|'?(?P<year>{_YEAR})[ -]?)?"
+    rf"(?:(?:AMEMBASSY|AMCONSUL|EMBASSY) )?(?P<post>{_POST}) ?(?:\((?P<within>{_YEAR})\)"
+    # STATE 04 12345, STATE 2004/12345.
+    rf"|(?P<inner>{_YEAR})(?: (?=\d{{3,8}}(?!\d))|/(?=\d{{5,8}}(?!\d))))?"
+    rf"[ #-]{{0,3}}(?:NO\.? |NUMBER |NR )?{_MARKING}"
+    r"(?:(?<=[ #).-])O(?=\d{3}))?(?P<number>\d{1,8})"
     # A point, a letter or a colon makes it no number; a month or two strokes make it a date.
     r"(?![\dA-Z:]|\.\d)"
-    rf"(?!(?<!\d\d\d) ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
+    rf"(?!(?<!\d\d\d)(?:[/-]\d{{1,2}})? ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
 )
 # Further numbers of the same post: STATE 188314, 259032 AND 259040; KABUL 692/317; STATE 12-14.
 _MORE: Final = re.compile(
-    r"(?: ?[,&/] ?(?:AND )?| AND | THR(?:U|OUGH) | ?- ?(?=\d{3}))"
+    r"(?: ?[,&/] ?(?:AND )?| AND | THR(?:U|OUGH) | ?- ?(?=\d{3})| (?=\d{5}))"
     r"(?P<number>\d{1,8})(?![\dA-Z:]|\.\d|/\d\d?/\d)"
     r"(?! ?'?(?!(?:AND|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|NOFORN)\b)[A-Z])"
 )
 # The year behind a number: QUITO 4525-91, PANAMA 789/08, STATE 8200 (2005), AMMAN 7718 99.
 _BEHIND: Final = re.compile(
     rf"[-/](?P<joined>{_YEAR})(?!\d|[-/]\d)| ?\((?P<round>{_YEAR})\)"
-    r"|(?<=\d{3}) (?P<spaced>\d{2})(?= *(?:[,;.(]|AND\b|$))"
+    r"|(?:(?<=\d{3}) |(?<=\d{5}) (?=\d{4}))(?P<spaced>(?:19|20)?\d{2})(?= *(?:[,;.(]|AND\b|$))"
 )
 # The date of the message cited, which gives its year: (DTG 121530Z JUN 75), OF 12/15/03.
 _DATED: Final = re.compile(
@@ -67,15 +75,16 @@ _PARTED: Final = re.compile(rf";| ?[,&] ?(?:AND )?{_CITATION}|(?<=[\d)]) AND {_C
 _NEXT: Final = re.compile(
     rf"(?P<sure>;|(?: ?[,&/] ?(?:AND )?|,? AND ){_CITATION}|(?<=\d), ?(?={_POST}, ?\d))"
     rf"| (?=(?:'?{_YEAR} ?)?{_POST}[ #]\d{{3}}|'?{_YEAR} {_POST}[ #]\d)"
+    rf"| ?\((?=(?:(?:AND|ALSO) |'?{_YEAR} ?){_POST}[ #]\d)"
 )
 """Where the next one may begin behind a message cited: a space parts them too."""
 
 # Every entry but the first begins with its letter: A. (A) A) [A] and, in the archive, a pilcrow.
 _LETTER: Final = re.compile(
     r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\((?P<round>[A-Z])\)|\[(?P<square>[A-Z])\]"
-    r"|(?P<point>[A-Z])\.|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})"
+    r"|(?P<point>[A-Z])\.|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})(?! AND )"
 )
-_KEYWORD: Final = re.compile(r"[ ,;:-]*(?:REF(?:TEL|ERENCE)?S?)?[ ,;:-]*")
+_KEYWORD: Final = re.compile(r"[ ,;:-]*+(?:REF(?:TEL|ERENCE)?S?)?[ ,;:-]*+")
 _BARE: Final = re.compile(
     r"#?(?P<number>\d{2,8})(?=(?:(?: ?[,&/] ?| AND )\d{2,8}(?![\d/.]))*"
     r"(?:,? AND PREVIOUS| ?\([A-Z ]{1,20}\)| NOTAL)?$)"
@@ -110,8 +119,8 @@ _OTHER_WORDS: Final = (
     "GRANT PROJECT REQUEST SERIAL PHONE DSN COMM MSG MSGS MESSAGE MESSAGES IIR TD TDX OSC "
     "FBIS EUP GMP JPRS "
     # Airgrams; telegrams of one's own, told from others only by who writes.
-    "CA OM AIRGRAM AIRGRAMS MY YOUR OUR UR THEIR HIS HER THIS THESE SAME PREVIOUS URTEL MYTEL "
-    "YOURTEL EMBTEL EMBTELS DEPTEL DEPTELS CONTEL REF REFS REFTEL EMBASSY AMEMBASSY AMCONSUL "
+    "DIPNOTE CA OM AIRGRAM AIRGRAMS MY YOUR OUR UR THEIR HIS HER THIS THESE SAME PREVIOUS URTEL "
+    "MYTEL YOURTEL EMBTEL EMBTELS DEPTEL DEPTELS CONTEL REF REFS REFTEL EMBASSY AMEMBASSY AMCONSUL "
     "CIRCULAR "
     # Laws and rules.
     "USC CFR FAM FAH FAR PL HR LAW ACT EO ORDER UNSC UNSCR UNGA RES RESOLUTION NSDM NSSM NSDD "
@@ -126,6 +135,7 @@ _NO_POST: Final = frozenset(_OTHER_WORDS.split())
 _TELEGRAMS: Final = frozenset(["CABLE", "CABLES", "TELEGRAM", "TELEGRAMS", "TEL", "TELS", "TELNO"])
 """Words between a post and its number that say nothing."""
 
+_NOT_PLAIN: Final = _NO_POST | _TELEGRAMS | MONTHS.keys()
 _MOST_WORDS: Final = 4
 """Words a post's name has at most, as in ``USMISSION USUN NEW YORK``; more are prose."""
 
@@ -240,10 +250,25 @@ def _citations(
     letter: str | None, raw: str, upper: str, year: int | None, own: str | None
 ) -> Iterator[Reference]:
     """Return what one entry cites, and between citations what is none."""
+    plain = None if own is not None and " " in own else _PLAIN.fullmatch(upper)
+    if plain is not None and plain["post"] not in _NOT_PLAIN and plain["post"][-4:] != "INST":
+        name = _SAME_POST.get(plain["post"], plain["post"])
+        number = MessageNumber(
+            year=full_year(plain["year"]) if plain["year"] else year,
+            post=name,
+            number=int(plain["number"]),
+        )
+        yield Reference(
+            letter=letter,
+            reference=f"{name} {number.number}",
+            raw=raw.strip(_EDGES),
+            number=number,
+        )
+        return
     place = 0
     while place < len(upper):
         match = _CITED.match(upper, place)
-        post = _post(match, own) if match else None
+        post = _post(match, year, own) if match else None
         if match is None or post is None:
             parted = _PARTED.search(upper, place)
             end = parted.start() if parted else len(upper)
@@ -265,24 +290,22 @@ def _citations(
         place = place_after
 
 
-def _post(match: re.Match[str], own: str | None) -> str | None:
+def _post(match: re.Match[str], year: int | None, own: str | None) -> str | None:
     """Return the post *match* names, or ``None`` when it can be none."""
     post = match["post"].strip(" -'.")
     words = post.replace("-", " ").replace(".", " ").replace("'", "").split()
     while words and words[-1] in _TELEGRAMS:
-        words.pop()
-        post = post.rpartition(" ")[0].rstrip(" -'.")
-    if not words or len(words) > _MOST_WORDS or len(words[-1]) == 1:
+        post = post[: -len(words.pop())].rstrip(" -'.")
+    late = year is not None and match["inner"] and full_year(match["inner"]) > year
+    if late or not words or len(words) > _MOST_WORDS or len(words[-1]) == 1:
         return None
     if own is not None and (post == own or _short_for(post, own)):
         return own
-    if words[-1] in MONTHS and _DAY_OR_YEAR.fullmatch(match["number"]):
+    dated = words[-1] in MONTHS and _DAY_OR_YEAR.fullmatch(match["number"])
+    foreign = not _NO_POST.isdisjoint(words) and words[:2] != ["PORT", "OF"]
+    if dated or foreign or words[-1].endswith("INST"):
         return None
-    if words[-1].endswith("INST"):
-        return None
-    if not _NO_POST.isdisjoint(words) and words[:2] != ["PORT", "OF"]:
-        return None
-    return _SAME_POST.get(post, post)
+    return "STATE" if words[0] == "SECSTATE" else _SAME_POST.get(post, post)
 
 
 def _short_for(post: str, own: str) -> bool:
@@ -299,7 +322,7 @@ def _numbers(
     match: re.Match[str], post: str, upper: str, year: int | None
 ) -> tuple[list[MessageNumber], int]:
     """Return every number after *post*, and where the last of them ends."""
-    first = match["year"] or match["before"] or match["within"]
+    first = match["year"] or match["before"] or match["within"] or match["inner"]
     stated = full_year(first) if first else year
     found: list[MessageNumber] = []
     more: re.Match[str] | None = match
@@ -337,7 +360,7 @@ def _next(upper: str, place: int) -> tuple[int, int]:
         if match["sure"]:
             return match.span()
         following = _CITED.match(upper, match.end())
-        if following is not None and _post(following, None) is not None:
+        if following is not None and _post(following, None, None) is not None:
             return match.span()
     return len(upper), len(upper)
 

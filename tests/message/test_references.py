@@ -68,6 +68,10 @@ def lettered(text: str, own: str | None = OWN) -> list[tuple[str | None, str | N
         "123 AGREEMENT",
         "2009 ELECTIONS",
         "COTON0U 348",
+        "DIPNOTE 123",
+        "PARIS 12/13 JULY",
+        "PARIS 12-13 JULY 2006",
+        "STATE 23 1234",
         "JULY 2009",
         "SECSTATE JAN 12",
     ],
@@ -107,6 +111,9 @@ def test_no_cable(text: str) -> None:
         ("MY TELEGRAM 1234 AND YOUR 5678", [None, None]),
         ("STATE 1234-1236", ["07STATE1234", "07STATE1236"]),
         ("STATE 1234; 5678", ["07STATE1234", None]),
+        ("STATE 12345 12346", ["07STATE12345", "07STATE12346"]),
+        ("MANAMA 12 (05 MANAMA 13)", ["07MANAMA12", "05MANAMA13"]),
+        ("GENEVA 123 (CD 456)", ["07GENEVA123"]),
         ("02 LAGOS 333 - 334", ["02LAGOS333", "02LAGOS334"]),
         ("ABUJA 5 THRU 7", ["07ABUJA5", "07ABUJA7"]),
         (
@@ -131,6 +138,13 @@ def test_several_numbers(text: str, expected: list[str | None]) -> None:
             ["99AMMAN7718", "00AMMAN5986", "01AMMAN718"],
         ),
         ("COLOMBO CABLES 0266 AND 02259 (2002)", ["07COLOMBO266", "02COLOMBO2259"]),
+        ("STATE (2001) 201265", ["01STATE201265"]),
+        ("STATE 04 12345", ["04STATE12345"]),
+        ("STATE04 12345", ["04STATE12345"]),
+        ("STATE 2004 12345", ["04STATE12345"]),
+        ("STATE 2004/12345", ["04STATE12345"]),
+        ("STATE 12345 2006", ["06STATE12345"]),
+        ("STATE 44444 DATED 12MAR06", ["06STATE44444"]),
         ("STATE (01) 201265", ["01STATE201265"]),
         ("(05) STATE 201265", ["05STATE201265"]),
         ("'05 STATE 201265", ["05STATE201265"]),
@@ -281,6 +295,11 @@ def test_short_name_of_the_own_post(text: str, own: str | None, expected: str) -
             ],
         ),
         (
+            "TOKYO 1 (A) AND TOKYO 2 (B)",
+            [(None, "TOKYO 1", "TOKYO 1 (A)"), (None, "TOKYO 2", "TOKYO 2 (B)")],
+        ),
+        ("SECSTATE WASH DC 12", [(None, "STATE 12", "SECSTATE WASH DC 12")]),
+        (
             "A. TEL AVIV 100/B. TEL AVIV 200",
             [("A", "TEL AVIV 100", "TEL AVIV 100"), ("B", "TEL AVIV 200", "TEL AVIV 200")],
         ),
@@ -312,7 +331,9 @@ def test_posts_of_several_words(text: str) -> None:
     assert one.reference == text
 
 
-@pytest.mark.parametrize("text", ["BAGHDAD #3565", "BAGHDAD - 3565", "BAGHDAD3565", "baghdad 3565"])
+@pytest.mark.parametrize(
+    "text", ["BAGHDAD #3565", "BAGHDAD - 3565", "BAGHDAD3565", "baghdad 3565", "BAGHDAD NO. 3565"]
+)
 def test_ways_to_write_a_number(text: str) -> None:
     """However the number is set off, it is the same."""
     assert cited(text) == ["07BAGHDAD3565"]
@@ -341,6 +362,21 @@ def test_total(text: str, year: int | None, own: str | None) -> None:
     message_number(text, year)
 
 
+@given(
+    st.sampled_from(
+        ["STATE", "SECSTATE", "JULY", "JAN", "TEL", "OPNAVINST", "HK", "KABUL", "E-MAIL"]
+    ),
+    st.sampled_from(["", "06 ", "2006 "]),
+    st.integers(1, 99_999),
+    st.sampled_from([None, "KABUL", "HONG KONG"]),
+)
+def test_notes_change_nothing(post: str, prefix: str, number: int, own: str | None) -> None:
+    """A note behind a citation does not change what it cites."""
+    text = f"{prefix}{post} {number}"
+
+    assert cited(text, own=own) == cited(f"{text} (NOTAL)", own=own)
+
+
 # fmt: off
 PIECES = st.sampled_from([
     "A.", "(B)", "C) ", "STATE", "KABUL", "1234", "05", "2009", "/", "-", ",", ";", "AND", "&",
@@ -363,7 +399,7 @@ UNITS = [
     "A", " ", "1", "/", "/12", ",", "&", "A ", "A.", "(A) ", "A1", "STATE 12 ", "STATE, ", "1 ",
     "(", "STATE 12, ", " AND ", " AND 12", "05 ", "05 STATE ", "AND ", ";", "-", "'", "¶",
     "DEC 1, ", "STATE 00000012 001 OF 002 ", ", 12", "(05)", " (05", "A B. ", "REF ", "REF: A) ",
-    "ALNAV ", "AB ", "AB-", " - 12", "KUWAIT (C)0", "A/",
+    "ALNAV ", "AB ", "AB-", " - 12", "KUWAIT (C)0", ":", "A/",
 ]
 # fmt: on
 
