@@ -19,7 +19,7 @@ from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.origination import originate
 from routesim.routing.preemption import Afterwards, Preemption
-from routesim.routing.topology import Circuit, Code, Line, Station, Topology
+from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 
@@ -149,12 +149,15 @@ def directory(
     )
 
 
-def network(topology: Topology, people: Directory | None = None) -> Network:
+def network(
+    topology: Topology, people: Directory | None = None, *, outages: tuple[Outage, ...] = ()
+) -> Network:
     """Return a network of *topology* with *people*, or nobody, in its directory."""
     return Network(
         name="generated",
         topology=topology,
         directory=directory() if people is None else people,
+        outages=outages,
         path=Path("generated.toml"),
     )
 
@@ -235,3 +238,16 @@ def cases(draw: st.DrawFn) -> Case:
     """Return a network of lines of every kind, and its traffic."""
     topology = draw(topologies(lines=LINES))
     return topology, draw(traffic(topology))
+
+
+@st.composite
+def outages(draw: st.DrawFn, topology: Topology) -> tuple[Outage, ...]:
+    """Return outages of some circuits, of whole seconds, so that they begin as traffic comes."""
+    names = [circuit.name for circuit in topology.circuits]
+    found = []
+    for name in draw(st.lists(st.sampled_from(names), min_size=1, max_size=4)):
+        begin_s = draw(st.integers(-5, 30))
+        end_s = begin_s + draw(st.integers(1, 60))
+        times = [START + timedelta(seconds=seconds) for seconds in (begin_s, end_s)]
+        found.append(Outage(circuit=name, start=times[0], end=times[1]))
+    return tuple(sorted(found, key=lambda each: (each.start, each.circuit)))

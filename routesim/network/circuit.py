@@ -9,7 +9,7 @@ from simpy import Environment
 
 from routesim.message.precedence import Precedence
 from routesim.network.alarm import Alarm
-from routesim.network.events import Interrupted, Log
+from routesim.network.events import Cause, Interrupted, Log
 from routesim.network.instant import Instant
 from routesim.network.queueing import Copy, PrecedenceQueue, Rest
 from routesim.network.transmission import (
@@ -47,6 +47,7 @@ class Circuit:
         "_cancelling",
         "_clock",
         "_completion",
+        "_down",
         "_due_us",
         "_handle",
         "_handling_us",
@@ -94,6 +95,7 @@ class Circuit:
         self._preemption = facts.line.preemption
         self._cancelled = Alarm(clock, self._cancel_sent)
         self._cancelling = False
+        self._down = False
         self._sending: Copy | None = None
         self._number = 0
         self._started_us = 0
@@ -101,7 +103,6 @@ class Circuit:
 
     def offer(self, copy: Copy) -> None:
         """Queue *copy*; the circuit chooses at the end of the instant."""
-        copy.queued_us = int(self._clock.now)
         self._queue.put(copy)
         sending = self._sending
         if not self._busy:
@@ -110,12 +111,36 @@ class Circuit:
         elif sending is not None and self._preemption.allows(copy.precedence, sending.precedence):
             self._instant.ask(self)
 
+    def fail(self) -> None:
+        """Carry nothing any more; what is being sent is void and waits again."""
+        self._down = True
+        self._busy = True
+        self._cancelling = False
+        self._cancelled.silence()
+        self._cancelled = Alarm(self._clock, self._cancel_sent)
+        waiting = self.take_all()
+        if self._sending is not None:
+            waiting.append(self._stop(self._sending, Cause.OUTAGE))
+        for copy in waiting:
+            copy.rest = None
+            self._queue.put(copy)
+
+    def restore(self) -> None:
+        """Carry traffic again."""
+        self._down = False
+        self._instant.ask(self)
+
+    def take_all(self) -> list[Copy]:
+        """Remove and return what waits, in the order in which it would have gone."""
+        return self._queue.take_all()
+
     def choose(self) -> None:
         """Begin with the copy whose turn it is; it may break into what is being sent."""
+        if self._down or self._cancelling:
+            return
         sending = self._sending
         if sending is None:
-            if not self._cancelling:
-                self._begin()
+            self._begin()
             return
         first = self._queue.first()
         if first is not None and self._preemption.allows(first, sending.precedence):
@@ -130,6 +155,7 @@ class Circuit:
         self._sending = copy
         if copy.rest is not None:
             self._number, left_us = copy.rest.number, copy.rest.left_us
+            copy.rest = None
         else:
             self._transmissions += 1
             self._number = self._transmissions
@@ -141,8 +167,18 @@ class Circuit:
         self._completion.set(left_us)
 
     def _interrupt(self, sending: Copy) -> None:
-        """Stop what is being sent; it keeps its place in the queue (law P2)."""
-        now_us = int(self._clock.now)
+        """Stop what is being sent for a more urgent copy; it keeps its place (law P2)."""
+        left_us = self._due_us - int(self._clock.now)
+        self._queue.put(self._stop(sending, Cause.PREEMPTED))
+        if self._preemption.afterwards is Afterwards.RESUME:
+            sending.rest = Rest(self._number, left_us)
+            self._begin()
+        else:
+            self._cancelling = True
+            self._cancelled.set(self.facts.line.characters_us(CANCEL_CHARACTERS))
+
+    def _stop(self, sending: Copy, cause: Cause) -> Copy:
+        """Stop what is being sent, and return it as it is before it is sent."""
         self._completion.silence()
         self._completion = Alarm(self._clock, self._sent)
         self._sending = None
@@ -157,17 +193,11 @@ class Circuit:
                 precedence=sending.precedence,
                 queued_us=sending.queued_us,
                 started_us=self._started_us,
-                stopped_us=now_us,
+                stopped_us=int(self._clock.now),
+                cause=cause,
             )
         )
-        if self._preemption.afterwards is Afterwards.RESUME:
-            sending.rest = Rest(self._number, self._due_us - now_us)
-            self._queue.put(sending)
-            self._begin()
-        else:
-            self._queue.put(sending)
-            self._cancelling = True
-            self._cancelled.set(self.facts.line.characters_us(CANCEL_CHARACTERS))
+        return sending
 
     def _cancel_sent(self) -> None:
         """The far end knows that what it has begun to receive is void."""

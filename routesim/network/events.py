@@ -108,9 +108,16 @@ class Rejected:
     at_us: int
 
 
+class Cause(enum.IntEnum):
+    """What interrupted a transmission."""
+
+    PREEMPTED = 0
+    OUTAGE = 1
+
+
 @frozen
 class Interrupted:
-    """A transmission was interrupted by a more urgent one.
+    """A transmission was interrupted, by a more urgent one or by an outage.
 
     Attributes:
         message: Number of the message.
@@ -122,6 +129,7 @@ class Interrupted:
         queued_us: When it was put into the circuit's queue.
         started_us: When its transmission began, or went on.
         stopped_us: When it was interrupted.
+        cause: By what.
     """
 
     message: int
@@ -133,6 +141,7 @@ class Interrupted:
     queued_us: int
     started_us: int
     stopped_us: int
+    cause: Cause
 
 
 Event = Filed | Hop | Delivered | Rejected | Interrupted
@@ -204,7 +213,7 @@ class Log:
             event.queued_us,
             event.started_us,
             event.stopped_us,
-            0,
+            event.cause,
         )
 
     def delivered(self, message: int, station: int, received_us: int, delivered_us: int) -> None:
@@ -236,7 +245,8 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:
                 yield Hop(message, copy, place, number, called, Precedence(rank), *instants)
             case Kind.INTERRUPTED:
                 facts = (message, copy, place, number, called, Precedence(rank))
-                yield Interrupted(*facts, *instants[:3])
+                queued_us, started_us, stopped_us, cause = instants
+                yield Interrupted(*facts, queued_us, started_us, stopped_us, Cause(cause))
             case Kind.DELIVERED:
                 yield Delivered(message, place, instants[0], instants[1])
             case Kind.REJECTED:

@@ -32,7 +32,8 @@ class Copy:
         number: Number of the copy.
         precedence: What its format line 2 says, and it is queued by.
         indicators: The indicators of its format line 2.
-        queued_us: When it was put into the queue it is in.
+        came_from: Indicator of the station it came from; ``None`` at its origin.
+        queued_us: When it was first queued at the station it is at.
         received_us: When the station it is at had received it.
         rest: What is still to be sent of it, when it was interrupted and will go on.
     """
@@ -41,6 +42,7 @@ class Copy:
     number: int
     precedence: Precedence
     indicators: tuple[str, ...]
+    came_from: str | None = None
     queued_us: int = 0
     received_us: int = 0
     rest: Rest | None = None
@@ -75,6 +77,10 @@ class PrecedenceQueue:
             if lane:
                 return precedence
         return None
+
+    def take_all(self) -> list[Copy]:
+        """Remove and return all copies, in the order in which they would have gone."""
+        return list(iter(self.pop, None))
 
     def pop(self) -> Copy | None:
         """Remove and return the copy whose turn it is, if there is one."""

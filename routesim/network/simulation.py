@@ -15,6 +15,7 @@ from simpy.events import Event
 from routesim.network.circuit import Circuit
 from routesim.network.events import Log
 from routesim.network.instant import Instant
+from routesim.network.outages import Outages
 from routesim.network.queueing import Copy
 from routesim.network.station import Station
 from routesim.network.transmission import characters
@@ -59,7 +60,10 @@ def simulate(network: Network, filings: Sequence[Filing]) -> Run:
     clock = Environment(initial_time=0)
     instant = Instant(clock)
     log = Log()
-    stations = _stations(network, filings, clock, instant, log)
+    plan = Plan(topology=network.topology)
+    stations, circuits = _wired(network, plan, filings, clock, instant, log)
+    outages = Outages(plan=plan, stations=stations, circuits=circuits, clock=clock, instant=instant)
+    outages.schedule(network.outages, start)
 
     def file(number: int, station: Station, _: Event) -> None:
         log.filed(number, station.place, int(clock.now))
@@ -93,12 +97,16 @@ _NO_MESSAGES = datetime(1970, 1, 1, tzinfo=UTC)
 """Start of a run in which nothing is filed."""
 
 
-def _stations(
-    network: Network, filings: Sequence[Filing], clock: Environment, instant: Instant, log: Log
-) -> dict[str, Station]:
-    """Return the stations by indicator, wired with their circuits."""
+def _wired(  # noqa: PLR0913, PLR0917 - the parts of one network, put together at this one place
+    network: Network,
+    plan: Plan,
+    filings: Sequence[Filing],
+    clock: Environment,
+    instant: Instant,
+    log: Log,
+) -> tuple[dict[str, Station], dict[str, Circuit]]:
+    """Return the stations by indicator and the circuits by name, wired together."""
     topology = network.topology
-    plan = Plan(topology=topology)
     numbers = count()
     classifications = [filing.classification for filing in filings]
     relayed_characters = [characters(filing.relayed) for filing in filings]
@@ -115,17 +123,19 @@ def _stations(
         )
         for place, (indicator, facts) in enumerate(topology.stations.items())
     }
-    for place, facts in enumerate(topology.circuits):
-        stations[facts.origin].connect(
-            Circuit(
-                facts=facts,
-                place=place,
-                handling_us=topology.stations[facts.destination].handling_us,
-                relayed_characters=relayed_characters,
-                clock=clock,
-                instant=instant,
-                log=log,
-                handle=stations[facts.destination].handle,
-            )
+    circuits = {
+        facts.name: Circuit(
+            facts=facts,
+            place=place,
+            handling_us=topology.stations[facts.destination].handling_us,
+            relayed_characters=relayed_characters,
+            clock=clock,
+            instant=instant,
+            log=log,
+            handle=stations[facts.destination].handle,
         )
-    return stations
+        for place, facts in enumerate(topology.circuits)
+    }
+    for circuit in circuits.values():
+        stations[circuit.facts.origin].connect(circuit)
+    return stations, circuits

@@ -39,7 +39,7 @@ class Station:
     Attributes:
         facts: The station.
         place: Its number in the records.
-        plan: Where its routing tables come from.
+        plan: Where its routing tables come from; another one when circuits fail.
         classifications: How each message must be protected, by its number.
         clock: The clock.
         instant: Settled as the last act of each callback.
@@ -64,17 +64,39 @@ class Station:
         """Make *circuit* one of the outgoing circuits."""
         self._circuits[circuit.facts.name] = circuit
 
+    def follow(self, plan: Plan) -> None:
+        """Decide by *plan* from now on."""
+        self.plan = plan
+        self._orders.clear()
+
     def handle(self, copy: Copy, came_from: str | None) -> None:
         """Do with *copy*, received and handled, what the rules say."""
+        now_us = int(self.clock.now)
         orders = self._orders_for(copy, came_from)
+        self._send(orders, copy, came_from, now_us)
+        if orders.local:
+            self.log.delivered(copy.message, self.place, copy.received_us, now_us)
+        for indicator, reason in orders.rejected:
+            self.log.rejected(copy.message, self.place, indicator, reason, now_us)
+
+    def divert(self, name: str) -> None:
+        """Decide anew about all that waits for the circuit *name*; it keeps its order (law R11)."""
+        for copy in self._circuits[name].take_all():
+            orders = self._orders_for(copy, copy.came_from)
+            self._send(orders, copy, copy.came_from, copy.queued_us)
+
+    def _send(self, orders: Orders, copy: Copy, came_from: str | None, queued_us: int) -> None:
         for circuit, indicators in orders.onward:
-            circuit.offer(Copy(copy.message, next(self.numbers), copy.precedence, indicators))
-        if orders.local or orders.rejected:
-            now_us = int(self.clock.now)
-            if orders.local:
-                self.log.delivered(copy.message, self.place, copy.received_us, now_us)
-            for indicator, reason in orders.rejected:
-                self.log.rejected(copy.message, self.place, indicator, reason, now_us)
+            circuit.offer(
+                Copy(
+                    copy.message,
+                    next(self.numbers),
+                    copy.precedence,
+                    indicators,
+                    came_from,
+                    queued_us,
+                )
+            )
 
     def _orders_for(self, copy: Copy, came_from: str | None) -> Orders:
         """Return the decision for *copy*; the rule is asked once for each different copy."""

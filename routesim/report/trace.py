@@ -64,7 +64,7 @@ def trace_table(run: Run, message: int) -> str:
             *(
                 (clock(sending.sent_us), clock(sending.received_us))
                 if isinstance(sending, Hop)
-                else (clock(sending.stopped_us), "interrupted")
+                else (clock(sending.stopped_us), sending.cause.name.lower())
             ),
         )
         for sending in sendings

@@ -25,17 +25,21 @@ class Plan:
     run into it. The cost of a way is the time an ordinary section needs on it
     with empty queues: transmission, propagation and handling of each hop. Only
     relays pass traffic on. A circuit is an alternate when the station it leads to
-    has a way of its own that does not come back here.
+    has a way of its own that does not come back here. Behind the ways that are up
+    stands the one that would be taken if nothing were down: what finds no other
+    waits for that one.
 
     Attributes:
         topology: Stations and circuits.
+        down: Names of the circuits known to be out.
     """
 
     topology: Topology
+    down: frozenset[str] = frozenset()
     _outgoing: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _from_relays: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _circuit_costs: Mapping[str, int] = field(init=False, repr=False)
-    _costs: dict[tuple[str, Classification], Mapping[str, int]] = field(
+    _costs: dict[tuple[str, Classification, frozenset[str]], Mapping[str, int]] = field(
         factory=dict, init=False, repr=False
     )
     _tables: dict[tuple[str, Classification], RoutingTable] = field(
@@ -83,8 +87,8 @@ class Plan:
                 for destination in stations
                 if destination != station
                 and (
-                    circuits := self._circuits(station, destination, classification)
-                    or self._circuits(station, destination, Classification.UNCLASSIFIED)[:1]
+                    circuits := self._entry(station, destination, classification)
+                    or self._entry(station, destination, Classification.UNCLASSIFIED)[:1]
                 )
             }
             prefixes = {
@@ -95,16 +99,28 @@ class Plan:
             self._tables[key] = RoutingTable(station=station, exact=exact, prefixes=prefixes)
         return self._tables[key]
 
-    def _circuits(
+    def _entry(
         self, station: str, destination: str, classification: Classification
     ) -> tuple[str, ...]:
+        """Return the circuits towards *destination* that are up, then the one to wait for."""
+        usable = self._circuits(station, destination, classification, self.down)
+        if not self.down:
+            return usable
+        undisturbed = self._circuits(station, destination, classification, frozenset())
+        return (*usable, *(name for name in undisturbed[:1] if name not in usable))
+
+    def _circuits(
+        self, station: str, destination: str, classification: Classification, down: frozenset[str]
+    ) -> tuple[str, ...]:
         """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
-        onward = self._cost_to(destination, classification)
-        back = self._cost_to(station, classification)
+        onward = self._cost_to(destination, classification, down)
+        back = self._cost_to(station, classification, down)
         ways = [
             (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
             for circuit in self._outgoing[station]
-            if circuit.destination in onward and circuit.line.highest >= classification
+            if circuit.destination in onward
+            and circuit.line.highest >= classification
+            and circuit.name not in down
         ]
         if not ways:
             return ()
@@ -118,13 +134,15 @@ class Plan:
         ]
         return tuple(name for _, name in sorted(usable))
 
-    def _cost_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
+    def _cost_to(
+        self, destination: str, classification: Classification, down: frozenset[str]
+    ) -> Mapping[str, int]:
         """Return the least cost to *destination* from itself and from each relay that reaches it.
 
         Dijkstra's algorithm against the direction of the circuits. Costs alone are
         kept; which way is taken among equals is decided by name in the table.
         """
-        key = (destination, classification)
+        key = (destination, classification, down)
         if key in self._costs:
             return self._costs[key]
         costs: dict[str, int] = {}
@@ -135,7 +153,11 @@ class Plan:
                 continue
             costs[station] = cost
             for circuit in self._from_relays[station]:
-                if circuit.origin not in costs and circuit.line.highest >= classification:
+                if (
+                    circuit.origin not in costs
+                    and circuit.line.highest >= classification
+                    and circuit.name not in down
+                ):
                     heappush(waiting, (cost + self._circuit_costs[circuit.name], circuit.origin))
         self._costs[key] = costs
         return costs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from datetime import datetime
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -113,6 +114,9 @@ class Station:
         relay_prefix: Indicators that begin with its own, and are no station of
             their own, are sent to it (doctrine 3.1.13).
         handling_us: From complete receipt to queued for sending, or delivered.
+        diversion_us: From the failure of one of its circuits to the diversion of what
+            waits for it: none at an automatic station, at most ten minutes at a manual
+            one (doctrine 3.7.1).
         latitude: Degrees north, where known.
         longitude: Degrees east, where known.
         source: Where the facts come from, or that they are an assumption.
@@ -123,9 +127,25 @@ class Station:
     relay: bool
     relay_prefix: bool
     handling_us: int
+    diversion_us: int = 0
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""
+
+
+@frozen(kw_only=True)
+class Outage:
+    """A time during which a circuit carries nothing.
+
+    Attributes:
+        circuit: Name of the circuit.
+        start: When it fails.
+        end: When it is restored.
+    """
+
+    circuit: str
+    start: datetime
+    end: datetime
 
 
 def _by_indicator(stations: Mapping[str, Station]) -> dict[str, Station]:

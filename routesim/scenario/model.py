@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from attrs import field, frozen
@@ -48,6 +49,7 @@ class StationEntry:
         kind: A relay passes on what is not for itself, a tributary does not.
         relay_prefix: Indicators that begin with its own are sent to it.
         handling: Duration from complete receipt to queued or delivered.
+        diversion: Duration from the failure of a circuit to the diversion of its traffic.
         latitude: Degrees north.
         longitude: Degrees east.
         source: Where the facts come from.
@@ -57,6 +59,7 @@ class StationEntry:
     name: str
     kind: StationKind
     handling: str
+    diversion: str = "0 s"
     relay_prefix: bool = False
     latitude: float | None = None
     longitude: float | None = None
@@ -102,6 +105,23 @@ class TributariesEntry:
 
 
 @frozen(kw_only=True)
+class OutageEntry:
+    """``[[outage]]``: both directions between two stations carry nothing for a time.
+
+    Attributes:
+        between: Indicators of the two stations, two of them.
+        start: When it begins, with its zone.
+        end: When it is over, with its zone.
+        source: Where the facts come from.
+    """
+
+    between: tuple[str, ...]
+    start: datetime
+    end: datetime
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class NetworkFile:
     """The whole of a network file.
 
@@ -113,6 +133,7 @@ class NetworkFile:
         station: Stations.
         circuit: Pairs of circuits.
         tributaries: Groups of posts.
+        outage: Times during which circuits are out.
     """
 
     name: str
@@ -121,3 +142,4 @@ class NetworkFile:
     station: tuple[StationEntry, ...] = ()
     circuit: tuple[CircuitEntry, ...] = ()
     tributaries: tuple[TributariesEntry, ...] = ()
+    outage: tuple[OutageEntry, ...] = ()

@@ -17,7 +17,7 @@ from routesim.errors import InputError
 from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
 from routesim.routing.preemption import Afterwards, Preemption
-from routesim.routing.topology import Circuit, Code, Line, Station, Topology
+from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.model import CircuitEntry, NetworkFile, StationEntry, TributariesEntry
 from routesim.scenario.structure import read_toml
 from routesim.units import duration_us, speed_bits_per_s
@@ -37,12 +37,14 @@ class Network:
         name: What the network is called in results.
         topology: Stations and circuits.
         directory: Addresses and collectives.
+        outages: Times during which circuits are out, in the order in which they begin.
         path: The file it was read from.
     """
 
     name: str
     topology: Topology
     directory: Directory
+    outages: tuple[Outage, ...] = ()
     path: Path
 
 
@@ -74,6 +76,8 @@ class _Reader:
         lines = self._lines()
         stations = {station.indicator: station for station in self._stations(directory)}
         circuits = tuple(self._circuits(stations, lines))
+        known = {circuit.name for circuit in circuits}
+        outages = sorted(self._outages(known), key=lambda each: (each.start, each.circuit))
         if not stations:
             self.faults.append("expected at least one station, found none")
         if self.faults:
@@ -82,6 +86,7 @@ class _Reader:
             name=self.file.name,
             topology=Topology(stations=stations, circuits=circuits),
             directory=directory,
+            outages=tuple(outages),
             path=self.path,
         )
 
@@ -177,6 +182,7 @@ class _Reader:
             relay=entry.kind == "relay",
             relay_prefix=entry.relay_prefix,
             handling_us=self._value(f"{place}.handling", duration_us, entry.handling, 0),
+            diversion_us=self._value(f"{place}.diversion", duration_us, entry.diversion, 0),
             latitude=entry.latitude,
             longitude=entry.longitude,
             source=entry.source,
@@ -203,6 +209,25 @@ class _Reader:
                 for indicator in group.indicators:
                     if indicator in stations and indicator != group.relay:
                         yield from self._pair(place, group.relay, indicator, carrier, seen)
+
+    def _outages(self, circuits: Collection[str]) -> Iterator[Outage]:
+        for number, entry in enumerate(self.file.outage):
+            place = f"outage[{number}]"
+            there, back = "-".join(entry.between), "-".join(reversed(entry.between))
+            if not {there, back} <= set(circuits) or len(entry.between) != _ENDS:
+                self.faults.append(
+                    f"{place}.between: expected the two stations of a circuit, "
+                    f"found {', '.join(entry.between) or 'none'}"
+                )
+            elif entry.start.tzinfo is None or entry.end.tzinfo is None:
+                self.faults.append(f"{place}: expected times with their zone, such as Z")
+            elif entry.start >= entry.end:
+                self.faults.append(
+                    f"{place}: expected an end after {entry.start}, found {entry.end}"
+                )
+            else:
+                for name in (there, back):
+                    yield Outage(circuit=name, start=entry.start, end=entry.end)
 
     def _carrier(
         self, place: str, entry: CircuitEntry | TributariesEntry, lines: dict[str, Line]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -76,7 +77,12 @@ def _unknown_key(key: str, known: list[str]) -> str:
 
 def _strict_converter() -> Converter:
     converter = Converter()
-    for kind, words in ((str, "text in quotes"), (bool, "true or false"), (int, "a whole number")):
+    for kind, words in (
+        (datetime, "a date and time"),
+        (str, "text in quotes"),
+        (bool, "true or false"),
+        (int, "a whole number"),
+    ):
         converter.register_structure_hook(kind, partial(_exactly, kind, words))
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook_func(partial(_is, Literal), _one_of)

@@ -236,6 +236,45 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
             ),
             "circuit[1]: the circuit of RUEH and RUEHC stands already at circuit[0]",
         ),
+        *(
+            (
+                "[[circuit]]",
+                f"[[outage]]\nbetween = {ends}\nstart = {start}\nend = {end}\n[[circuit]]",
+                fault,
+            )
+            for ends, start, end, fault in [
+                (
+                    '["RUEH"]',
+                    "2009-04-28T23:00:00Z",
+                    "2009-04-29T00:00:00Z",
+                    "outage[0].between: expected the two stations of a circuit, found RUEH",
+                ),
+                (
+                    '["RUEHC", "RUEHKO"]',
+                    "2009-04-28T23:00:00Z",
+                    "2009-04-29T00:00:00Z",
+                    "outage[0].between: expected the two stations of a circuit, found RUEHC, ",
+                ),
+                (
+                    '["RUEH", "RUEHC"]',
+                    "2009-04-28T23:00:00",
+                    "2009-04-29T00:00:00Z",
+                    "outage[0]: expected times with their zone, such as Z",
+                ),
+                (
+                    '["RUEH", "RUEHC"]',
+                    "2009-04-29T00:00:00Z",
+                    "2009-04-29T00:00:00Z",
+                    "outage[0]: expected an end after 2009-04-29 00:00:00+00:00, found ",
+                ),
+                (
+                    '["RUEH", "RUEHC"]',
+                    '"yesterday"',
+                    "2009-04-29T00:00:00Z",
+                    "outage[0].start: expected a date and time, found 'yesterday'",
+                ),
+            ]
+        ),
     ],
 )
 def test_a_fault_is_one_sentence_with_its_place(
@@ -384,3 +423,29 @@ def test_efto_is_never_sent_over_an_unprotected_circuit_of_the_default_network(
             way.extend(circuits[name].destination for name in decision.copies)
 
         assert rejected == {post: Reason.SECURITY}
+
+
+def test_an_outage_takes_both_directions_out(path: Path) -> None:
+    """Each outage of the file is two, in the order in which they begin."""
+    path.write_text(
+        GOOD
+        + """
+[[outage]]
+between = ["RUEH", "RUEHC"]
+start = 2009-04-28T23:00:00Z
+end = 2009-04-29T00:00:00Z
+
+[[outage]]
+between = ["RUEH", "RUEHKO"]
+start = 2009-04-28T22:00:00Z
+end = 2009-04-28T22:30:00Z
+""",
+        "utf-8",
+    )
+
+    assert [outage.circuit for outage in load_network(path).outages] == [
+        "RUEH-RUEHKO",
+        "RUEHKO-RUEH",
+        "RUEH-RUEHC",
+        "RUEHC-RUEH",
+    ]

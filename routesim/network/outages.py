@@ -1,0 +1,108 @@
+"""Outages: circuits fail and are restored, and the network learns of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import partial
+
+from simpy import Environment
+from simpy.events import Event
+
+from routesim.network.circuit import Circuit
+from routesim.network.instant import Instant
+from routesim.network.station import Station
+from routesim.routing.plan import Plan
+from routesim.routing.topology import Outage
+from routesim.units import microseconds_between
+
+
+class Outages:
+    """Lets circuits fail and recover, and tells every station when its ways have changed.
+
+    A circuit carries nothing from its failure on. Its station diverts what waits for it
+    after its diversion time, at once where it is automatic, and announces it: from then
+    on all stations go by tables without the circuit (doctrine 3.7.1). When it is restored
+    all return to it at once; what was diverted stays where it is.
+
+    Assumption: an announcement takes no time and no circuit.
+
+    Args:
+        plan: The tables while nothing is out.
+        stations: By indicator.
+        circuits: By name.
+        clock: The clock.
+        instant: Settled as the last act of each callback.
+    """
+
+    def __init__(
+        self,
+        *,
+        plan: Plan,
+        stations: Mapping[str, Station],
+        circuits: Mapping[str, Circuit],
+        clock: Environment,
+        instant: Instant,
+    ) -> None:
+        self._plans = {plan.down: plan}
+        self._topology = plan.topology
+        self._stations = stations
+        self._circuits = circuits
+        self._clock = clock
+        self._instant = instant
+        self._out: Counter[str] = Counter()
+        self._failures: Counter[str] = Counter()
+        self._announced: frozenset[str] = frozenset()
+
+    def schedule(self, outages: Iterable[Outage], start: datetime) -> None:
+        """Put *outages* on the clock; what was over before *start* is left out."""
+        for outage in outages:
+            end_us = microseconds_between(start, outage.end)
+            if end_us > 0:
+                begin_us = max(0, microseconds_between(start, outage.start))
+                self._after(begin_us, partial(self._fail, outage.circuit))
+                self._after(end_us, partial(self._restore, outage.circuit))
+
+    def _after(self, delay_us: int, act: Callable[[], None]) -> None:
+        def happen(_: Event) -> None:
+            act()
+            self._instant.settle()
+
+        self._clock.timeout(delay_us).callbacks.append(happen)
+
+    def _fail(self, name: str) -> None:
+        self._out[name] += 1
+        if self._out[name] > 1:
+            return
+        self._failures[name] += 1
+        self._circuits[name].fail()
+        origin = self._stations[self._circuits[name].facts.origin]
+        announce = partial(self._announce, name, self._failures[name])
+        if origin.facts.diversion_us:
+            self._after(origin.facts.diversion_us, announce)
+        else:
+            announce()
+
+    def _announce(self, name: str, failure: int) -> None:
+        """Let all go by tables without the circuit, unless that failure is over."""
+        if not self._out[name] or self._failures[name] != failure:
+            return
+        self._go_by(self._announced | {name})
+        self._stations[self._circuits[name].facts.origin].divert(name)
+
+    def _restore(self, name: str) -> None:
+        self._out[name] -= 1
+        if self._out[name]:
+            return
+        self._circuits[name].restore()
+        self._go_by(self._announced - {name})
+
+    def _go_by(self, announced: frozenset[str]) -> None:
+        if announced == self._announced:
+            return
+        self._announced = announced
+        if announced not in self._plans:
+            self._plans[announced] = Plan(topology=self._topology, down=announced)
+        for station in self._stations.values():
+            station.follow(self._plans[announced])
