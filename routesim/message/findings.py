@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -45,6 +46,10 @@ class Findings:
                 column=column,
             )
         )
+
+    def ordered(self) -> tuple[Defect, ...]:
+        """Return the defects in the order of the lines."""
+        return tuple(sorted(self.defects, key=attrgetter("line")))
 
     def _column(self, index: int, source: str, found: str) -> int:
         """Return where *found* stands on an overlong line, going on from the last defect on it."""

@@ -40,7 +40,7 @@ def read(
     if civil is not None:
         return (
             _civil(civil, segment, findings),
-            tuple(findings.defects),
+            findings.ordered(),
             _relayed(None, segment, lines),
         )
     before = preface.read(lines, segment.start, segment.anchor, findings)
@@ -57,7 +57,7 @@ def read(
         review.frame(message, reader, segment, findings)
     if lexicon is not None:
         review.addresses(reader.blocks, findings, lexicon)
-    return message, tuple(findings.defects), _relayed(reader, segment, lines)
+    return message, findings.ordered(), _relayed(reader, segment, lines)
 
 
 def _residues(cleaned: Clean, segment: Segment) -> list[Defect]:

@@ -95,11 +95,11 @@ def test_defects(reading: Reading) -> None:
     """What is missing or foreign is reported where it is, by line and column."""
     assert [(one.code, one.line, one.column) for one in reading.defects] == [
         ("hard-break", 3, 1),
+        ("no-bt", 18, 1),
         ("markup", 24, 7),
         ("markup", 50, 1),
-        ("markup", 58, 1),
         ("paragraph-jump", 50, 6),
-        ("no-bt", 18, 1),
+        ("markup", 58, 1),
         ("no-end-bt", 66, 1),
         ("no-serial", 66, 1),
         ("no-eom", 66, 1),
