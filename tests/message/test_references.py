@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -392,23 +390,3 @@ def test_nothing_is_dropped(text: str) -> None:
     for piece in text.split():
         if piece.isdigit():
             assert piece in raws
-
-
-# fmt: off
-UNITS = [
-    "A", " ", "1", "/", "/12", ",", "&", "A ", "A.", "(A) ", "A1", "STATE 12 ", "STATE, ", "1 ",
-    "(", "STATE 12, ", " AND ", " AND 12", "05 ", "05 STATE ", "AND ", ";", "-", "'", "¶",
-    "DEC 1, ", "STATE 00000012 001 OF 002 ", ", 12", "(05)", " (05", "A B. ", "REF ", "REF: A) ",
-    "ALNAV ", "AB ", "AB-", " - 12", "KUWAIT (C)0", ":", "A/",
-]
-# fmt: on
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_linear(unit: str) -> None:
-    """A hundred thousand of anything are read in no time."""
-    begun = time.perf_counter()
-    for text in (unit * 100_000, "STATE 12" + unit * 100_000, "A. X " + unit * 100_000 + " 1"):
-        references(text, YEAR, OWN)
-        message_number(text, YEAR)
-    assert time.perf_counter() - begun < 20

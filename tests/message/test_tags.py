@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,14 +71,3 @@ def test_dropped_spaces(line: str, expected: list[str]) -> None:
 def test_total(line: str) -> None:
     """Whatever stands on the line, it is read, and no tag is empty."""
     assert all(tags(line))
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["A", " ", ",", "(", ")", "(A", "()", "PREL", "PREL ", "PREL,", "GOI EXTERNAL,", "OVIP "],
-)
-def test_linear(unit: str) -> None:
-    """A hundred thousand of anything are read in no time."""
-    begun = time.perf_counter()
-    tags(unit * 100_000)
-    assert time.perf_counter() - begun < 5
