@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from routesim.message import dtg
 from routesim.message.addresses import WORDS, is_collective
 from routesim.message.classification import Classification
+from routesim.message.composition import compose
+from routesim.message.division import sectioned
+from routesim.message.folding import LINE_LENGTH
 from routesim.message.model import (
     Addressee,
     End,
@@ -31,7 +34,7 @@ from routesim.message.model import (
 )
 from routesim.message.parse import parse
 from routesim.message.precedence import Precedence
-from routesim.message.render import LINE_LENGTH, compose, render, sectioned, transmitted
+from routesim.message.render import render, transmitted
 from routesim.message.sections import joined
 
 LETTERS = "ABCDEFGHIKLMNOPQRSTUWXYZ"
