@@ -121,6 +121,9 @@ words = st.lists(
     min_size=1,
     max_size=30,
 ).map(" ".join)
+prose = st.lists(st.sampled_from(["Clerks", "counted", "coins", "and", "left."]), min_size=1).map(
+    lambda words: f"The {' '.join(words)}."
+)
 
 
 @st.composite
@@ -155,6 +158,11 @@ def texts(draw: st.DrawFn, year: int) -> Text:
             for at, (marking, content) in enumerate(paragraphs, 1)
         ),
     )
+    if text.subject is not None:
+        # Below the subject nothing else can begin: text without a number comes back too.
+        opening = draw(st.lists(st.tuples(st.sampled_from([None, "C"]), prose), max_size=2))
+        plain = [Paragraph(marking=marking, text=content) for marking, content in opening]
+        text = evolve(text, paragraphs=(*plain, *text.paragraphs))
     return evolve(text, body=compose(text))
 
 
@@ -194,7 +202,7 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
         )
     security = Security(
         signal="ZNR" if level is Classification.UNCLASSIFIED else "ZNY",
-        classification=level,
+        classification=Classification.from_letter(level.letter),
         release=tuple(draw(st.sampled_from(["", "AA", "BC"]))),
         special_handling=draw(st.sampled_from([None, "B"])),
         signals=draw(signals),
