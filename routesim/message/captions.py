@@ -10,7 +10,9 @@ _KNOWN: Final = (
     *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
     "LIMITED DISTRIBUTION",
 )
-_LEADING: Final = re.compile(rf"(?:{'|'.join(_KNOWN)})(?![A-Z0-9\-])", re.IGNORECASE)
+_LEADING: Final = re.compile(
+    rf"(?P<caption>{'|'.join(_KNOWN)})(?![A-Z0-9\-])[ ,;/*]*", re.IGNORECASE
+)
 _UNKNOWN: Final = re.compile(
     r"[A-Z][A-Z\-]{1,11}|(?:[A-Z][A-Z\-]{1,15} ){1,3}(?:ONLY|CHANNEL|HANDLING|DISTRIBUTION)"
     r"|(?:ADMINISTRATIVELY|MILITARY) [A-Z]{4,12}"
@@ -18,7 +20,6 @@ _UNKNOWN: Final = re.compile(
 """What looks like a caption of no list: a word alone, or one of the endings of captions."""
 
 _NONE: Final = frozenset(["QUOTE", "UNQUOTE", "TEXT", "SUMMARY", "COMMENT"])
-_BETWEEN: Final = " ,;/*"
 _LONGEST_REST: Final = 60
 """Characters of a caption line at most after a known caption."""
 
@@ -41,10 +42,11 @@ ATTENTION: Final = re.compile(
 def leading_captions(words: str) -> tuple[list[str], str]:
     """Return the known captions *words* begin with, in capitals, and what follows them."""
     found: list[str] = []
-    while match := _LEADING.match(words):
-        found.append(match[0].upper())
-        words = words[match.end() :].lstrip(_BETWEEN)
-    return found, words
+    place = 0
+    while match := _LEADING.match(words, place):
+        found.append(match["caption"].upper())
+        place = match.end()
+    return found, words[place:]
 
 
 def captions_after(words: str) -> list[str] | None:

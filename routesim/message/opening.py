@@ -13,6 +13,8 @@ from routesim.message.marks import SERIES, MarkReader
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routesim.message.addresses import Line
     from routesim.message.findings import Findings
 
@@ -127,21 +129,21 @@ class OpeningReader:
         if len(words) > _SHORTEST_RUN and any(mark in words[12:] for mark in _INNER_MARKS):
             pieces = _INNER.split(words)
             for place, piece in enumerate(pieces):
-                if self._piece(count, piece, pieces[place + 1 :], whole=not place):
+                if self._piece(count, piece, pieces, place):
                     if place and self._loose_from < 0:
                         self.head = " ".join(pieces[place:])
                     return True
             return False
-        return self._piece(count, words, [], whole=True)
+        return self._piece(count, words)
 
-    def _piece(self, count: int, words: str, after: list[str], *, whole: bool) -> bool:
+    def _piece(self, count: int, words: str, pieces: Sequence[str] = (), place: int = 0) -> bool:
         """Read a line, or what stands on it between two keywords.
 
         Args:
             count: Place of the line.
             words: What stands there.
-            after: What follows on the line.
-            whole: Nothing stands before it on the line.
+            pieces: All of the line, where it is in pieces.
+            place: Which of them this is.
         """
         match = _KINDS.match(words)
         kind = match.lastgroup if match else None
@@ -158,13 +160,12 @@ class OpeningReader:
                 return True
             left = self._known(count, match, kind, words)
         self._blank = False
-        return bool(left) and self._loosen(count, left, after, whole=whole and left == words)
-
-    def _loosen(self, count: int, left: str, after: list[str], *, whole: bool) -> bool:
-        """Keep text that no field holds; say whether so much of it is the paragraphs."""
+        if not left:
+            return False
         if self._loose_from < 0:
             self._loose_from = count
-            self._loose_head = None if whole else " ".join([left, *after])
+            whole = left == words and not place
+            self._loose_head = None if whole else " ".join([left, *pieces[place + 1 :]])
             self._open = None
         self._loose.append(left)
         return len(self._loose) > _INTERLUDE and bool("subject" in self.kept or self.sets)

@@ -121,9 +121,9 @@ words = st.lists(
     min_size=1,
     max_size=30,
 ).map(" ".join)
-prose = st.lists(st.sampled_from(["Clerks", "counted", "coins", "and", "left."]), min_size=1).map(
-    lambda words: f"The {' '.join(words)}."
-)
+prose = st.lists(
+    st.sampled_from(["Clerks", "counted", "coins", "and", "left."]), min_size=1, max_size=30
+).map(lambda words: f"The {' '.join(words)}.")
 
 
 @st.composite
