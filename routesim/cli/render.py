@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 import click
 
 from routesim.cli.inputs import read_inputs
+from routesim.message.division import sectioned
 from routesim.message.model import Format, Message
-from routesim.message.render import completed, sectioned, transmitted
+from routesim.message.render import completed, transmitted
 from routesim.message.render import render as written
 from routesim.message.sections import joined
 

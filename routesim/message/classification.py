@@ -8,19 +8,24 @@ import enum
 class Classification(enum.IntEnum):
     """A classification; the greater value is the more protected one.
 
+    LIMITED OFFICIAL USE is controlled but not classified: its format line 4 says U,
+    and it goes over every circuit that may carry EFTO, as over the better protected
+    ones, but not in the clear.
+
     Source: doctrine 1.4.3 for the letters, 1.8.1 for the words.
     """
 
     UNCLASSIFIED = 0
-    EFTO = 1
-    CONFIDENTIAL = 2
-    SECRET = 3
-    TOP_SECRET = 4
+    LIMITED_OFFICIAL_USE = 1
+    EFTO = 2
+    CONFIDENTIAL = 3
+    SECRET = 4
+    TOP_SECRET = 5
 
     @property
     def letter(self) -> str:
         """The letter repeated in format line 4, as in ``UUUUU``."""
-        return "UECST"[self]
+        return "UUECST"[self]
 
     @property
     def words(self) -> str:
@@ -34,4 +39,4 @@ class Classification(enum.IntEnum):
         Raises:
             ValueError: *letter* is none of U E C S T.
         """
-        return cls("UECST".index(letter))
+        return cls("UUECST".index(letter))

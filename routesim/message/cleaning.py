@@ -15,9 +15,9 @@ _DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Characters that show nothing, and spaces of other widths: both come with web pages.
-_INVISIBLE: Final = re.compile("[\x80-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_INVISIBLE: Final = re.compile("[\x80-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _UNSEEN: Final = re.compile(
-    "[\x80-\x9f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]"
+    "[\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]"
 )
 _WIDE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 

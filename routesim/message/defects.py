@@ -32,6 +32,7 @@ class Defect:
         message: One sentence that says what was found and what was expected.
         text: The source line, or the part of it, the defect is about.
         suggestion: A known word that is near, never put in its place.
+        file: The file, where it is not that of the reading.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Defect:
     message: str
     text: str = ""
     suggestion: str | None = None
+    file: str | None = None
 
 
 @frozen(kw_only=True)
@@ -186,6 +188,11 @@ _KINDS: Final = (
      "Paragraph {found}; expected the next number."),
     ("section-missing", _ERROR, "A section of a message is missing.", "doctrine 4.5.3",
      "{found} is missing; expected every section."),
+    ("section-repeated", _NOTE, "A section came twice; it counts once.", "doctrine 4.5.3",
+     "{found} came before, with the same text; it counts once."),
+    ("section-conflict", _ERROR, "Two texts say that they are the same section of a message.",
+     "doctrine 4.5.3", ("{found} came before with another text; both are kept, the first is joined "
+     "with the other sections.")),
     ("section-differs", _WARNING, "Format line 3 and the text disagree about the section.",
      "doctrine 9.3", "{found} does not agree with format line 3."),
     ("reference-differs", _NOTE, "Format line 3 and the message reference number disagree.",

@@ -77,6 +77,7 @@ def defect_form(found: Defect) -> Form:
         "column": found.column,
         "message": found.message,
         "suggestion": found.suggestion,
+        "file": found.file,
     }
 
 
@@ -211,6 +212,7 @@ def _text(text: Text) -> Form:
             for one in text.refs
         ],
         "classified_by": text.classified_by,
+        "sets": [{"name": name, "content": content} for name, content in text.sets],
         "signature": text.signature,
         "paragraphs": [
             {

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from routesim.message import addresses, date_line
 from routesim.message.addresses import AddressBlock
+from routesim.message.banner import classified, is_banner
 from routesim.message.date_line import Block
 from routesim.message.dialects import acp127, acp128
 from routesim.message.format_lines import (
@@ -18,7 +19,7 @@ from routesim.message.format_lines import (
     MACHINE,
     SIGNAL,
 )
-from routesim.message.opening import begins_text, classified, is_banner
+from routesim.message.marks import begins_text
 from routesim.message.page import is_page
 from routesim.message.precedence import Precedence
 from routesim.message.preface import PRECEDENCES, are_offices

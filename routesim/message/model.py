@@ -259,16 +259,18 @@ class Reference:
 
 @frozen(kw_only=True)
 class Paragraph:
-    """A numbered paragraph of the text.
+    """A paragraph of the text.
+
+    What follows a number is of its paragraph, up to the next number.
 
     Attributes:
-        number: Its number.
+        number: Its number; ``None`` for text that stands before or without numbers.
         marking: Portion marking without brackets, as in ``SBU``.
         text: What follows, lines joined.
         block: ``SUMMARY``, ``COMMENT`` or what else the paragraph calls itself.
     """
 
-    number: int
+    number: int | None = None
     marking: str | None = None
     text: str
     block: str | None = None
@@ -289,7 +291,7 @@ class Text:
         subject: The subject as one line.
         refs: The REF list.
         signature: The name under the text.
-        paragraphs: Numbered paragraphs.
+        paragraphs: Paragraphs, those without a number as blank lines part them.
         number: The message reference number taken apart; the year may come from the
             date-time group.
         ssic: Standard subject identification code, as in ``N01650``.
@@ -297,8 +299,8 @@ class Text:
         passing: Passing instructions, as in ``STATE FOR EUR/RPM``.
         classified_by: Who classified it and why, as it stands.
         sets: Lines of the form ``NAME/.../`` of a formatted message, name and content.
-        body: The whole text between the breaks, page lines left out; a repeated
-            heading and everything not understood is in it.
+        body: The whole text between the breaks, line by line; page lines, a repeated
+            heading and everything not understood are in it.
     """
 
     classification: Classification | None = None

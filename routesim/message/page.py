@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from routesim.message.banner import classified, is_banner
+
 _PAGE: Final = re.compile(
     r"\s*(?:PAGE ?\d{1,3}\b.{0,120}|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
 )
-PAGE_IN_TEXT: Final = re.compile(
-    r"(?:\n\s{0,9}(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|TOP SECRET|LIMITED OFFICIAL USE)"
-    r"[ \t]*){0,2}"
-    r"\n\s{0,9}(?:PAGE ?\d{1,3}\b[^\n]{0,120}"
-    r"|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? +OF \d{3}[ \t]*)(?=\n|$)"
+# Two expressions that begin with letters each: one for both would be slow.
+_PRINTED: Final = re.compile(r"PAGE ?\d")
+_COUNTED: Final = re.compile(r" OF \d{3}(?!\d)")
+_PROOF: Final = re.compile(
+    r"^[ \t]*(?:[A-Z][A-Z .'\-]{1,40}[ \t]\d{8}[ \t]+(?P<number>\d{3})(?:\.\d)?[ \t]+"
+    r"OF[ \t](?P<of>\d{3})|PAGE[ ]?\d{1,3}[ \t]+[A-Z][A-Z '.\-]{1,40}[ \t]\d{4,6}[ \t]+"
+    r"(?P<printed>\d\d)[ \t]OF[ \t](?P<parts>\d\d)\b.{0,40})[ \t]*$",
+    re.MULTILINE,
 )
-"""A page line within a text, with the classification printed over and under the sheet."""
+_BREAK_LINES: Final = 20
+"""Lines a page break has at most on either side of its page line."""
+
+_FEED: Final = 2
+"""Blank lines above a page line that only fill the sheet."""
+
+_FIRST_LINES: Final = 10
+"""Lines among which the text's own classification stands: it is no banner."""
 
 
 def is_page(line: str) -> bool:
@@ -25,3 +37,80 @@ def is_page(line: str) -> bool:
     return ("PAGE" in line or " OF " in line) and _PAGE.fullmatch(
         " ".join(line.split())
     ) is not None
+
+
+def has_pages(body: str) -> bool:
+    """Say whether *body* may hold a page line; quick, for most texts hold none."""
+    return _PRINTED.search(body) is not None or _COUNTED.search(body) is not None
+
+
+def proven_sections(text: str, of: int) -> set[int]:
+    """Return the sections whose page lines stand in *text*, of a message of *of* sections.
+
+    Terminals printed ``BERN 00000881 002 OF 002`` at the head of every page of section 2.
+    """
+    return {
+        int(match["number"] or match["printed"])
+        for match in _PROOF.finditer(text)
+        if int(match["of"] or match["parts"]) == of
+    }
+
+
+def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
+    """Return *lines* without the page breaks among them, and the place of each line kept.
+
+    A break is the page line, the classification printed above and below it, and the
+    blank lines between (doctrine 1.8.10). Two or more blank lines right above a page
+    line fill the sheet and belong to it, unless a sentence ends above them.
+    """
+    own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
+    kept: list[int] = []
+    until = 0
+    for at, line in enumerate(lines):
+        if at < until:
+            continue
+        if not is_page(line):
+            kept.append(at)
+            continue
+        banner = _above(lines, kept, own)
+        if banner == len(kept):
+            _unfeed(lines, kept)
+        else:
+            del kept[banner:]
+        until = _below(lines, at + 1, own)
+    return [lines[at] for at in kept], kept
+
+
+def _above(lines: list[str], kept: list[int], own: int) -> int:
+    """Return where in *kept* the break begins: at the highest banner above the page line."""
+    top = len(kept)
+    for place in range(len(kept) - 1, max(len(kept) - _BREAK_LINES, 0) - 1, -1):
+        line = lines[kept[place]].strip()
+        if line:
+            if kept[place] == own or not is_banner(line):
+                break
+            top = place
+    return top
+
+
+def _below(lines: list[str], start: int, own: int) -> int:
+    """Return the place after the break: after the lowest banner below the page line."""
+    until = start
+    for at in range(start, min(start + _BREAK_LINES, len(lines))):
+        line = lines[at].strip()
+        if line:
+            if at == own or not is_banner(line):
+                break
+            until = at + 1
+    return until
+
+
+def _unfeed(lines: list[str], kept: list[int]) -> None:
+    """Take off the blank lines that fill the sheet above a page line."""
+    blanks = 0
+    while blanks < min(len(kept), _BREAK_LINES) and not lines[kept[-1 - blanks]].strip():
+        blanks += 1
+    if blanks < _FEED or blanks == len(kept):
+        return
+    if lines[kept[-1 - blanks]].rstrip()[-1] not in ".?!:/)":
+        del kept[len(kept) - blanks :]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from routesim.message.opening import classified
+from routesim.message.banner import classified
 from routesim.message.page import is_page
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from attrs import evolve
 
 from routesim.message import dtg
 from routesim.message.classification import Classification
-from routesim.message.model import End, Format, Section, Text, Transmission
+from routesim.message.folding import LINE_LENGTH, folded
+from routesim.message.model import End, Format, Transmission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,23 +28,8 @@ if TYPE_CHECKING:
         Security,
     )
 
-LINE_LENGTH: Final = 69
-"""Characters of a line at most (doctrine 1.8.9)."""
-
-SECTION_LINES: Final = 50
-"""Lines of text a section holds: 50 of 69 are about the 3,300 to 3,600 characters of
-real sections (doctrine 9.13)."""
-
 _EOM: Final = [""] * 8 + ["NNNN"]
 """Eight line feeds and the end of message (doctrine 1.9.4)."""
-
-_SPACED: Final = {
-    Classification.UNCLASSIFIED: "UNCLAS",
-    Classification.EFTO: "UNCLAS EFTO",
-    Classification.CONFIDENTIAL: "C O N F I D E N T I A L",
-    Classification.SECRET: "S E C R E T",
-    Classification.TOP_SECRET: "T O P S E C R E T",
-}
 
 
 def render(message: Message, form: Format | None = None) -> str:
@@ -68,7 +54,7 @@ def render(message: Message, form: Format | None = None) -> str:
         lines.append(f"GR {message.group_count}")
     lines.append("BT")
     if message.text.body:
-        lines += [piece for line in message.text.body.split("\n") for piece in _folded(line)]
+        lines += [piece for line in message.text.body.split("\n") for piece in folded(line)]
     lines.append("BT")
     if message.end.serial is not None:
         lines.append(f"#{message.end.serial}")
@@ -99,93 +85,10 @@ def completed(message: Message) -> Message:
     return evolve(message, end=End(serial=message.end.serial or serial, eom=True))
 
 
-def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ...]:
-    """Return *message* as sections of at most so many lines of text (doctrine 4.5.3).
-
-    Each section is a complete message with the same heading and date-time group;
-    format line 3 has its number, the classification line how many there are.
-
-    Args:
-        message: A message with a text; one that fits into a section is returned alone.
-        lines: Lines of text in a section, the classification line included; two or more.
-    """
-    body = [piece for line in message.text.body.split("\n") for piece in _folded(line)]
-    first, rest = body[0], body[1:]
-    size = lines - 1
-    pieces = [rest[at : at + size] for at in range(0, len(rest), size)]
-    if len(pieces) < 2:  # noqa: PLR2004 - one piece is no section
-        return (message,)
-    of = len(pieces)
-    station = message.station if message.format is Format.ACP127 else None
-    return tuple(
-        evolve(
-            message,
-            station=message.station if station is None else evolve(station, section=number),
-            text=evolve(
-                message.text,
-                section=Section(number=number, of=of),
-                body="\n".join([_marked(first, message.text, number, of), *piece]),
-            ),
-        )
-        for number, piece in enumerate(pieces, 1)
-    )
-
-
-def _marked(first: str, text: Text, number: int, of: int) -> str:
-    """Return the classification line *first* with the section after the classification."""
-    words = "" if text.classification is None else _SPACED[text.classification]
-    after = first.removeprefix(words).strip()
-    return f"{words} SECTION {number:02} OF {of:02} {after}".strip()
-
-
-def compose(text: Text) -> str:
-    """Return the body of a text from its facts, in the order of doctrine 1.8.3."""
-    lines = [_first_line(text), ""]
-    if text.corrected:
-        lines.append("CORRECTED COPY")
-    lines += [*text.captions, *text.passing, ""]
-    lines += [f"{name}/{content}" for name, content in text.sets]
-    if text.executive_order is not None:
-        lines.append(f"E.O. {text.executive_order}")
-    if text.tags:
-        lines.append(f"TAGS: {', '.join(text.tags)}")
-    if text.subject is not None and not any(name == "SUBJ" for name, _ in text.sets):
-        lines += [f"SUBJECT: {text.subject}", ""]
-    cited = [f"{one.letter}. {one.raw}" if one.letter else one.raw for one in text.refs]
-    if cited:
-        lines += [f"REF: {cited[0]}", *cited[1:], ""]
-    if text.classified_by is not None:
-        lines += [text.classified_by, ""]
-    for paragraph in text.paragraphs:
-        marking = "" if paragraph.marking is None else f"({paragraph.marking}) "
-        lines += [f"{paragraph.number}. {marking}{paragraph.text}", ""]
-    if text.signature is not None:
-        lines.append(text.signature)
-    return "\n".join([piece for line in lines for piece in _folded(line)])
-
-
-def _first_line(text: Text) -> str:
-    section = text.section
-    parts = [
-        "" if text.classification is None else _SPACED[text.classification],
-        "" if section is None else f"SECTION {section.number:02} OF {section.of or 0:02}",
-        text.reference or "",
-        "" if text.ssic is None else f"//{text.ssic}//",
-    ]
-    return " ".join([part for part in parts if part])
-
-
-def _folded(line: str) -> list[str]:
-    """Return *line* in lines that are short enough; a short one stays as it is."""
-    if len(line) <= LINE_LENGTH:
-        return [line]
-    return textwrap.wrap(line, LINE_LENGTH, break_long_words=False, break_on_hyphens=False) or [""]
-
-
 def _distribution(message: Message) -> list[str]:
     if not message.distribution:
         return []
-    return _folded(f"INFO {' '.join(message.distribution)}")
+    return folded(f"INFO {' '.join(message.distribution)}")
 
 
 def _frame(message: Message, form: Format) -> list[str]:
@@ -204,7 +107,7 @@ def _routing(message: Message) -> list[str]:
     line2 = message.line2
     if line2 is None or line2.precedence is None:
         return []
-    return _folded(" ".join([line2.precedence.prosign * 2, *line2.indicators]))
+    return folded(" ".join([line2.precedence.prosign * 2, *line2.indicators]))
 
 
 def _station(message: Message) -> list[str]:
@@ -231,7 +134,7 @@ def _machine(message: Message) -> list[str]:
         f"{line2.redundancy or letter * 4}--"
     )
     called = " ".join(line2.indicators)
-    return _folded(f"{head}{called}.")
+    return folded(f"{head}{called}.")
 
 
 def _security(security: Security) -> list[str]:
@@ -254,7 +157,7 @@ def _security(security: Security) -> list[str]:
             rerouted = security.reroute
             words += [rerouted.by, "REROUTE OF", rerouted.original or "", rerouted.filed_raw or ""]
     words += attention
-    return _folded(" ".join([word for word in words if word]))
+    return folded(" ".join([word for word in words if word]))
 
 
 def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str]:
@@ -285,7 +188,7 @@ def _block(keyword: str, addresses: Iterable[str]) -> list[str]:
 
 def _folded_address(line: str) -> list[str]:
     """Return an address line folded so that its rest is known for one when read back."""
-    pieces = _folded(line)
+    pieces = folded(line)
     # After a full address the rest would be taken for the next one: leave it long.
     if any(piece.endswith((")", "//")) or piece[-1:].isdigit() for piece in pieces[:-1]):
         return [line]

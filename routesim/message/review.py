@@ -36,7 +36,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
         security is not None
         and security.classification is not None
         and message.text.classification is not None
-        and security.classification is not message.text.classification
+        and security.classification.letter != message.text.classification.letter
     ):
         findings.add("security-differs", reader.text_from, message.text.classification.words)
     if security is not None and security.classification is None and security.redundancy is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import define, evolve, field
 
 from routesim.message.cleaning import Clean
 from routesim.message.defects import defect
 from routesim.message.findings import Findings
-from routesim.message.opening import SECTION
+from routesim.message.marks import SECTION
+from routesim.message.page import proven_sections
 from routesim.message.parse import Reading
 from routesim.message.text import read_text
 
@@ -29,13 +30,14 @@ def joined(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     Sections belong together when originator, date-time group and message reference
     number (without one: station and serial) are the same. The heading is that of
     the lowest section; the text is read again as a whole. A missing section is a
-    defect of the message; a section that came twice counts once.
+    defect of the message. A section that came twice counts once; one that came
+    again with another text stays a reading of its own.
 
     Returns:
         One reading a message, in the order in which their first sections came.
     """
-    groups: dict[tuple[str | None, ...], dict[int, Reading]] = {}
-    order: list[Reading | tuple[str | None, ...]] = []
+    groups: dict[tuple[str | None, ...], _Parts] = {}
+    order: list[Reading | _Parts] = []
     for reading in readings:
         section = _section(reading.message)
         if section is None:
@@ -43,10 +45,38 @@ def joined(readings: Iterable[Reading]) -> tuple[Reading, ...]:
             continue
         key = _key(reading.message)
         if key not in groups:
-            groups[key] = {}
-            order.append(key)
-        groups[key].setdefault(section.number, reading)
-    return tuple([one if isinstance(one, Reading) else _whole(groups[one]) for one in order])
+            groups[key] = _Parts()
+            order.append(groups[key])
+        again = groups[key].add(section, reading)
+        if again is not None:
+            order.append(again)
+    return tuple([one if isinstance(one, Reading) else _whole(one) for one in order])
+
+
+@define
+class _Parts:
+    """The sections of one message, by their numbers, and what is wrong with those that came again.
+
+    Attributes:
+        sections: The first reading of each.
+        repeated: Where each of the others came.
+    """
+
+    sections: dict[int, Reading] = field(factory=dict)
+    repeated: list[Defect] = field(factory=list)
+
+    def add(self, section: Section, reading: Reading) -> Reading | None:
+        """Add a section; return the reading if it is another text under the same number."""
+        first = self.sections.setdefault(section.number, reading)
+        if first is reading:
+            return None
+        words = f"SECTION {section.number:02} OF {section.of or 0:02}"
+        if first.message.text.body.split() == reading.message.text.body.split():
+            found = defect("section-repeated", line=reading.source.line, source=words, found=words)
+            self.repeated.append(evolve(found, file=reading.source.file or None))
+            return None
+        found = defect("section-conflict", line=reading.source.line, source=words, found=words)
+        return evolve(reading, defects=(*reading.defects, found))
 
 
 def _section(message: Message) -> Section | None:
@@ -63,12 +93,14 @@ def _key(message: Message) -> tuple[str | None, ...]:
     return (None if originator is None else originator.address, message.dtg_raw, reference)
 
 
-def _whole(parts: dict[int, Reading]) -> Reading:
-    """Return one reading for the sections of one message, by their numbers."""
+def _whole(group: _Parts) -> Reading:
+    """Return one reading for the sections of one message."""
+    parts = group.sections
     numbers = sorted(parts)
     first = parts[numbers[0]]
     of = max(one.message.text.section.of or 0 for one in parts.values() if one.message.text.section)
-    missing = [number for number in range(1, of + 1) if number not in parts]
+    present = set(numbers).union(*[proven_sections(one.relayed, of) for one in parts.values()])
+    missing = [number for number in range(1, of + 1) if number not in present]
     message = first.message
     head, *lines = message.text.body.split("\n")
     lines = [" ".join(SECTION.sub(" ", head).split()), *lines]
@@ -77,24 +109,32 @@ def _whole(parts: dict[int, Reading]) -> Reading:
     findings = Findings(Clean(source=lines, lines=lines, numbers=None, defects=()))
     year = None if message.dtg is None else message.dtg.year
     text, _ = read_text(lines, 0, findings, year)
+    station = message.station
     if missing:
         text = evolve(text, section=message.text.section)
-    station = message.station
-    whole = evolve(
-        message,
-        text=text,
-        station=None if station is None else evolve(station, section=None),
-        end=parts[numbers[-1]].message.end,
-    )
+    elif station is not None:
+        station = evolve(station, section=None)
+    whole = evolve(message, text=text, station=station, end=parts[numbers[-1]].message.end)
     return Reading(
         source=first.source,
         message=whole,
         defects=(
-            *[found for number in numbers for found in parts[number].defects],
+            *[found for number in numbers for found in _placed(parts[number], first.source.file)],
+            *[
+                evolve(one, file=None) if one.file == first.source.file else one
+                for one in group.repeated
+            ],
             *_missing(missing, of, first),
         ),
         relayed="\n".join([parts[number].relayed for number in numbers]),
     )
+
+
+def _placed(reading: Reading, file: str) -> Iterable[Defect]:
+    """Return the defects of a section, with its file where that is not *file*."""
+    if reading.source.file == file:
+        return reading.defects
+    return [evolve(found, file=reading.source.file) for found in reading.defects]
 
 
 def _continued(message: Message, captions: tuple[str, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, field
 
 from routesim.message.format_lines import MONTH
-from routesim.message.opening import opens_record
+from routesim.message.marks import opens_record
 
 # Every alternative begins with characters few lines begin with, so that a line of
 # text is passed over at its first character. Capitals only: letters of either case

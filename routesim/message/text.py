@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.model import Paragraph, Text
-from routesim.message.opening import OpeningReader, is_banner
-from routesim.message.page import PAGE_IN_TEXT, is_page
+from routesim.message.banner import is_banner
+from routesim.message.marks import MarkReader
+from routesim.message.model import Text
+from routesim.message.opening import OpeningReader
+from routesim.message.page import has_pages, is_page, without_breaks
+from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
+from routesim.message.sets import formatted_references
 from routesim.message.tags import tags
 
 if TYPE_CHECKING:
@@ -16,16 +20,6 @@ if TYPE_CHECKING:
     from routesim.message.classification import Classification
     from routesim.message.findings import Findings
 
-_PARAGRAPH: Final = re.compile(
-    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
-    r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
-    r"(?:\((?P<marking>(?:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,2}[A-Z][A-Z/, ]{0,40})?)\))?"
-)
-_BLOCK: Final = re.compile(
-    r"(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
-    r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)\b",
-    re.IGNORECASE,
-)
 _CLOSING: Final = re.compile(r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?")
 _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
 
@@ -48,36 +42,48 @@ def read_text(
     """
     if not any(lines):
         return Text(classification=banner, body="\n".join(lines)), {}
-    reader = OpeningReader(findings, start, year)
-    rest_from = reader.read(lines)
+    body = "\n".join(lines)
+    places: list[int] | range = range(start, start + len(lines))
+    if has_pages(body):
+        lines, kept = without_breaks(lines)
+        places = [start + at for at in kept]
+    marks = MarkReader(year)
+    opening = OpeningReader(findings, places, marks)
+    rest_from = opening.read(lines)
     end = _end(lines, rest_from)
     signature = _signature(lines, rest_from, end)
     if signature is not None:
         end -= 1
-    rest = "\n".join(["", *lines[rest_from:end]])
-    body = "\n".join(lines)
-    own = None if reader.number is None else reader.number.post
+    rest = lines[rest_from:end]
+    if opening.head is not None and rest:
+        rest[0] = opening.head
+    number = marks.number
+    own = None if number is None else number.post
     return (
         Text(
-            classification=banner if reader.classification is None else reader.classification,
-            reference=reader.reference,
-            number=reader.number,
-            captions=tuple(reader.captions),
-            section=reader.section,
-            executive_order=reader.joined("order"),
-            tags=tags(reader.joined("tags") or ""),
-            subject=reader.subject(),
-            refs=references(reader.joined("refs") or "", year, own) + reader.formatted_refs(),
+            classification=banner if marks.classification is None else marks.classification,
+            reference=marks.reference,
+            number=number,
+            captions=tuple(marks.captions),
+            section=marks.section,
+            executive_order=opening.joined("order"),
+            tags=tags(opening.joined("tags") or ""),
+            subject=opening.subject(),
+            refs=references(opening.joined("refs") or "", year, own)
+            + formatted_references(opening.sets),
             signature=signature,
-            paragraphs=_paragraphs(rest, start + rest_from, findings),
-            ssic=reader.ssic,
-            corrected=reader.corrected,
-            passing=tuple(reader.passing),
-            classified_by=reader.joined("by"),
-            sets=tuple([(name, " ".join(content)) for name, content in reader.sets]),
+            paragraphs=(
+                *unnumbered("\n".join(opening.interludes)),
+                *paragraphs("\n".join(["", *rest]), places[rest_from:], findings),
+            ),
+            ssic=marks.ssic,
+            corrected=marks.corrected,
+            passing=tuple(marks.passing),
+            classified_by=opening.joined("by"),
+            sets=tuple([(name, " ".join(content)) for name, content in opening.sets]),
             body=body,
         ),
-        reader.repeated,
+        opening.repeated,
     )
 
 
@@ -101,38 +107,3 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     if before.isalnum() or before == "," or not _SIGNATURE.fullmatch(name):
         return None
     return name
-
-
-def _paragraphs(rest: str, start: int, findings: Findings) -> tuple[Paragraph, ...]:
-    """Return the numbered paragraphs; a list within one begins again with lower numbers."""
-    matches: list[re.Match[str]] = []
-    last, seen, lines = 0, 0, start
-    for match in _PARAGRAPH.finditer(rest):
-        number = int(match["number"])
-        if number > last:
-            if last and number != last + 1:
-                lines += rest.count("\n", seen, match.start())
-                seen = match.start()
-                findings.add("paragraph-jump", lines, match[0].strip())
-            matches.append(match)
-            last = number
-    paged = "PAGE" in rest or " OF 0" in rest
-    ends = [*[match.start() for match in matches[1:]], len(rest)]
-    found: list[Paragraph] = []
-    for match, until in zip(matches, ends, strict=False):
-        content = rest[match.end() : until]
-        if paged:
-            content = PAGE_IN_TEXT.sub("", content)
-        content = content.strip().replace("\n", " ")
-        if "  " in content or "\t" in content:
-            content = " ".join(content.split())
-        block = _BLOCK.match(content)
-        found.append(
-            Paragraph(
-                number=int(match[1]),
-                marking=match[2],
-                text=content,
-                block=None if block is None else block[1].upper(),
-            )
-        )
-    return tuple(found)

@@ -26,7 +26,7 @@ def defect_text(file: str, defect: Defect) -> str:
     """Return a defect with its place, its code, and the line with a caret under the column."""
     near = f" Did you mean {defect.suggestion}?" if defect.suggestion else ""
     return (
-        f"{file or 'standard input'}:{defect.line}:{defect.column}: "
+        f"{defect.file or file or 'standard input'}:{defect.line}:{defect.column}: "
         f"{defect.severity} {defect.code}: {defect.message}{near}\n{pointed(defect)}"
     )
 
@@ -90,7 +90,7 @@ def _text_facts(message: Message) -> Iterator[tuple[str, str]]:
 
 def _paragraph(paragraph: Paragraph) -> str:
     marking = f" ({paragraph.marking})" if paragraph.marking else ""
-    return f"{paragraph.number}{marking}"
+    return f"{'unnumbered' if paragraph.number is None else paragraph.number}{marking}"
 
 
 def _rows(role: str, addressees: Iterable[Addressee]) -> Iterator[tuple[str, ...]]:

@@ -100,6 +100,11 @@ UGLY: dict[str, Callable[[int], str]] = {
     "links": lambda size: HEADING + "[a](" * (size // 4),
     "references": lambda size: HEADING + "UNCLAS\nREF: " + "A. STATE 12 " * (size // 12),
     "keywords": lambda size: "O 110944Z SEP 07\n" + "ZNR UUUUU " * (size // 10),
+    "page lines": lambda size: HEADING + "UNCLAS\n" + "SECRET\n\nPAGE 02 A\n" * (size // 18),
+    "sheets": lambda size: HEADING + "UNCLAS\n" + "\n" * (size // 2) + "PAGE 02\n" * (size // 16),
+    "captions": lambda size: HEADING + "UNCLAS\n" + "SIPDIS " * (size // 7),
+    "fields on a line": lambda size: HEADING + "UNCLAS\nX" + " TAGS: PREL" * (size // 11),
+    "lines without numbers": lambda size: HEADING + "UNCLAS\n" + "The clerk.\n\n" * (size // 12),
     "messages": lambda size: (HEADING + "NNNN\n") * (size // len(HEADING)),
     "no bytes of text": lambda size: "\x00" * size,
 }

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from routesim.message import dtg
 from routesim.message.addresses import WORDS, is_collective
 from routesim.message.classification import Classification
+from routesim.message.composition import compose
+from routesim.message.division import sectioned
+from routesim.message.folding import LINE_LENGTH
 from routesim.message.model import (
     Addressee,
     End,
@@ -31,7 +34,7 @@ from routesim.message.model import (
 )
 from routesim.message.parse import parse
 from routesim.message.precedence import Precedence
-from routesim.message.render import LINE_LENGTH, compose, render, sectioned, transmitted
+from routesim.message.render import render, transmitted
 from routesim.message.sections import joined
 
 LETTERS = "ABCDEFGHIKLMNOPQRSTUWXYZ"
@@ -118,6 +121,9 @@ words = st.lists(
     min_size=1,
     max_size=30,
 ).map(" ".join)
+prose = st.lists(
+    st.sampled_from(["Clerks", "counted", "coins", "and", "left."]), min_size=1, max_size=30
+).map(lambda words: f"The {' '.join(words)}.")
 
 
 @st.composite
@@ -152,6 +158,11 @@ def texts(draw: st.DrawFn, year: int) -> Text:
             for at, (marking, content) in enumerate(paragraphs, 1)
         ),
     )
+    if text.subject is not None:
+        # Below the subject nothing else can begin: text without a number comes back too.
+        opening = draw(st.lists(st.tuples(st.sampled_from([None, "C"]), prose), max_size=2))
+        plain = [Paragraph(marking=marking, text=content) for marking, content in opening]
+        text = evolve(text, paragraphs=(*plain, *text.paragraphs))
     return evolve(text, body=compose(text))
 
 
@@ -191,7 +202,7 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
         )
     security = Security(
         signal="ZNR" if level is Classification.UNCLASSIFIED else "ZNY",
-        classification=level,
+        classification=Classification.from_letter(level.letter),
         release=tuple(draw(st.sampled_from(["", "AA", "BC"]))),
         special_handling=draw(st.sampled_from([None, "B"])),
         signals=draw(signals),

@@ -1,0 +1,58 @@
+"""The classification as a line writes it, spaced or not, alone or before other words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from routesim.message.classification import Classification
+
+# Spaced letters are written so that nobody overlooks them: C O N F I D E N T I A L.
+_WORDS: Final = (
+    ("TOP SECRET", Classification.TOP_SECRET),
+    ("SECRET", Classification.SECRET),
+    ("CONFIDENTIAL", Classification.CONFIDENTIAL),
+    ("UNCLASSIFIED EFTO", Classification.EFTO),
+    ("UNCLAS EFTO", Classification.EFTO),
+    ("UNCLASSIFIED", Classification.UNCLASSIFIED),
+    ("UNCLAS", Classification.UNCLASSIFIED),
+    ("LIMITED OFFICIAL USE", Classification.LIMITED_OFFICIAL_USE),
+)
+_BY_LETTERS: Final = {words.replace(" ", ""): level for words, level in _WORDS}
+
+CLASSIFIED: Final = re.compile(
+    r"\W{0,3}(?P<words>"
+    + "|".join(
+        " ?".join(letter for letter in words.replace(" ", "")).replace(" ?", " {0,2}")
+        for words, _ in _WORDS
+    )
+    + r")(?P<rest>(?![A-Z0-9]).*)",
+    re.IGNORECASE,
+)
+"""A line that begins with a classification, spaced or not (doctrine 1.8.1)."""
+
+_GLUED: Final = re.compile(
+    r"(?P<words>CONFIDENTIAL|SECRET|UNCLAS(?!SIF))(?P<rest>[A-Z][A-Z ]{2,30} \d{3,8})"
+)
+_BANNER_END: Final = re.compile(r"[\s/.*]*")
+
+
+def classified(line: str) -> tuple[Classification, str] | None:
+    """Return the classification *line* begins with and the rest of the line."""
+    match = CLASSIFIED.fullmatch(line)
+    if match is None:
+        return None
+    letters = match["words"].replace(" ", "").upper()
+    return _BY_LETTERS[letters], match["rest"].strip()
+
+
+def glued(line: str) -> tuple[Classification, str] | None:
+    """Return classification and reference of a line that lost the space between them."""
+    match = _GLUED.fullmatch(line)
+    return None if match is None else (_BY_LETTERS[match["words"]], match["rest"])
+
+
+def is_banner(line: str) -> bool:
+    """Say whether *line* is a classification and nothing else, as printed over a page."""
+    found = classified(line)
+    return found is not None and _BANNER_END.fullmatch(found[1]) is not None

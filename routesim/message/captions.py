@@ -1,0 +1,67 @@
+"""Captions and passing instructions: who may see a text and whom it must be passed to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_KNOWN: Final = (
+    *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
+    *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
+    "LIMITED DISTRIBUTION",
+)
+_LEADING: Final = re.compile(
+    rf"(?P<caption>{'|'.join(_KNOWN)})(?![A-Z0-9\-])[ ,;/*]*", re.IGNORECASE
+)
+_UNKNOWN: Final = re.compile(
+    r"[A-Z][A-Z\-]{1,11}|(?:[A-Z][A-Z\-]{1,15} ){1,3}(?:ONLY|CHANNEL|HANDLING|DISTRIBUTION)"
+    r"|(?:ADMINISTRATIVELY|MILITARY) [A-Z]{4,12}"
+)
+"""What looks like a caption of no list: a word alone, or one of the endings of captions."""
+
+_NONE: Final = frozenset(["QUOTE", "UNQUOTE", "TEXT", "SUMMARY", "COMMENT"])
+_LONGEST_REST: Final = 60
+"""Characters of a caption line at most after a known caption."""
+
+# State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
+_PASSING: Final = re.compile(
+    r"(?i:(?:.* )?(?:FOR|PASS|PLS PASS|PLEASE PASS|ALSO FOR) .*)|(?:.* )?FROM .*"
+    r"|[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
+)
+ATTENTION: Final = re.compile(
+    r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
+    r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
+    r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
+    r"|[A-Z]{3,15} (?:PLS |PLEASE )?PASS (?:TO )?[A-Z].*"
+    r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*",
+    re.IGNORECASE,
+)
+"""A line to somebody's attention; it may stand below the subject and is no part of it."""
+
+
+def leading_captions(words: str) -> tuple[list[str], str]:
+    """Return the known captions *words* begin with, in capitals, and what follows them."""
+    found: list[str] = []
+    place = 0
+    while match := _LEADING.match(words, place):
+        found.append(match["caption"].upper())
+        place = match.end()
+    return found, words[place:]
+
+
+def captions_after(words: str) -> list[str] | None:
+    """Return the captions of *words*, which stand behind a known one on its line, or none."""
+    if len(words) > _LONGEST_REST or not words.isupper() or is_passing(words):
+        return None
+    parts = words.split("/")
+    return parts if all(map(_UNKNOWN.fullmatch, parts)) else [words]
+
+
+def is_caption(words: str) -> bool:
+    """Say whether a line of its own is a caption, known or not."""
+    return words not in _NONE and _UNKNOWN.fullmatch(words) is not None
+
+
+def is_passing(words: str) -> bool:
+    """Say whether a line says whom the message must be passed to."""
+    return _PASSING.fullmatch(words) is not None

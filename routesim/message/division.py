@@ -1,0 +1,57 @@
+"""A long message divided into sections (doctrine 4.5.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from routesim.message.composition import SPACED
+from routesim.message.folding import folded
+from routesim.message.model import Format, Section
+
+if TYPE_CHECKING:
+    from routesim.message.model import Message, Text
+
+SECTION_LINES: Final = 50
+"""Lines of text a section holds: 50 of 69 are about the 3,300 to 3,600 characters of
+real sections (doctrine 9.13)."""
+
+
+def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ...]:
+    """Return *message* as sections of at most so many lines of text (doctrine 4.5.3).
+
+    Each section is a complete message with the same heading and date-time group;
+    format line 3 has its number, the classification line how many there are.
+
+    Args:
+        message: A message with a text; one that fits into a section is returned alone.
+        lines: Lines of text in a section, the classification line included; two or more.
+    """
+    body = [piece for line in message.text.body.split("\n") for piece in folded(line)]
+    first, rest = body[0], body[1:]
+    size = lines - 1
+    pieces = [rest[at : at + size] for at in range(0, len(rest), size)]
+    if len(pieces) < 2:  # noqa: PLR2004 - one piece is no section
+        return (message,)
+    of = len(pieces)
+    station = message.station if message.format is Format.ACP127 else None
+    return tuple(
+        evolve(
+            message,
+            station=message.station if station is None else evolve(station, section=number),
+            text=evolve(
+                message.text,
+                section=Section(number=number, of=of),
+                body="\n".join([_marked(first, message.text, number, of), *piece]),
+            ),
+        )
+        for number, piece in enumerate(pieces, 1)
+    )
+
+
+def _marked(first: str, text: Text, number: int, of: int) -> str:
+    """Return the classification line *first* with the section after the classification."""
+    words = "" if text.classification is None else SPACED[text.classification]
+    after = first.removeprefix(words).strip()
+    return f"{words} SECTION {number:02} OF {of:02} {after}".strip()

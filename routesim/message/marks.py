@@ -1,0 +1,142 @@
+"""What marks a text: classification, section, reference, subject code, captions.
+
+These stand on the first lines, in whatever order and on however many lines. The
+heading reader asks here where a text begins when no break says it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from routesim.message.banner import CLASSIFIED, classified, glued
+from routesim.message.captions import captions_after, is_caption, is_passing, leading_captions
+from routesim.message.classification import Classification
+from routesim.message.model import Section
+from routesim.message.references import message_number
+
+if TYPE_CHECKING:
+    from routesim.message.model import MessageNumber
+
+SECTION: Final = re.compile(
+    r"\b(?:SECTION|SEC|SECT)\.? ?(?P<number>\d{1,3}) ?OF ?(?:(?P<of>\d{1,3})\b|\*+)"
+    r"|\bFINAL SECTION OF ?(?P<final>\d{1,3})\b",
+    re.IGNORECASE,
+)
+"""Which section a text is; the number of sections may be garbled or not yet known."""
+
+SERIES: Final = re.compile(
+    r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
+)
+SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)")
+_CORRECTED: Final = re.compile(
+    r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?", re.IGNORECASE
+)
+_BETWEEN: Final = " /*,;"
+_TEXT: Final = re.compile(
+    r"E\. ?O\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
+    r"|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
+    r"|REFS? ?:.*|\d{1,2}\. ?\(?[A-Z].*|¶.*|(?:NAVADMIN|ALNAV|MARADMIN|NAVOP) \d{1,4}/\d{2,4}.*"
+    r"|SIPDIS\b.*|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS|QQQQ",
+    re.IGNORECASE,
+)
+
+
+def begins_text(line: str) -> bool:
+    """Say whether *line* can only stand in a text, so that the heading ends before it."""
+    return CLASSIFIED.fullmatch(line) is not None or _TEXT.fullmatch(line) is not None
+
+
+def opens_record(line: str) -> bool:
+    """Say whether *line* opens a text that archives keep without its heading.
+
+    Only a classification with a reference or a section does: a lone word may be prose.
+    """
+    found = classified(line)
+    if found is None:
+        return False
+    rest = SECTION.sub("", found[1]).strip()
+    return message_number(rest, None) is not None
+
+
+@define
+class MarkReader:
+    """Reads the lines that mark a text; what it has read grows line by line.
+
+    Attributes:
+        year: Year of the date-time group.
+    """
+
+    year: int | None
+    classification: Classification | None = None
+    reference: str | None = None
+    number: MessageNumber | None = None
+    section: Section | None = None
+    ssic: str | None = None
+    corrected: bool = False
+    captions: list[str] = field(factory=list)
+    passing: list[str] = field(factory=list)
+
+    def classify(self, words: str) -> str | None:
+        """Read the classification *words* begin with; return the rest, or ``None`` without one.
+
+        The first counts. LIMITED OFFICIAL USE may stand below UNCLASSIFIED as a caption does.
+        """
+        found = classified(words) or (glued(words) if self.classification is None else None)
+        if found is None:
+            return None
+        level, rest = found
+        if self.classification is None or (
+            self.classification is Classification.UNCLASSIFIED
+            and level is Classification.LIMITED_OFFICIAL_USE
+        ):
+            self.classification = level
+        return rest
+
+    def code(self, words: str) -> None:
+        """Read the subject code that stands anywhere on a line."""
+        if self.ssic is None and (coded := SSIC.search(words)):
+            self.ssic = coded["ssic"]
+
+    def read(self, words: str) -> str:
+        """Read what may follow the classification; return what is nothing known."""
+        if match := SECTION.search(words):
+            final = match["final"]
+            of = final or match["of"]
+            self.section = self.section or Section(
+                number=int(final or match["number"]), of=int(of) if of else None
+            )
+            words = f"{words[: match.start()]} {words[match.end() :]}".strip()
+        if match := SSIC.search(words):
+            self.ssic = self.ssic or match["ssic"]
+            words = f"{words[: match.start()]} {words[match.end() :]}".strip()
+        words = self._correction(words)
+        before, words = leading_captions(words.strip(_BETWEEN))
+        if self.reference is None and (found := message_number(words, self.year)):
+            self.reference, self.number, words = found
+            words = self._correction(words)
+            after, words = leading_captions(words.strip(_BETWEEN))
+            before += after
+        self.captions += before
+        words = words.strip(_BETWEEN)
+        return words if words and not self._caption(words, known=bool(before)) else ""
+
+    def _correction(self, words: str) -> str:
+        if match := _CORRECTED.search(words):
+            self.corrected = True
+            return words[: match.start()].strip()
+        return words
+
+    def _caption(self, words: str, *, known: bool) -> bool:
+        """Read a caption or a passing instruction; say whether it was one."""
+        if known and (after := captions_after(words)) is not None:
+            self.captions += after
+        elif is_passing(words):
+            self.passing.append(words)
+        elif is_caption(words):
+            self.captions.append(words)
+        else:
+            return False
+        return True

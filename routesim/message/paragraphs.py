@@ -1,0 +1,84 @@
+"""The paragraphs of a text, with and without numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from routesim.message.model import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routesim.message.findings import Findings
+
+_MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,2}[A-Za-z][A-Za-z/, ]{0,40})?"
+_NUMBERED: Final = re.compile(
+    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
+    r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
+    rf"(?:\((?P<marking>{_MARKS})\))?"
+)
+_MARKED: Final = re.compile(rf"\s*\((?P<marking>{_MARKS})\)")
+_PARTED: Final = re.compile(r"\n[ \t]*\n")
+_BLOCK: Final = re.compile(
+    r"(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
+    r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)\b",
+    re.IGNORECASE,
+)
+
+
+def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Paragraph]:
+    """Return the paragraphs of *text*; a list within one begins again with lower numbers.
+
+    What stands before the first number is parted by blank lines and has none. What
+    follows a number is of its paragraph, up to the next higher number.
+
+    Args:
+        text: The lines of the paragraphs, a line end before each.
+        places: Place of each of these lines in the clean lines.
+        findings: Where defects go.
+    """
+    matches: list[re.Match[str]] = []
+    last, seen, line = 0, 0, 0
+    for match in _NUMBERED.finditer(text):
+        number = int(match["number"])
+        if number > last:
+            if last and number != last + 1:
+                line += text.count("\n", seen, match.start())
+                seen = match.start()
+                findings.add("paragraph-jump", places[line], match[0].strip())
+            matches.append(match)
+            last = number
+    found = unnumbered(text[: matches[0].start()] if matches else text)
+    ends = [*[match.start() for match in matches[1:]], len(text)]
+    found += [
+        _paragraph(int(match["number"]), match["marking"], text[match.end() : until])
+        for match, until in zip(matches, ends, strict=False)
+    ]
+    return found
+
+
+def unnumbered(text: str) -> list[Paragraph]:
+    """Return text without numbers as the paragraphs that blank lines part."""
+    found: list[Paragraph] = []
+    for piece in _PARTED.split(text) if text.strip() else ():
+        if piece.strip():
+            match = _MARKED.match(piece)
+            marking = match["marking"] if match else None
+            found.append(_paragraph(None, marking, piece[match.end() :] if match else piece))
+    return found
+
+
+def _paragraph(number: int | None, marking: str | None, content: str) -> Paragraph:
+    content = content.strip().replace("\n", " ")
+    if "¶" in content:
+        content = content.replace("¶", "")
+    if "  " in content or "\t" in content:
+        content = " ".join(content.split())
+    block = _BLOCK.match(content)
+    return Paragraph(
+        number=number,
+        marking=None if marking is None else marking.upper(),
+        text=content,
+        block=None if block is None else block[1].upper(),
+    )
