@@ -20,22 +20,24 @@ _LEVELS: Final = (
 # text is passed over at its first character. Capitals only: letters of either case
 # would take three times as long. A source all in small letters is searched again.
 _MARKS: Final = re.compile(
-    r"\n[ \t]*+(?=[VvZzNnBb\#YWOPRSDFGK\d<]|T[ACTQ][UCSTE]Z|IMM|[(][YWZOPRFIN])(?:"
-    r"(?P<transmission>(?:<pre>)?V?ZCZC|v?zczc)"
+    r"\n[ \t]*+(?:(?=[VvZzNnBb\#<])(?:"
+    r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
     r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
     r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"
-    r"|(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
+    r"|(?P<security>ZN[RY][ ])"
+    r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
+    r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
     r"(?=[ ]*-|[UECST]{4}))"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
-    r"|(?P<security>ZN[RY][ ])"
-    r"|(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
-    rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
     r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t])"
+    r")|(?=[YWZOPRFN\d]|IMM|[(][YWZOPRFIN])"
+    r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
+    rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
     r")",
     re.VERBOSE,
 )
