@@ -129,9 +129,9 @@ _KINDS: Final = (
     ("archive-print", _NOTE, "An archive printed the message without breaks and without end.",
      "doctrine 9.12", ("An archive printed this message: it has no breaks, validation line and "
      "NNNN, and ends with {found}.")),
-    ("published-text", _NOTE, "A copy was published that ends with the signature.",
-     "doctrine 9.5", ("This copy ends with the signature {found}: it has no break after the text, "
-     "validation line and NNNN.")),
+    ("published-text", _NOTE, "A copy was published without breaks and end, or without heading.",
+     "doctrine 1.0.3 (49,082 cables), 9.5", ("This is a published copy that ends with {found}: it "
+     "has no break after the text, validation line and NNNN.")),
     ("straggler", _ERROR, "A new message begins before the one before it has ended.",
      "doctrine 1.9.3, 1.9.5", "A new message begins after {found}; expected 'NNNN' before it."),
     ("serial-differs", _WARNING, "Format line 15 repeats another number than the heading has.",

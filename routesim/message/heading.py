@@ -10,7 +10,7 @@ from attrs import define, field
 from routesim.message.addressee import WORDS
 from routesim.message.format_lines import SIGNAL
 from routesim.message.frame import Frame
-from routesim.message.keyword_lines import KeywordLines
+from routesim.message.keyword_lines import HANDLERS, KeywordLines
 from routesim.message.opening import SERIES, begins_text, classified, is_banner
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
@@ -93,10 +93,11 @@ class HeadingReader:
         line = words.upper()
         word = line.partition(" ")[0]
         keywords = self.keywords
-        if (
-            len(line) > _SHORTEST_RUN and keywords.rows is None and self._run(index, line)
-        ) or keywords.read(word, index, line[len(word) + 1 :]):
+        handler = HANDLERS.get(word)
+        if len(line) > _SHORTEST_RUN and keywords.rows is None and self._run(index, line):
             pass
+        elif handler is not None:
+            handler(keywords, index, line[len(word) + 1 :])
         elif (line[0] in _BREAK_STARTS or " OF " in line) and (page := self._past_page(index, end)):
             return page - 1
         elif self._ends(index, line, end):
@@ -125,9 +126,10 @@ class HeadingReader:
 
     def _ends(self, index: int, line: str, end: int) -> bool:
         """Say whether the text begins here, whatever of the heading is missing above it."""
-        if not self.blocks or not (begins_text(line) or SERIES.fullmatch(line)):
+        blocks = self.keywords.blocks
+        if not blocks or not (begins_text(line) or SERIES.fullmatch(line)):
             return False
-        started = self.blocks[-1].originator is not None or self.keywords.rows is not None
+        started = blocks[-1].originator is not None or self.keywords.rows is not None
         if started or self.unkeyed or not is_banner(line):
             return True
         # A classification alone may be printed over the page: then FM is still to come.

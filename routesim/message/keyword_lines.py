@@ -29,7 +29,6 @@ _WITHIN: Final = re.compile(
     r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|ALNAV|AIG|ALL |SECSTATE|AMEMBASSY"
     r"|AMCONSUL|USMISSION)|XMT[ /][A-Z]|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
 )
-_MARKS: Final = (" BT", " INFO ", " TO ", "//", " XMT")
 
 
 @define
@@ -69,7 +68,7 @@ class KeywordLines:
 
     def read(self, word: str, index: int, rest: str) -> bool:
         """Read the line of the keyword *word*; say whether it is one."""
-        handler = _HANDLERS.get(word)
+        handler = HANDLERS.get(word)
         if handler is None:
             return False
         handler(self, index, rest)
@@ -135,7 +134,7 @@ class KeywordLines:
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
             self.rows = rows = self._limited
             rows.width = 0
-        if any(mark in line for mark in _MARKS):
+        if " BT" in line or " INFO " in line or " TO " in line or "//" in line or " XMT" in line:
             first, *rest = _WITHIN.split(line)
         else:
             first, rest = line, []
@@ -270,7 +269,7 @@ class KeywordLines:
             self.text_head = rest
 
 
-_HANDLERS: Final[dict[str, Callable[[KeywordLines, int, str], None]]] = {
+HANDLERS: Final[dict[str, Callable[[KeywordLines, int, str], None]]] = {
     "DE": KeywordLines.station_line,
     "ZNR": lambda reader, index, rest: reader.frame.read_security(index, f"ZNR {rest}".strip()),
     "ZNY": lambda reader, index, rest: reader.frame.read_security(index, f"ZNY {rest}".strip()),
@@ -284,3 +283,4 @@ _HANDLERS: Final[dict[str, Callable[[KeywordLines, int, str], None]]] = {
     "GR": KeywordLines.groups_line,
     "BT": KeywordLines.break_line,
 }
+"""What reads the line of each keyword."""

@@ -226,6 +226,8 @@ def _guess(
             action=addresses.addressees(repeated.get("TO", []), findings),
             info=addresses.addressees(repeated.get("INFO", []), findings),
         )
+    if own.originator is not None and not reader.unkeyed:
+        return Guess()
     names = [(index, line.removesuffix("(UC)").rstrip()) for index, line in reader.unkeyed]
     originator = None
     if own.originator is None:

@@ -106,7 +106,8 @@ def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | 
     preface = reader.preface
     if not reader.keywords.broken and (preface.distribution or preface.drafted or preface.paged):
         return "archive-print"
-    if reader.keywords.broken and message.text.signature is not None:
+    partial = message.originator is None and not message.action and not message.info
+    if partial or (reader.keywords.broken and message.text.signature is not None):
         return "published-text"
     return None
 

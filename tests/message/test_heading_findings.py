@@ -449,6 +449,12 @@ def test_published_text() -> None:
     assert codes(reading) == ["published-text"]
 
 
+def test_partial_record() -> None:
+    """A record without heading but for its date has no end either: one note for that."""
+    reading = read("R 020955Z AUG 18\nALCOAST 269/18\n1. X\n2. Y\n")
+    assert codes(reading) == ["no-originator", "no-addressee", "published-text"]
+
+
 def test_cut_text() -> None:
     """A text that stops without a signature may have been cut off, and says all it lacks."""
     reading = read(
