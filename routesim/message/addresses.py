@@ -113,24 +113,26 @@ class AddressBlock:
             end: One past the last line to read.
             place: Place of the first line, where it is not *start*.
 
-        Returns:
-            Index of the first line that was not read.
+        Returns the index of the first line that was not read.
         """
         if self.exempts:
             return start
         if not self.numbered:
             return self._plain_military(lines, start, end, place)
         fullmatch, add, default = _PLAIN_NUMBERED.fullmatch, self.addressees.append, self.default
+        locate, last, stop = self.places.append, None, end
         for index in range(start, end):
             line = lines[index]
             match = fullmatch(line)
             if match is None:
                 if line:
-                    return index
+                    stop = index
+                    break
                 continue
             indicator, address, word, serial = match.groups()
             if serial is not None and address.endswith(NUMBERED):
-                return index
+                stop = index
+                break
             add(
                 Addressee(
                     indicator=indicator,
@@ -142,10 +144,11 @@ class AddressBlock:
                     collective=address[:2] != "AM" and is_collective(address),
                 )
             )
-            self.places.append(index if place is None else place)
-            self._raw = line
-            self.width = _UNKNOWN
-        return end
+            locate(index if place is None else place)
+            last = line
+        if last is not None:
+            self._raw, self.width = last, _UNKNOWN
+        return stop
 
     def _plain_military(self, lines: list[str], start: int, end: int, place: int | None) -> int:
         """Read lines without precedence words and numbers, as :meth:`plain` does."""
@@ -234,8 +237,7 @@ class AddressBlock:
         if named or before.endswith(("//", ")")) or end in WORDS or NUMBER.fullmatch(end):
             return False
         # The first word did not fit on the line before, or it is no address alone.
-        first = line.partition(" ")[0]
-        folded = self.width + 1 + len(first) > _LINE_LENGTH
+        folded = self.width + 1 + len(line.partition(" ")[0]) > _LINE_LENGTH
         return folded or (end != before and _COUNTRY.fullmatch(line) is not None)
 
     def _addressee(self, index: int, raw: str) -> Addressee:
