@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from routesim.directory.lexicon import Lexicon
 from routesim.errors import InputError
 from routesim.message.bulletin import read_records
 from routesim.message.defects import Defect
@@ -41,8 +42,10 @@ class Given:
             click.echo(f"routesim: {fault}", err=True)
 
 
-def read_inputs(paths: Iterable[str]) -> Given:
+def read_inputs(paths: Iterable[str], lexicon: Lexicon | None = None) -> Given:
     """Return the messages of *paths*; a folder stands for the files in it, in order.
+
+    With a *lexicon* a misspelt address becomes a defect with a suggestion.
 
     Raises:
         InputError: There is no message in any of them.
@@ -59,7 +62,7 @@ def read_inputs(paths: Iterable[str]) -> Given:
             faults.append(f"{name}: cannot be read: {error.strerror}")
             continue
         sources.append(Input(file=name, sha256=hashlib.sha256(data).hexdigest()))
-        for file, parsed in _parse(name, data):
+        for file, parsed in _parse(name, data, lexicon):
             readings.extend(parsed.readings)
             if parsed.readings:
                 strays.extend((file, defect) for defect in parsed.defects)
@@ -96,10 +99,10 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
                 yield str(file)
 
 
-def _parse(name: str, data: bytes) -> Iterator[tuple[str, Parsed]]:
+def _parse(name: str, data: bytes, lexicon: Lexicon | None) -> Iterator[tuple[str, Parsed]]:
     """Yield what the file holds: one text, or in a ``.jsonl`` one a line."""
     if not name.endswith(".jsonl"):
-        yield name, parse(data, file=name)
+        yield name, parse(data, file=name, lexicon=lexicon)
         return
-    for parsed in read_records(data, file=name):
+    for parsed in read_records(data, file=name, lexicon=lexicon):
         yield name, parsed

@@ -8,6 +8,8 @@ import click
 
 from routesim.cli.inputs import read_inputs
 from routesim.cli.output import Output, json_option, quiet_option
+from routesim.directory.lexicon import Lexicon
+from routesim.directory.shipped import shipped_directory
 from routesim.message.defects import Defect, Severity
 from routesim.message.form import defect_form, form
 from routesim.message.parse import Reading
@@ -44,7 +46,7 @@ def parse(
     gave a message.
     """
     output = Output(json_path, quiet)
-    given = read_inputs(paths)
+    given = read_inputs(paths, Lexicon(shipped_directory()))
     readings = joined(given.readings)
     output.show(lambda: _tables(readings, given.strays))
     output.write(

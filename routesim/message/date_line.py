@@ -1,88 +1,138 @@
-"""Format line 5: precedence, date-time group and what follows it (doctrine 1.5)."""
+"""Format line 5: precedences and the date-time group (doctrine 1.5)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import define, field
+import re
+from typing import TYPE_CHECKING, Final
 
 from routesim.message import dtg
-from routesim.message.format_lines import DATE_TIME, LOOSE_DATE_TIME, SIGNAL
+from routesim.message.addressee import WORDS
+from routesim.message.block import Block
+from routesim.message.format_lines import (
+    DATE_TIME,
+    LOOSE_DATE_TIME,
+    ODD_DATE_TIME,
+    YEARLESS,
+)
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
-    import re
-    from datetime import datetime
-
-    from routesim.message.addresses import AddressBlock
     from routesim.message.findings import Findings
-    from routesim.message.model import Originator
+
+_STARTS: Final = frozenset("YWZOPRFIN(0123456789")
+"""First characters of the line, its precedence a letter or a word."""
+
+_LEVELS: Final = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[YWZOPR0]")
+_GLUED: Final = frozenset(
+    f"{action}{info}{space}"
+    for action in "YWZOPR"
+    for info in ("", *"YWZOPR")
+    for space in ("", " ")
+    if (info or not space) and action != info
+)
+"""What stands before the group where a space lacks in it."""
+
+_LONGEST: Final = 400
+"""Characters a line 5 has at most; what is longer was run together and is parted first."""
 
 
-@define
-class Block:
-    """Format lines 5 to 9 of one heading; a readdressed message has two."""
+def read(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
+    """Return the block that format line 5 opens, and what follows ``FM`` on its line.
 
-    index: int
-    precedence: tuple[Precedence, ...] = ()
-    dtg: datetime | None = None
-    dtg_raw: str | None = None
-    signals: list[str] = field(factory=list)
-    remarks: list[str] = field(factory=list)
-    psn: str | None = None
-    originator: Originator | None = None
-    action: AddressBlock | None = None
-    info: AddressBlock | None = None
-    exempt: AddressBlock | None = None
+    Args:
+        index: Place of the line.
+        line: Its words in capitals, parted by single spaces.
+        findings: Where defects go.
 
-
-def read(index: int, line: str, findings: Findings) -> Block | None:
-    """Return the block that format line 5 opens, or ``None`` when *line* is none.
-
-    A group that is no possible date is kept as it stands; its instant is ``None``.
+    Returns:
+        ``None`` when *line* is no format line 5.
     """
-    match = DATE_TIME.fullmatch(line)
-    found = match or LOOSE_DATE_TIME.fullmatch(line)
-    if found is None:
+    if line[0] not in _STARTS:
         return None
-    action, info = found["action"], found["info"]
-    precedence: tuple[Precedence, ...] = ()
+    if match := DATE_TIME.fullmatch(line):
+        return _dated(index, line, match, _precedences(index, line, match, findings), findings)
+    if len(line) < _LONGEST and (match := ODD_DATE_TIME.fullmatch(line)):
+        return _dated(index, line, match, _odd(index, match["head"], findings), findings)
+    if match := YEARLESS.fullmatch(line):
+        return _yearless(index, line, match, findings), ""
+    if match := LOOSE_DATE_TIME.fullmatch(line):
+        findings.add("bad-dtg", index, match["group"])
+        precedence = _precedences(index, line, match, findings)
+        return Block(index=index, precedence=precedence, dtg_raw=match["group"].strip(" -")), ""
+    return None
+
+
+def _precedences(
+    index: int, line: str, match: re.Match[str], findings: Findings
+) -> tuple[Precedence, ...]:
+    """Return the precedences of one or two letters, action first."""
+    action, info = match["action"], match["info"]
     if action is None:
         findings.add("no-precedence", index, line)
-    elif info is None:
-        precedence = (Precedence.from_prosign(action),)
-    else:
-        precedence = (Precedence.from_prosign(action), Precedence.from_prosign(info))
-    block = Block(index=index, precedence=precedence, dtg_raw=found["group"].strip(" -"))
-    if match is not None:
-        block.dtg = dtg.date_time(
-            day_time=match["day_time"],
-            zone=match["zone"] or "Z",
-            month=match["month"],
-            year=match["year"],
-        )
-        _spaces(index, line, match, findings)
-        signals(block, match["rest"])
-    if block.dtg is None:
-        findings.add("bad-dtg", index, found["group"])
-    return block
+        return ()
+    if info is None:
+        return (Precedence.from_prosign(action),)
+    if action == info == line[1]:
+        findings.add("odd-precedence", index, line[:2])
+        return (Precedence.from_prosign(action),)
+    return (Precedence.from_prosign(action), Precedence.from_prosign(info))
 
 
-def _spaces(index: int, line: str, match: re.Match[str], findings: Findings) -> None:
-    """Report what is missing in the group and around it."""
+def _odd(index: int, head: str, findings: Findings) -> tuple[Precedence, ...]:
+    """Return the precedences of a line that writes them in words or between other signs."""
+    found: list[Precedence] = []
+    for word in _LEVELS.findall(head):
+        if word == "0":
+            # A zero for the letter O is likely, and not ours to put right.
+            findings.add("no-precedence", index, head.strip(), "O")
+            return ()
+        level = WORDS.get(word) or Precedence.from_prosign(word)
+        if level not in found:
+            found.append(level)
+    findings.add("odd-precedence", index, head.strip())
+    return tuple(found)
+
+
+def _dated(
+    index: int,
+    line: str,
+    match: re.Match[str],
+    precedence: tuple[Precedence, ...],
+    findings: Findings,
+) -> tuple[Block, str]:
+    """Return the block of a line with day, time, month and year."""
+    instant = dtg.date_time(
+        day_time=match["day_time"],
+        zone=match["zone"] or "Z",
+        month=match["month"],
+        year=match["year"],
+    )
+    block = Block(
+        index=index, precedence=precedence, dtg=instant, dtg_raw=match["group"].strip(" -")
+    )
+    rest = match["rest"]
     if match["zone"] is None:
         findings.add("dtg-no-zone", index, match["group"])
-    if match["rest"][:1].isalnum() or line[1:2].isalpha() or match.start("day_time") == 1:
+    if rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED:
         findings.add("dtg-glued", index, line)
+    if instant is None:
+        findings.add("bad-dtg", index, match["group"])
+    if not rest:
+        return block, ""
+    rest, keyword, originator = f" {rest}".partition(" FM ")
+    if keyword:
+        findings.add("glued", index, line)
+    block.read_signals(rest)
+    return block, originator.strip()
 
 
-def signals(block: Block, rest: str) -> None:
-    """Read what follows the group, on its line or the next ones, into *block*."""
-    words = iter(rest.strip(" -.").split())
-    for word in words:
-        if word == "PSN":
-            block.psn = next(words, None)
-        elif SIGNAL.fullmatch(word):
-            block.signals.append(word)
-        else:
-            block.remarks.append(word)
+def _yearless(index: int, line: str, match: re.Match[str], findings: Findings) -> Block:
+    """Return the block of a line without a year: no instant, and no error of the sender's."""
+    precedence = _precedences(index, line, match, findings)
+    group = match["group"]
+    # A day and a clock; the 29th of February tells nothing without a year.
+    possible = dtg.date_time(
+        day_time=match["day"] + match["hour"] + match["minute"], zone="Z", month="JAN", year="00"
+    )
+    findings.add("bad-dtg" if possible is None else "dtg-no-year", index, group)
+    return Block(index=index, precedence=precedence, dtg_raw=group)

@@ -68,16 +68,18 @@ _NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 
 _KINDS: Final = (
     # nothing to read
-    ("empty", _ERROR, "The source holds no characters.", "issue 2, bad input",
+    ("empty", _ERROR, "The source holds no characters.", "design section 4: parsing is total",
      "The source is empty; expected a message, beginning with format line 1, 2 or 5."),
-    ("binary", _ERROR, "The source is binary data, not text.", "issue 2, bad input",
-     "The source is binary data that begins with {found}; expected the text of a message."),
-    ("no-message", _ERROR, "The source is text, but no message is in it.", "issue 2, bad input",
+    ("binary", _ERROR, "The source is binary data, not text.", "design section 4: parsing is total",
+     "The source is binary data; its first bytes are {found}; expected the text of a message."),
+    ("no-message", _ERROR, "The source is text, but no message is in it.",
+     "design section 4: parsing is total",
      ("No message is here, the text begins with {found}; expected format line 1, 2 or 5, such as "
      "'VZCZCXYZ0012', 'OO RUEHWEB' or 'O 282322Z APR 09'.")),
     ("stray-text", _NOTE, "Text stands between or after messages and belongs to none.",
      "doctrine 1.9.5", "{found} belongs to no message; expected the next message or the end."),
-    ("bad-record", _ERROR, "A record of a .jsonl holds no text.", "issue 3, streams",
+    ("bad-record", _ERROR, "A record of a .jsonl holds no text.",
+     "design section 4: parsing is total",
      "The record {found} holds no text; expected a JSON string, or an object with 'text'."),
     # bytes and characters
     ("bom", _NOTE, "A byte order mark stands before the text.", "doctrine 9 (3 of 6,615)",
@@ -85,12 +87,14 @@ _KINDS: Final = (
     ("not-utf8", _NOTE, "The bytes are not UTF-8 and were read as Windows-1252.",
      "doctrine 9 (204 of 6,615)", "The bytes are not UTF-8 here; they were read as Windows-1252."),
     ("control-characters", _NOTE, "Control characters stand in the text and were left out.",
-     "issue 3, dirt", "Control characters stand here and were left out, the first is {found}."),
+     "doctrine 9 (copied texts)",
+     "Control characters stand here and were left out, the first is {found}."),
     ("hard-break", _NOTE, "Lines end in two spaces or a backslash, a hard line break of Markdown.",
-     "issue 3, dirt", "A Markdown hard line break ends {found}; expected a bare line end."),
+     "doctrine 9 (copied texts)",
+     "A Markdown hard line break ends {found}; expected a bare line end."),
     ("markup", _WARNING, "Markdown or HTML stands in the message; what it marked up was kept.",
-     "issue 3, dirt", "{found} is a residue of Markdown or HTML; expected plain text."),
-    ("lower-case", _NOTE, "A heading line is in lower case and was read as capitals.",
+     "doctrine 9 (copied texts)", "{found} is a residue of Markdown or HTML; expected plain text."),
+    ("lower-case", _NOTE, "The heading is in lower case and was read as capitals.",
      "doctrine 1.8.11", "{found} is in lower case; the heading of a message has capitals only."),
     # the frame
     ("text-before-heading", _NOTE, "Lines stand before the heading; they address nobody.",
@@ -124,6 +128,12 @@ _KINDS: Final = (
      "number.")),
     ("no-eom", _WARNING, "Format line 16, NNNN, is missing.", "doctrine 1.9.4, 1.9.5",
      "No end of message after {found}; expected a line 'NNNN'."),
+    ("archive-print", _NOTE, "An archive printed the message without breaks and without end.",
+     "doctrine 9.12", ("An archive printed this message: it has no breaks, validation line and "
+     "NNNN, and ends with {found}.")),
+    ("published-text", _NOTE, "A copy was published without breaks and end, or without heading.",
+     "doctrine 1.0.3 (49,082 cables), 9.5", ("This is a published copy that ends with {found}: it "
+     "has no break after the text, validation line and NNNN.")),
     ("straggler", _ERROR, "A new message begins before the one before it has ended.",
      "doctrine 1.9.3, 1.9.5", "A new message begins after {found}; expected 'NNNN' before it."),
     ("serial-differs", _WARNING, "Format line 15 repeats another number than the heading has.",
@@ -139,6 +149,9 @@ _KINDS: Final = (
      "position."), "doctrine 1.2, 9 (26 forms)",
      ("{found} is no known first group of format line 2; "
      "expected eight letters such as 'RTTUZYUW'.")),
+    ("garbled-line2", _WARNING, "Format line 2 lost or gained a character; it was read in order.",
+     "doctrine 1.2, 9", ("{found} is no record of 43 positions; its groups were read in their "
+     "order.")),
     ("no-period", _NOTE, "The period that ends the routing is missing.", ("doctrine 1.2 (position "
      "43), 9"), "{found} ends without a period; expected one after the last routing indicator."),
     ("bad-indicator", _WARNING, "A routing indicator is not of its form; it was kept as found.",
@@ -165,17 +178,25 @@ _KINDS: Final = (
      "space; expected precedence, date-time group and signals apart.")),
     ("dtg-no-zone", _WARNING, "The date-time group has no zone letter and was read as Z.",
      "doctrine 1.5.2", "{found} has no zone letter; expected 'Z'."),
+    ("dtg-no-year", _NOTE, "The date-time group has no year, as ACP 126 allows.",
+     "doctrine 1.0.3, 1.5.2", ("{found} has no year, so that its instant is not known; expected "
+     "month and year after it.")),
+    ("odd-precedence", _NOTE, "Format line 5 writes its precedence in a way of its own.",
+     "doctrine 1.5.1", ("{found} stands before the date-time group; expected one letter of Z O P R "
+     "for action and one for information.")),
+    ("line-order", _WARNING, "A format line stands below lines it belongs above.", "doctrine 1",
+     "{found} belongs above the addresses; it was read as if it stood there."),
     ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
      "doctrine 9.2", ("Format line 2 says {found}; expected the first precedence of format "
      "line 5. Relays queue by format line 2.")),
-    ("glued", _NOTE, "A space is missing between two groups.", "issue 3, dirt",
+    ("glued", _NOTE, "A space is missing between two groups.", "doctrine 9 (copied texts)",
      "{found} lacks a space; it was read as two groups."),
     ("wrapped-address", _NOTE, "An address runs over a line end.", "case h12",
      "{found} continues the address before it."),
     ("duplicate-address", _NOTE, "The same address stands twice.", "doctrine 9.10",
      "{found} is addressed twice; both are kept, the router merges them."),
-    ("unknown-address", _WARNING, "An address is in no directory.", "issue 3",
-     "{found} is no known plain-language address."),
+    ("unknown-address", _WARNING, "An address is unknown, and a known one is near.",
+     "doctrine 3.2", "{found} is no known plain-language address, but one is near."),
     ("near-precedence", _WARNING, "A word at the end of an address is nearly a precedence.",
      "doctrine 1.6.4", "{found} is no precedence; it was kept as part of the address."),
     ("bad-page", _NOTE, "A page line stands in the heading.", "doctrine 1.6.8, 9.14",

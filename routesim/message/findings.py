@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -48,8 +47,8 @@ class Findings:
         )
 
     def ordered(self) -> tuple[Defect, ...]:
-        """Return the defects in the order of the lines."""
-        return tuple(sorted(self.defects, key=attrgetter("line")))
+        """Return the defects by line and column; those at one place as they were found."""
+        return tuple(sorted(self.defects, key=lambda found: (found.line, found.column)))
 
     def _column(self, index: int, source: str, found: str) -> int:
         """Return where *found* stands on an overlong line, going on from the last defect on it."""

@@ -22,19 +22,36 @@ U begins few of them but many addresses (US..., UN...), so those are left out.
 GOOD_INDICATOR: Final = re.compile(r"[RQU][A-IK-QS-UW-Z][A-Z]{2,6}")
 """A routing indicator as the rules want it (doctrine 1.11.1)."""
 
-TRANSMISSION: Final = re.compile(r"V?ZCZC ?(?P<channel>[A-Z]{3}) ?(?P<number>\d{3,4})(?= |$)")
+TRANSMISSION: Final = re.compile(
+    r"V?ZCZC ?(?:(?P<channel>[A-Z]{3}) ?)?(?P<number>\d{3,4})(?: (?:UU|EE|CC|SS|TT))?"
+)
 ROUTING: Final = re.compile(
-    r"(?P<prosign>ZZ|OO|PP|RR|YY|WW)(?P<indicators>(?: +\S+| ?[RQ][A-Z]{3,7})(?: +\S+)*|)"
+    r"(?P<prosign>ZZ|OO|PP|RR|YY|WW)(?! ?\d{6})"
+    r"(?P<indicators>(?: +\S+| ?[RQ][A-Z]{3,7})(?: +\S+)*|)"
 )
 STATION: Final = re.compile(
     r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}?) *(?:#|(?<= )|(?=\d)|$) ?"
     r"(?P<serial>\d{4}(?= ?\d{7}\b)|\d{1,5}(?!\d))?(?: ?/ ?(?P<section>\d{1,3}))?"
     r"(?: *(?P<filed>\d{2,3}/\d{4}Z?|\d{4,8}))?(?P<rest>(?: .*)?)"
 )
+SIMPLE_STATION: Final = re.compile(
+    r"(?:(?P<called>[A-Z0-9]{3,8}(?: [A-Z0-9]{3,8}){0,15}) )?DE (?P<indicator>[A-Z0-9]{3,8}) "
+    r"NR ?(?P<serial>\d{1,5})(?P<rest>(?: .*)?)"
+)
+"""Call signs and a station serial number as ACP 126 writes them (doctrine 1.0.3)."""
+
 MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z][A-Z0-9]{5,9}) +(?P<indicator>[RQU][A-Z]{3,6})(?P<serial>\d{4}) +"
-    r"(?P<filed>\d{7})(?: ?[- ]+ ?(?P<redundancy>[A-Z]{4}))?(?P<rest>[- ].*|\.?)"
+    r"(?P<filed>\d{7})(?: ?[- ]+ ?(?P<redundancy>[A-Z]{4}|[UECST]{5}))?"
+    r"(?P<rest>[- ].*|\.?)"
 )
+GARBLED_MACHINE: Final = re.compile(
+    r"(?P<prosign>[A-Z] ?[A-Z0-9]{5,9}?) ?(?P<indicator>[RQU][A-IK-QS-UW-Z][A-Z]{2,5}?) ?"
+    r"(?P<serial>[\dO]{4}) ?(?P<filed>[\dO]{6,7}) ?-{0,3} ?"
+    r"(?P<redundancy>[A-Z]{4,5}(?=[-. ]|$))?(?P<rest>[- ].*|\.?)"
+)
+"""Format line 2 of ACP 128 with a blank, a hyphen or a digit lost or added."""
+
 SECURITY: Final = re.compile(r"ZN[RY]")
 LETTERS: Final = re.compile(
     r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}(?P<release>[ABCOUZ]{2}))"
@@ -50,10 +67,24 @@ LOOSE_DATE_TIME: Final = re.compile(
     r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "
     r"(?P<group>[\dOIL][\dOIL ]{3,7}(?:Z.*| [A-Z]{3} \d\d))"
 )
+_LEVEL: Final = r"(?:(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|[YWZOPR0])"
+ODD_DATE_TIME: Final = re.compile(
+    rf"(?P<head>[( ]{{0,2}}{_LEVEL}(?:[)/.,& -]{{0,3}}[(]?{_LEVEL}){{0,3}}[)/., -]{{0,3}})"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
+)
+"""Format line 5 with its precedences written in a way of its own: ``O/P``, ``OO``, ``(O)``."""
+
+YEARLESS: Final = re.compile(
+    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "
+    rf"(?P<group>(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) ?[A-Z](?: {MONTH})?)"
+)
+"""Format line 5 as ACP 126 may write it: the year, and even the month, go without saying."""
+
 SIGNAL: Final = re.compile(r"Z[A-Z]{2}\d{0,2}|MIN|CCY")
 GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")
 SERIAL: Final = re.compile(r"# ?(?P<serial>\d{4,5})(?:/\d{1,3})?")
-END: Final = re.compile(r"N{4,}")
+END: Final = re.compile(r"N{3,}")
 
 
 @frozen(kw_only=True)

@@ -115,7 +115,8 @@ def _nothing(data: bytes | str, cleaned: Clean) -> Defect:
     head = data[:_SAMPLE]
     controls = len(head) - len(_printing(head))
     if index is None or controls * _BINARY_SHARE > len(head):
-        return defect("binary", line=1, source="", found=repr(data[:8]))
+        first = data[:8].encode("utf-8", "replace") if isinstance(data, str) else data[:8]
+        return defect("binary", line=1, source="", found=first.hex(" ").upper())
     at = cleaned.source_index(index)
     found = cleaned.lines[index].strip()
     return defect("no-message", line=at + 1, source=cleaned.source[at], found=found)

@@ -1,4 +1,4 @@
-"""What stands before a heading: banners, internal distribution, a gateway's own lines."""
+"""What an archive or an office printed over a heading: it addresses nobody (doctrine 9.12)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
 from routesim.message.page import is_page
 
@@ -14,55 +15,67 @@ if TYPE_CHECKING:
     from routesim.message.classification import Classification
     from routesim.message.findings import Findings
 
-PRECEDENCES: Final = frozenset({"FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"})
 _OFFICE: Final = re.compile(r"[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)")
-_ARCHIVE: Final = re.compile(
-    r"(?:DRAFTED|APPROVED|CLEARED|RELEASED|SUBJECT TO)\b.*|-{4,}.*|\d{1,3}|R|ATTENTION INVITED TO.*"
-)
+_BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
+_DRAFTING: Final = re.compile(r"(?:DRAFTED|AP[A-Z]ROVED|CLEARED|RELEASED)\b.*")
+_PRINTED: Final = re.compile(r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}|R|ATTENTION INVITED TO.*")
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 
 
 @define
 class Preface:
-    """What was read before the heading; it addresses nobody (case h30, doctrine 9.12).
+    """Lines over the heading; grows line by line.
 
     Attributes:
+        distribution: Internal distribution, as in ``LOG-00``.
         banner: Classification printed over the heading.
-        distribution: Offices of the internal distribution.
+        paged: A page line stands there, as an archive prints it over each sheet.
+        drafted: The names of drafters and clearing offices stand there.
+        open: The line read last was internal distribution, which may go on.
     """
 
-    banner: Classification | None = None
     distribution: list[str] = field(factory=list)
+    banner: Classification | None = None
+    paged: bool = False
+    drafted: bool = False
+    open: bool = False
 
+    def read(self, lines: list[str], start: int, anchor: int, findings: Findings) -> None:
+        """Read what stands before the heading (case h30)."""
+        stray = None
+        for index in range(start, anchor):
+            line = " ".join(lines[index].split()).upper()
+            if not line:
+                continue
+            word, _, rest = line.partition(" ")
+            offices = rest if word in _DISTRIBUTING else line if self.open else ""
+            if are_offices(offices):
+                self.distribute(offices)
+            elif found := classified(line):
+                self.banner = self.banner or found[0]
+            elif _DRAFTING.fullmatch(line):
+                self.drafted = True
+            elif is_page(line):
+                self.paged = True
+            elif stray is None and not self.drafted and not _is_printed(line):
+                stray = index, lines[index].strip()
+        self.open = False
+        if stray is not None:
+            findings.add("text-before-heading", *stray)
 
-def read(lines: list[str], start: int, anchor: int, findings: Findings) -> Preface:
-    """Return what the lines from *start* to the heading at *anchor* say."""
-    preface = Preface()
-    stray = None
-    distributing = False
-    for index in range(start, anchor):
-        line = " ".join(lines[index].split()).upper()
-        if not line:
-            continue
-        word, _, rest = line.partition(" ")
-        offices = rest if word in _DISTRIBUTING else line if distributing else ""
-        if are_offices(offices):
-            preface.distribution += offices.split()
-            distributing = True
-        elif found := classified(line):
-            preface.banner = preface.banner or found[0]
-        elif stray is None and not _is_printed(line):
-            stray = index, lines[index].strip()
-    if stray is not None:
-        findings.add("text-before-heading", *stray)
-    return preface
+    def distribute(self, offices: str) -> None:
+        """Keep internal distribution."""
+        self.distribution += _BRACKETED.sub(r"(\1)", offices).split()
+        self.open = True
 
 
 def are_offices(words: str) -> bool:
     """Say whether *words* is internal distribution, as in ``LOG-00 EEB-00 /001R``."""
+    if "(" in words:
+        words = _BRACKETED.sub(r"(\1)", words)
     return bool(words) and all(_OFFICE.fullmatch(word) for word in words.split(" "))
 
 
 def _is_printed(line: str) -> bool:
     """Say whether *line* is of the kind an archive or a terminal prints over a heading."""
-    return line in PRECEDENCES or is_page(line) or _ARCHIVE.fullmatch(line) is not None
+    return line in WORDS or _PRINTED.fullmatch(line) is not None

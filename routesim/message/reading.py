@@ -6,15 +6,23 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
-from routesim.message import addresses, dtg, preface, review
-from routesim.message.date_line import Block
+from routesim.message import addresses, dtg, review
+from routesim.message.block import Block
 from routesim.message.dialects import aftn
 from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
 from routesim.message.heading import HeadingReader
-from routesim.message.model import End, Format, Guess, Message, Readdressal, Station, Text
+from routesim.message.marks import SERIES
+from routesim.message.model import (
+    End,
+    Format,
+    Guess,
+    Message,
+    Originator,
+    Readdressal,
+    Station,
+    Text,
+)
 from routesim.message.precedence import Precedence
 from routesim.message.text import read_text
 
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
     from routesim.message.addresses import AddressBlock, Lexicon, Line
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
-    from routesim.message.model import Addressee, RoutingLine
+    from routesim.message.model import Addressee
     from routesim.message.segments import Segment
 
 _DAY: Final = timedelta(days=1)
@@ -43,10 +51,10 @@ def read(
             findings.ordered(),
             _relayed(None, segment, lines),
         )
-    before = preface.read(lines, segment.start, segment.anchor, findings)
-    reader = HeadingReader(lines, findings, banner=before.banner, distribution=before.distribution)
+    reader = HeadingReader(lines, findings)
+    reader.preface.read(lines, segment.start, segment.anchor, findings)
     if segment.bare:
-        reader.text_from = reader.relay_from = segment.anchor
+        reader.text_from = reader.frame.relay_from = segment.anchor
     else:
         reader.read(segment.anchor, segment.breaks[0] + 1 if segment.breaks else _stop(segment))
     message = _message(reader, segment, findings)
@@ -88,24 +96,25 @@ def _civil(heading: aftn.Heading, segment: Segment, findings: Findings) -> Messa
 
 def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Message:
     """Return the message whose heading was read, with its text and its end."""
+    frame, keywords = reader.frame, reader.keywords
     start = reader.text_from
     stop = next((at for at in reversed(segment.breaks) if at >= start), None)
     lines = findings.clean.lines[start : _stop(segment) if stop is None else stop]
-    if reader.text_head is not None and lines:
-        lines[0] = reader.text_head
+    if keywords.text_head is not None and lines:
+        lines[0] = keywords.text_head
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
-    text, repeated = read_text(lines, start, findings, year, reader.banner)
+    text, repeated = read_text(lines, start, findings, year, reader.preface.banner)
     form = _format(reader, segment)
     headings = [_heading(one, form) for one in reader.blocks] or [Readdressal()]
     own = headings[-1]
     station = _filed(reader, block, findings)
     return Message(
         format=form,
-        transmission=reader.transmission,
-        line2=_line2(reader),
+        transmission=frame.transmission,
+        line2=frame.whole_line2(),
         station=station,
-        security=None if reader.security is None else reader.security.security(),
+        security=None if frame.security is None else frame.security.security(),
         precedence=own.precedence,
         dtg=own.dtg,
         dtg_raw=own.dtg_raw,
@@ -118,25 +127,21 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         exempt=own.exempt,
         text=text,
         end=_end(segment, station, findings),
-        group_count=reader.group_count,
-        accounting=reader.accounting,
-        distribution=tuple(reader.distribution),
+        group_count=keywords.group_count,
+        accounting=keywords.accounting,
+        distribution=tuple(reader.preface.distribution),
         readdressals=tuple(headings[:-1]),
-        guess=_guess(reader, repeated, own, findings),
+        guess=_guess(reader, repeated, own, text, findings),
     )
 
 
-def _line2(reader: HeadingReader) -> RoutingLine | None:
-    """Return format line 2 with the indicators of all its lines."""
-    if reader.line2 is None or not reader.called:
-        return reader.line2
-    return evolve(reader.line2, indicators=(*reader.line2.indicators, *reader.called))
-
-
 def _format(reader: HeadingReader, segment: Segment) -> Format:
-    if reader.machine:
+    frame = reader.frame
+    if frame.machine:
         return Format.ACP128
-    if segment.bare or reader.transmission or reader.line2 or reader.station:
+    if frame.simple:
+        return Format.ACP126
+    if segment.bare or frame.transmission or frame.line2 or frame.station:
         return Format.ACP127
     return Format.ACP126
 
@@ -175,11 +180,11 @@ def _defaulted(rows: AddressBlock | None, default: Precedence) -> tuple[Addresse
 
 def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station | None:
     """Return format line 3 with its instant: the year comes from the date-time group."""
-    station = reader.station
+    station = reader.frame.station
     if station is None or station.filed_raw is None or block.dtg is None:
         return station
     instant = dtg.time_of_file(station.filed_raw, block.dtg)
-    index = reader.station_index
+    index = reader.frame.station_index
     if instant is None:
         findings.add("bad-filed", index, station.filed_raw)
         return station
@@ -207,9 +212,13 @@ def _end(segment: Segment, station: Station | None, findings: Findings) -> End:
 
 
 def _guess(
-    reader: HeadingReader, repeated: dict[str, list[Line]], own: Readdressal, findings: Findings
+    reader: HeadingReader,
+    repeated: dict[str, list[Line]],
+    own: Readdressal,
+    text: Text,
+    findings: Findings,
 ) -> Guess:
-    """Return what lines without keyword, or a heading repeated in the text, suggest."""
+    """Return what lines without keyword, a heading in the text, or the text itself suggest."""
     if repeated:
         originators = repeated.get("FM")
         return Guess(
@@ -217,18 +226,39 @@ def _guess(
             action=addresses.addressees(repeated.get("TO", []), findings),
             info=addresses.addressees(repeated.get("INFO", []), findings),
         )
-    if own.originator is None and reader.unkeyed:
-        names = [(index, line.removesuffix("(UC)")) for index, line in reader.unkeyed]
-        return Guess(
-            originator=addresses.originator(*names[0], findings),
-            action=addresses.addressees(names[1:], findings),
-        )
-    return Guess()
+    if own.originator is not None and not reader.unkeyed:
+        return Guess()
+    names = [(index, line.removesuffix("(UC)").rstrip()) for index, line in reader.unkeyed]
+    originator = None
+    if own.originator is None:
+        originator = addresses.originator(*names.pop(0), findings) if names else _signed(text)
+    if originator is None and not names:
+        return Guess()
+    numbered = not reader.frame.machine
+    return Guess(
+        originator=originator,
+        action=addresses.addressees(names, findings, numbered=numbered),
+    )
+
+
+def _signed(text: Text) -> Originator | None:
+    """Return whom the set ``MSGID`` names, or the post of the message reference number."""
+    for name, content in text.sets:
+        parts = content.partition("//")[0].split("/")
+        if name == "MSGID" and len(parts) > 1 and parts[1].strip():
+            return Originator(address=parts[1].strip())
+    if text.number is None or text.reference is None or SERIES.fullmatch(text.reference):
+        return None
+    return Originator(address=text.number.post)
 
 
 def _relayed(reader: HeadingReader | None, segment: Segment, lines: list[str]) -> str:
     """Return what a relay forwards: format line 3 down to format line 15."""
-    start = segment.anchor if reader is None or reader.relay_from is None else reader.relay_from
+    start = (
+        segment.anchor
+        if reader is None or reader.frame.relay_from is None
+        else reader.frame.relay_from
+    )
     end = segment.end if segment.eom is None else segment.eom
     return "\n".join(lines[start:end]).strip("\n") + "\n"
 

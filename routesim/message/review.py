@@ -8,7 +8,7 @@ from routesim.message.model import Format
 
 if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon
-    from routesim.message.date_line import Block
+    from routesim.message.block import Block
     from routesim.message.findings import Findings
     from routesim.message.heading import HeadingReader
     from routesim.message.model import Message
@@ -30,7 +30,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     line2 = message.line2
     due = message.due.precedence
     if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
-        findings.add("precedence-differs", reader.line2_index, line2.precedence.prosign)
+        findings.add("precedence-differs", reader.frame.line2_index, line2.precedence.prosign)
     security = message.security
     if (
         security is not None
@@ -40,13 +40,13 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     ):
         findings.add("security-differs", reader.text_from, message.text.classification.words)
     if security is not None and security.classification is None and security.redundancy is None:
-        findings.add("bad-security", reader.security_index, security.signal or "")
-    _numbers(message, reader, findings)
+        findings.add("bad-security", reader.frame.security_index, security.signal or "")
+    _report_numbers(message, reader, findings)
     for block in reader.blocks:
-        _duplicates(block, findings)
+        _report_duplicates(block, findings)
 
 
-def _numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
+def _report_numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
     """Report where format line 3 and the text disagree about number and section."""
     station, text = message.station, message.text
     if message.format is not Format.ACP127 or station is None:
@@ -58,7 +58,7 @@ def _numbers(message: Message, reader: HeadingReader, findings: Findings) -> Non
         findings.add("section-differs", reader.text_from, str(text.section.number))
 
 
-def _duplicates(block: Block, findings: Findings) -> None:
+def _report_duplicates(block: Block, findings: Findings) -> None:
     """Report addresses that stand twice; both are kept (doctrine 9.10)."""
     addressed = [
         (place, one.indicator, one.address, one.office)
@@ -83,20 +83,41 @@ def frame(message: Message, reader: HeadingReader, segment: Segment, findings: F
         last -= 1
     found = lines[last].strip()
     if message.text.body and not message.text.body.isspace():
-        if not reader.broken:
+        if not segment.cut and (copy := _copied(message, reader, segment)):
+            findings.add(copy, last, found)
+            return
+        if not reader.keywords.broken:
             findings.add("no-bt", reader.text_from, lines[reader.text_from].strip())
-        if not any(at >= reader.text_from for at in segment.breaks):
+        if not _is_broken(reader, segment):
             findings.add("no-end-bt", last, found)
-        if segment.serial is None:
+        if segment.serial is None and message.format is not Format.ACP126:
             findings.add("no-serial", last, found)
-        _tail(segment, findings)
+        _report_tail(segment, findings)
     if segment.cut:
         findings.add("straggler", last, found)
     elif segment.eom is None:
         findings.add("no-eom", last, found)
 
 
-def _tail(segment: Segment, findings: Findings) -> None:
+def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | None:
+    """Return what tells a copy that is whole without its end: an archive's or a published one."""
+    if segment.serial is not None or segment.eom is not None or _is_broken(reader, segment):
+        return None
+    preface = reader.preface
+    if not reader.keywords.broken and (preface.distribution or preface.drafted or preface.paged):
+        return "archive-print"
+    partial = message.originator is None and not message.action and not message.info
+    if partial or (reader.keywords.broken and message.text.signature is not None):
+        return "published-text"
+    return None
+
+
+def _is_broken(reader: HeadingReader, segment: Segment) -> bool:
+    """Say whether a break ends the text."""
+    return any(at >= reader.text_from for at in segment.breaks)
+
+
+def _report_tail(segment: Segment, findings: Findings) -> None:
     """Report what stands below the text beside the validation line and the end."""
     lines = findings.clean.lines
     if len(segment.breaks) > 1:
@@ -107,10 +128,10 @@ def _tail(segment: Segment, findings: Findings) -> None:
 
 
 def addresses(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:
-    """Suggest a known address for each unknown one; it is never put in its place."""
+    """Suggest the known address near an unknown one; it is never put in its place."""
     for block in blocks:
         for rows in (block.action, block.info):
             for place, one in zip(rows.places, rows.addressees, strict=True) if rows else ():
-                near = lexicon.suggestion(one.address)
-                if one.address and near != one.address:
+                near = lexicon.suggest(one.address) if one.address else None
+                if near is not None:
                     findings.add("unknown-address", place, one.address, near)

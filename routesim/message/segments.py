@@ -10,25 +10,34 @@ from attrs import define, field
 from routesim.message.format_lines import MONTH
 from routesim.message.marks import opens_record
 
+# The precedences before a date-time group, in letters or words, however parted.
+_LEVELS: Final = (
+    r"[(]?(?:(?:NIACT[ ])?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|[YWZOPR0])"
+    r"(?:[ \t./&,]{0,4}[YWZOPR]){0,3}[)]?[ \t./,]{0,4}"
+)
+
 # Every alternative begins with characters few lines begin with, so that a line of
 # text is passed over at its first character. Capitals only: letters of either case
 # would take three times as long. A source all in small letters is searched again.
 _MARKS: Final = re.compile(
-    r"\n[ \t]*+(?=[VvZzNnBb\#YWOPRSDFGK\d])(?:"
-    r"(?P<transmission>V?ZCZC|v?zczc)"
-    r"|(?P<end>(?:NNNN|nnnn)N*)[ \t]*(?=\n|$)"
+    r"\n[ \t]*+(?:(?=[VvZzNnBb\#<])(?:"
+    r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
+    r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
     r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"
-    r"|(?P<machine>[YWZOPR][A-Z][A-Z0-9]{4,8}[ ]+[RQU][A-Z]{3,6}\d{4}[ ]+\d{7})"
+    r"|(?P<security>ZN[RY][ ])"
+    r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
+    r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
+    r"(?=[ ]*-|[UECST]{4}))"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
-    r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d)"
-    r"|(?P<security>ZN[RY][ ])"
-    r"|(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
-    rf"|[YWZOPR](?:[ ]?[YWZOPR])?[ ]?\d{{6}}[ ]?Z?[ /-]{{0,3}}{MONTH}[ ,-]{{0,2}}\d{{2}}"
-    rf"|\d{{6}}[ ]?Z?[ /-]{{0,3}}{MONTH}[ ,-]{{0,2}}\d{{2}})"
-    r"|(?P<originator>FM[ ][A-Z][^\n]*\n\s*(?:TO|INFO)[ ])"
+    r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
+    r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
+    r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t])"
+    r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|[(][YWZOPRFIN])"
+    r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
+    rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
     r")",
     re.VERBOSE,
 )

@@ -23,7 +23,7 @@ def test_entry(code: str) -> None:
     assert kind.sentence.endswith(".")
     assert kind.found.format(found="'X'").endswith(".")
     assert kind.severity in Severity
-    assert kind.source.startswith(("doctrine", "issue", "case"))
+    assert kind.source.startswith(("doctrine", "design", "case"))
     used = [
         path
         for path in SOURCES.rglob("*.py")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routesim.message import dtg
-from routesim.message.addresses import WORDS, is_collective
+from routesim.message.addressee import WORDS, is_collective
 from routesim.message.classification import Classification
 from routesim.message.composition import compose
 from routesim.message.division import sectioned

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.dialects.acp127 import indicators
-from routesim.message.format_lines import MACHINE
+from routesim.message.format_lines import GARBLED_MACHINE, MACHINE
 from routesim.message.model import RoutingLine, Station
 from routesim.message.precedence import Precedence
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _PROSIGN: Final = re.compile(r"[YWZOPR][ACDFIQRST]{2}[UECSTMA]Z[A-Z0-9]{3}")
 _PROSIGNS: Final = frozenset("YWZOPR")
+_WHOLE: Final = 8
+"""Letters of the first group."""
 
 
 def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Station, bool]:
@@ -25,7 +27,7 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
 
     Args:
         index: Place of the line.
-        line: The line; it matches ``MACHINE``.
+        line: The line; it matches ``MACHINE`` or ``GARBLED_MACHINE``.
         findings: Where defects go.
 
     Returns:
@@ -34,12 +36,18 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
     """
     match = MACHINE.fullmatch(line)
     if match is None:
-        raise ValueError(f"{line!r} is no format line 2 of ACP 128.")
-    prosign, redundancy = match["prosign"], match["redundancy"]
+        match = GARBLED_MACHINE.fullmatch(line)
+        if match is None:
+            raise ValueError(f"{line!r} is no format line 2 of ACP 128.")
+        findings.add("garbled-line2", index, line)
+    prosign, redundancy = match["prosign"].replace(" ", ""), match["redundancy"]
     if not _PROSIGN.fullmatch(prosign):
         findings.add("garbled-prosign", index, prosign)
     if redundancy is not None and redundancy.count(redundancy[0]) != len(redundancy):
         findings.add("bad-redundancy", index, redundancy)
+    if len(prosign) == _WHOLE - 1 and prosign[0] not in _PROSIGNS:
+        # The precedence is lost; what follows stands where it should.
+        prosign = f" {prosign}"
     called, closed = routed(index, match["rest"].lstrip("- "), findings)
     letter = prosign[0]
     return (

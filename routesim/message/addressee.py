@@ -1,0 +1,178 @@
+"""One address of a heading: indicator, address, office symbols, precedence word, number."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final
+
+from routesim.message.format_lines import GOOD_INDICATOR, INDICATOR
+from routesim.message.model import Addressee
+from routesim.message.precedence import Precedence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from routesim.message.findings import Findings
+
+WORDS: Final = {
+    "FLASH": Precedence.FLASH,
+    "IMMEDIATE": Precedence.IMMEDIATE,
+    "PRIORITY": Precedence.PRIORITY,
+    "ROUTINE": Precedence.ROUTINE,
+}
+"""Precedence words of an address line (doctrine 1.6.4)."""
+
+LEVELS: Final = {
+    **WORDS,
+    **{f"NIACT {word}": precedence for word, precedence in WORDS.items()},
+    **{f"{word} NIACT": precedence for word, precedence in WORDS.items()},
+    "NIACT": Precedence.IMMEDIATE,
+}
+"""The same with night action, which travels as IMMEDIATE (doctrine 2.2.5)."""
+
+KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASSY|CONSULATE)"
+"""Words that say of what kind a post is; none of them is an address alone."""
+
+NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
+
+_STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
+# State's posts count from 1, in the 1970s without zeros before the number.
+_SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
+_COUNTING: Final = re.compile(rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* WASHDC")
+_GLUED: Final = re.compile(r"(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?P<number>\d{3,5})")
+# Numbers after these words name the addressee (AIG 7729) and do not count messages.
+NUMBERED: Final = (
+    *("AIG", "CAD", "CTF", "CTG", "CTU", "CJTF", "JTF", "TF", "TG", "TU", "DET", "VP", "VQ", "VAQ"),
+    *("VFA", "HSL", "DESRON", "PHIBRON", "COMDESRON", "FPO", "APO", "BOX", "UNIT", "FLEET"),
+)
+_COLLECTIVE: Final = re.compile(
+    r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+|.* (?:POSTS|MEMBER STATES|COMMUNITY)"
+    r"|SPECIAL EMBASSY PROGRAM|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
+    r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT)"
+)
+_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
+# Posts and agencies are written alone too, and look like indicators: RABAT, QUITO, USDOC.
+_ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")
+
+
+def addressee(  # noqa: PLR0913 - what the block knows of its lines
+    index: int,
+    raw: str,
+    findings: Findings,
+    *,
+    numbered: bool,
+    default: Precedence,
+    calls: Callable[[str], bool],
+) -> Addressee:
+    """Return the addressee *raw* names, piece by piece from both ends.
+
+    Args:
+        index: Place of its line.
+        raw: Its words, parted by single spaces.
+        findings: Where defects go.
+        numbered: Message continuity numbers may stand after the address.
+        default: The precedence without a word.
+        calls: Says whether format line 2 calls an indicator.
+    """
+    text = raw
+    other_means = text.startswith("ZEN") and text[3:].lstrip().startswith("/")
+    if other_means:
+        text = text[3:].lstrip(" /")
+    indicator, text = split_indicator(text, calls)
+    if indicator is not None and not GOOD_INDICATOR.fullmatch(indicator):
+        findings.add("bad-indicator", index, indicator)
+    text, serial, word = _endings(text, index, findings, numbered=numbered)
+    office: tuple[str, ...] = ()
+    if "/" in text:
+        text, office = _office(text)
+    return Addressee(
+        indicator=indicator,
+        address=text,
+        office=office,
+        precedence=default if word is None else LEVELS[word],
+        precedence_word=word,
+        night_action=word is not None and "NIACT" in word,
+        serial=serial,
+        collective=is_collective(text.removesuffix("(UC)")),
+        other_means=other_means,
+    )
+
+
+def split_indicator(text: str, calls: Callable[[str], bool]) -> tuple[str | None, str]:
+    """Return the routing indicator *text* begins with, and the rest."""
+    head, oblique, rest = text.partition("/")
+    if oblique:
+        head = head.rstrip()
+        if rest[:1] != "/" and INDICATOR.fullmatch(head):
+            return head, rest.lstrip()
+    elif (_ALONE.fullmatch(head) and GOOD_INDICATOR.fullmatch(head)) or (
+        " " not in head and calls(head)
+    ):
+        # An indicator alone; a word like it with words after it is an address.
+        return head, ""
+    return None, text
+
+
+def _endings(
+    text: str, index: int, findings: Findings, *, numbered: bool
+) -> tuple[str, str | None, str | None]:
+    """Take number and precedence word off the end; return what is left, and them."""
+    serial = word = None
+    left, _, last = text.rpartition(" ")
+    if numbered and last[-1:].isdigit() and left:
+        text, serial = _number(text, left, last, index, findings)
+        left, _, last = text.rpartition(" ")
+    if last in WORDS and left:
+        word, text = last, left
+        left, _, last = text.rpartition(" ")
+        if last == "NIACT" and left:
+            word, text = f"NIACT {word}", left
+        elif numbered and serial is None and left and last[-1:].isdigit():
+            # The number may stand before the word.
+            text, serial = _number(text, left, last, index, findings)
+    elif last == "NIACT" and left:
+        word, text = last, left
+        left, _, last = text.rpartition(" ")
+        if last in WORDS and left:
+            # So in the 1970s: SECSTATE WASHDC IMMEDIATE NIACT 3879.
+            word, text = f"{last} NIACT", left
+    elif last[:3] in _STARTS and (near := get_close_matches(last, WORDS, 1, 0.8)):
+        findings.add("near-precedence", index, last, near[0])
+    return text, serial, word
+
+
+def _number(
+    text: str, left: str, last: str, index: int, findings: Findings
+) -> tuple[str, str | None]:
+    """Take the message continuity number off the end, where *last* is one."""
+    before = left.rpartition(" ")[2]
+    if last.isdigit() and (before in WORDS or before == "NIACT"):
+        return left, last
+    if NUMBER.fullmatch(last) and before not in NUMBERED:
+        return left, last
+    if match := _GLUED.fullmatch(last):
+        findings.add("glued", index, last)
+        return f"{left} {match['word']}", match["number"]
+    if _SHORT_NUMBER.fullmatch(last) and (before in WORDS or _COUNTING.fullmatch(left)):
+        return left, last
+    return text, None
+
+
+def _office(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return address and office symbols; a single oblique may stand where two should."""
+    address, mark, rest = text.partition("//")
+    if not mark:
+        return text, ()
+    if not rest.strip("/ ") and "/" in address and "=" not in address:
+        address, _, rest = address.rpartition("/")
+    offices = tuple([office for part in rest.split("//") if (office := part.strip("/ "))])
+    return address.strip(), offices
+
+
+def is_collective(address: str) -> bool:
+    """Say whether *address* names a list of activities: a collective, an AIG, all of a kind."""
+    # Almost no address is one, and looking at its letters costs less than the expression.
+    return (
+        "COLLECTIVE" in address or address[:2] in _COLLECTIVE_STARTS or address.endswith("POSTS")
+    ) and _COLLECTIVE.fullmatch(address) is not None

@@ -1,0 +1,64 @@
+"""Format lines 5 to 9 of one heading."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from routesim.message.format_lines import SIGNAL
+from routesim.message.precedence import Precedence
+
+if TYPE_CHECKING:
+    from routesim.message.addresses import AddressBlock
+    from routesim.message.model import Originator
+
+
+@define
+class Block:
+    """Format lines 5 to 9 of one heading; a readdressed message has two.
+
+    Attributes:
+        index: Its first line.
+        precedence: Format line 5, action first.
+        dtg: Date-time group; ``None`` when it is no possible date.
+        dtg_raw: The group as it stands; ``None`` where there is no format line 5.
+        signals: Operating signals after the group.
+        remarks: Words after the group that are none.
+        psn: Processing sequence number after the group.
+        originator: Format line 6.
+        action: Format line 7.
+        info: Format line 8.
+        exempt: Format line 9.
+    """
+
+    index: int
+    precedence: tuple[Precedence, ...] = ()
+    dtg: datetime | None = None
+    dtg_raw: str | None = None
+    signals: list[str] = field(factory=list)
+    remarks: list[str] = field(factory=list)
+    psn: str | None = None
+    originator: Originator | None = None
+    action: AddressBlock | None = None
+    info: AddressBlock | None = None
+    exempt: AddressBlock | None = None
+
+    def read_signals(self, words: str) -> None:
+        """Read what follows the date-time group, on its line or the next ones."""
+        each = iter(words.strip(" -.").split())
+        for word in each:
+            if word == "PSN":
+                self.psn = next(each, None)
+            elif SIGNAL.fullmatch(word):
+                self.signals.append(word)
+            else:
+                self.remarks.append(word)
+
+    def take_date(self, other: Block) -> None:
+        """Take format line 5 from *other*: it stands below the addresses here."""
+        self.precedence, self.dtg, self.dtg_raw = other.precedence, other.dtg, other.dtg_raw
+        self.signals += other.signals
+        self.remarks += other.remarks
+        self.psn = self.psn or other.psn

@@ -1,0 +1,157 @@
+"""The routing frame: format lines 1 to 4, whatever the dialect."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, evolve, field
+
+from routesim.message.dialects import acp126, acp127, acp128
+from routesim.message.format_lines import GARBLED_MACHINE, INDICATOR, MACHINE, SIMPLE_STATION
+from routesim.message.security import SecurityReader
+
+if TYPE_CHECKING:
+    from routesim.message.findings import Findings
+    from routesim.message.model import RoutingLine, Station, Transmission
+
+_SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
+_LONGEST_GARBLED: Final = 2000
+"""Characters from which on a garbled format line 2 is not looked for."""
+
+
+@define
+class Frame:
+    """Format lines 1 to 4 of one message; grows line by line.
+
+    Attributes:
+        lines: Clean lines of the source.
+        findings: Where defects go.
+        transmission: Format line 1.
+        line2: Format line 2 without its further lines.
+        called: Indicators on the further lines of format line 2.
+        station: Format line 3, its instant not yet known.
+        machine: Format line 2 is the record of ACP 128.
+        simple: Call signs and ``NR``, as ACP 126 writes them.
+        security: Format line 4.
+        relay_from: Index of the first line below format lines 1 and 2.
+        line2_index: Line of format line 2.
+        station_index: Line of the station and its time of file.
+        security_index: Line of format line 4.
+    """
+
+    lines: list[str]
+    findings: Findings
+    transmission: Transmission | None = None
+    line2: RoutingLine | None = None
+    called: list[str] = field(factory=list)
+    station: Station | None = None
+    machine: bool = False
+    simple: bool = False
+    security: SecurityReader | None = None
+    relay_from: int | None = None
+    line2_index: int = 0
+    station_index: int = 0
+    security_index: int = 0
+    open: bool = False
+    _calls: frozenset[str] | None = None
+
+    def read(self, index: int, line: str) -> bool:
+        """Read *line* where it is format line 1, 2, or 3 behind call signs; say whether it was."""
+        if "ZCZC" in line[:10]:
+            line = line.removeprefix("<PRE>")
+            if self.transmission is None:
+                self.transmission = acp127.transmission(index, line, self.findings)
+            else:
+                self.findings.add("repeated-line", index, line)
+        elif self.line2 is None and acp127.is_routing(line):
+            self.line2_index = index
+            self.line2 = acp127.routing(index, line, self.findings)
+            self.open = True
+        elif self.line2 is None and self._is_machine(line):
+            self.line2_index = self.station_index = index
+            self.line2, self.station, closed = acp128.line2(index, line, self.findings)
+            self.machine = True
+            self.open = not closed
+        elif self.station is None and " DE " in line and (match := SIMPLE_STATION.fullmatch(line)):
+            self.simple, self.station_index = True, index
+            self.line2, self.station = acp126.station(index, match, self.findings)
+            self.relay_from = index
+            return True
+        else:
+            return False
+        self.relay_from = index + 1
+        return True
+
+    def _is_machine(self, line: str) -> bool:
+        if MACHINE.fullmatch(line):
+            return True
+        return len(line) < _LONGEST_GARBLED and GARBLED_MACHINE.fullmatch(line) is not None
+
+    def read_more_routing(self, index: int, line: str) -> bool:
+        """Read a further line of format line 2; say whether it was one."""
+        words = line.removesuffix(".").split()
+        if self.line2 is None or not all(INDICATOR.fullmatch(word) for word in words):
+            self.close(index)
+            return False
+        self.called += acp127.indicators(index, words, self.findings)
+        self.open = not line.endswith(".")
+        self.relay_from = index + 1
+        return True
+
+    def close(self, index: int) -> None:
+        """Note that format line 2 ends before line *index*."""
+        if self.open and self.machine:
+            line = self.lines[self.line2_index].strip()
+            self.findings.add("no-period", self.line2_index, line)
+        self.open = False
+        if self.relay_from is None:
+            self.relay_from = index
+
+    def read_station(self, index: int, rest: str, *, repeated: bool) -> None:
+        """Read format line 3, its words after ``DE``."""
+        self.close(index)
+        line = f"DE {rest}"
+        if self.station is not None or repeated:
+            self.findings.add("repeated-line", index, line)
+            return
+        self.station_index = index
+        if " NR" in rest and (match := SIMPLE_STATION.fullmatch(line)):
+            self.simple = True
+            _, self.station = acp126.station(index, match, self.findings)
+            return
+        self.station, after = acp127.station(index, line, self.findings)
+        if after:
+            self.findings.add("stray-line", index, after)
+
+    def read_security(self, index: int, line: str) -> None:
+        """Read format line 4."""
+        self.close(index)
+        if self.security is None:
+            self.security_index = index
+            self.security = SecurityReader(self.findings)
+            self.security.read(index, line)
+        else:
+            self.findings.add("repeated-line", index, line)
+
+    def read_glued_security(self, index: int, line: str) -> bool:
+        """Read format line 4 without a space after its signal; say whether *line* is one."""
+        if not _SECURITY.match(line):
+            return False
+        self.findings.add("glued", index, line)
+        self.read_security(index, f"{line[:3]} {line[3:]}")
+        return True
+
+    def calls(self, word: str) -> bool:
+        """Say whether format line 2 calls the indicator *word*."""
+        if self.line2 is None:
+            return False
+        if self._calls is None:
+            self._calls = frozenset((*self.line2.indicators, *self.called))
+        return word in self._calls
+
+    def whole_line2(self) -> RoutingLine | None:
+        """Return format line 2 with the indicators of all its lines."""
+        if self.line2 is None or not self.called:
+            return self.line2
+        return evolve(self.line2, indicators=(*self.line2.indicators, *self.called))

@@ -1,0 +1,286 @@
+"""The lines a keyword begins, and the addresses below them: format lines 3 to 11."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from routesim.message import addresses, date_line
+from routesim.message.addresses import AddressBlock
+from routesim.message.block import Block
+from routesim.message.format_lines import GROUPS
+from routesim.message.frame import Frame
+from routesim.message.page import is_page
+from routesim.message.precedence import Precedence
+from routesim.message.preface import Preface, are_offices
+
+if TYPE_CHECKING:
+    from routesim.message.findings import Findings
+
+_GLUED: Final = re.compile(
+    r"(?P<word>FM|TO|INFO|DE|XMT|ZEN)"
+    r"(?P<rest>[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
+)
+# Gateways and web pages fold a heading without regard to its lines (case h12).
+_WITHIN: Final = re.compile(
+    r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|ALNAV|AIG|ALL |SECSTATE|AMEMBASSY"
+    r"|AMCONSUL|USMISSION)|XMT[ /][A-Z]|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
+)
+
+
+@define
+class KeywordLines:
+    """What the keywords of one heading say; grows line by line.
+
+    Attributes:
+        findings: Where defects go.
+        frame: Format lines 1 to 4.
+        preface: What was printed over the heading.
+        blocks: Format lines 5 to 9, one for each heading.
+        group_count: Format line 10.
+        accounting: Accounting symbols.
+        text_head: The text begins within a line, with these words.
+        broken: A break closed the heading.
+        rows: The addresses under way.
+    """
+
+    findings: Findings
+    frame: Frame
+    preface: Preface
+    blocks: list[Block] = field(factory=list)
+    group_count: int | None = None
+    accounting: str | None = None
+    text_head: str | None = None
+    broken: bool = False
+    rows: AddressBlock | None = None
+    _limited: AddressBlock | None = None
+    _sender: str | None = None
+
+    @property
+    def block(self) -> Block:
+        """The block under way."""
+        if not self.blocks:
+            self.blocks.append(Block(index=0))
+        return self.blocks[-1]
+
+    def read(self, word: str, index: int, rest: str) -> bool:
+        """Read the line of the keyword *word*; say whether it is one."""
+        handler = HANDLERS.get(word)
+        if handler is None:
+            return False
+        handler(self, index, rest)
+        return True
+
+    def read_glued(self, index: int, line: str) -> bool:
+        """Read a line whose keyword lacks its space; say whether it is one."""
+        match = _GLUED.fullmatch(line)
+        if match is None:
+            return False
+        if match["word"] not in {"XMT", "ZEN"}:
+            self.findings.add("glued", index, line.partition(" ")[0])
+        return self.read(match["word"], index, match["rest"].lstrip(":/ "))
+
+    def read_below(self, rows: AddressBlock, index: int, line: str) -> None:
+        """Read a line below an address that no keyword begins."""
+        if self.read_date_time(index, line):
+            return
+        if "GR" in line and (match := GROUPS.fullmatch(line)):
+            self._groups(line, match)
+        elif not self.read_glued(index, line):
+            self._row(rows, index, line)
+
+    def read_date_time(self, index: int, line: str) -> bool:
+        """Read format line 5 and open a block with it; say whether it was one."""
+        read = date_line.read(index, line, self.findings)
+        if read is None:
+            return False
+        block, originator = read
+        self.frame.close(index)
+        self.preface.open = False
+        if self.rows is not None and self.block.dtg_raw is None:
+            self.findings.add("line-order", index, line)
+            self.block.take_date(block)
+            return True
+        if self.rows is not None:
+            self.findings.add("readdressal", index, line)
+        self.rows = None
+        self.blocks.append(block)
+        if originator:
+            self.originator_line(index, originator)
+        return True
+
+    def read_more_originator(self, index: int, line: str) -> bool:
+        """Read the originator below ``FM``, or the rest of it; say whether *line* is that."""
+        before = self._sender
+        if before is None:
+            return False
+        if not before:
+            self._originator(self.block, index, line)
+        elif addresses.goes_on(before, line):
+            self.findings.add("wrapped-address", index, line)
+            joint = "" if line[0] == "/" else " "
+            self._originator(self.block, index, f"{before}{joint}{line}")
+        else:
+            return False
+        return True
+
+    def _row(self, rows: AddressBlock, index: int, line: str) -> None:
+        if rows.plain([line], 0, 1, index):
+            return
+        if rows.exempts and rows.addressees and self._limited and addresses.is_addressed(line):
+            # XMT may stand amid the addresses: an indicator, a word or a number ends it.
+            self.rows = rows = self._limited
+            rows.width = 0
+        if " BT" in line or " INFO " in line or " TO " in line or "//" in line or " XMT" in line:
+            first, *rest = _WITHIN.split(line)
+        else:
+            first, rest = line, []
+        if first:
+            rows.read(index, first, len(line))
+        for part in rest:
+            self._part(index, part, len(line))
+
+    def _part(self, index: int, part: str, width: int) -> None:
+        """Read what follows a keyword in the middle of a line (case h12)."""
+        word, _, rest = part.replace("XMT/", "XMT ", 1).partition(" ")
+        if word == "BT":
+            self.text_head = rest or None
+        self.read(word, index, rest)
+        if self.rows is not None:
+            self.rows.width = width
+
+    def _groups(self, line: str, match: re.Match[str]) -> None:
+        if match["count"] == "NC" or match["accounting"]:
+            self.accounting = line.removesuffix(" BT")
+        if match["count"].isdigit():
+            self.group_count = int(match["count"])
+        self.broken = line.endswith(" BT")
+
+    # One method for each keyword.
+
+    def station_line(self, index: int, rest: str) -> None:
+        """Format line 3."""
+        self.frame.read_station(index, rest, repeated=bool(self.blocks))
+
+    def originator_line(self, index: int, rest: str) -> None:
+        """Format line 6; a second one begins the heading that was readdressed."""
+        self.frame.close(index)
+        block = self.block
+        if block.originator is not None:
+            if self.rows is None:
+                self.findings.add("repeated-line", index, f"FM {rest}")
+                return
+            self.findings.add("readdressal", index, f"FM {rest}")
+            block = Block(index=index)
+            self.blocks.append(block)
+        self.preface.open = False
+        self.rows = None
+        first, *parts = _WITHIN.split(rest)
+        self._sender = ""
+        if first:
+            self._originator(block, index, first)
+        for part in parts:
+            self._part(index, part, len(rest))
+
+    def _originator(self, block: Block, index: int, words: str) -> None:
+        self._sender = words
+        block.originator = addresses.originator(index, words, self.findings)
+
+    def action_line(self, index: int, rest: str) -> None:
+        """Format line 7."""
+        block = self.block
+        if block.action is None:
+            block.action = self._new_rows()
+        self._limited = block.action
+        self._go_on(block.action, index, rest)
+
+    def info_line(self, index: int, rest: str) -> None:
+        """Format line 8, or the internal distribution an office printed (doctrine 9.12)."""
+        if are_offices(rest) and "-" in rest:
+            self.preface.distribute(rest)
+            return
+        if rest.startswith("XMT"):
+            self.exempt_line(index, rest[3:].lstrip("/ "))
+            return
+        block = self.block
+        if block.info is None:
+            block.info = self._new_rows()
+        self._limited = block.info
+        self._go_on(block.info, index, rest)
+
+    def distribute(self, index: int, rest: str, word: str) -> None:
+        """Internal distribution above the heading: ``ORIGIN``, ``ACTION``, ``INFO LOG-00``."""
+        if are_offices(rest):
+            self.preface.distribute(rest)
+        elif self.rows is not None:
+            # An address that begins with the word: only offices are distribution.
+            self._row(self.rows, index, f"{word} {rest}".rstrip())
+        else:
+            self.findings.add("stray-line", index, f"{word} {rest}".rstrip())
+
+    def exempt_line(self, index: int, rest: str) -> None:
+        """Format line 9."""
+        block = self.block
+        if block.exempt is None:
+            block.exempt = self._new_rows(exempts=True)
+        self._go_on(block.exempt, index, rest)
+
+    def _new_rows(self, *, exempts: bool = False) -> AddressBlock:
+        return AddressBlock(
+            self.findings,
+            numbered=not self.frame.machine,
+            default=Precedence.ROUTINE,
+            calls=self.frame.calls,
+            exempts=exempts,
+        )
+
+    def _go_on(self, rows: AddressBlock, index: int, rest: str) -> None:
+        """Go on with *rows* after a keyword; ``TO`` and ``INFO`` may stand again."""
+        self.rows, self._sender = rows, None
+        # What follows a keyword is no rest of the address before it.
+        rows.width = 0
+        self.frame.close(index)
+        if is_page(rest):
+            self.findings.add("bad-page", index, rest)
+        elif rest:
+            self._row(rows, index, rest)
+
+    def zen_line(self, index: int, rest: str) -> None:
+        """An address that is served by other means (doctrine 9.9)."""
+        if self.rows is not None:
+            self._row(self.rows, index, f"ZEN/{rest.lstrip('/ ')}")
+
+    def groups_line(self, index: int, rest: str) -> None:
+        """Format line 10."""
+        match = GROUPS.fullmatch(f"GR {rest}".strip())
+        if match is None:
+            self.findings.add("stray-line", index, f"GR {rest}")
+        else:
+            self._groups(match[0], match)
+
+    def break_line(self, index: int, rest: str) -> None:
+        """Format line 11."""
+        self.frame.close(index)
+        self.broken = True
+        if rest:
+            self.text_head = rest
+
+
+HANDLERS: Final[dict[str, Callable[[KeywordLines, int, str], None]]] = {
+    "DE": KeywordLines.station_line,
+    "ZNR": lambda reader, index, rest: reader.frame.read_security(index, f"ZNR {rest}".strip()),
+    "ZNY": lambda reader, index, rest: reader.frame.read_security(index, f"ZNY {rest}".strip()),
+    "FM": KeywordLines.originator_line,
+    "TO": KeywordLines.action_line,
+    "INFO": KeywordLines.info_line,
+    "ORIGIN": lambda reader, index, rest: reader.distribute(index, rest, "ORIGIN"),
+    "ACTION": lambda reader, index, rest: reader.distribute(index, rest, "ACTION"),
+    "XMT": KeywordLines.exempt_line,
+    "ZEN": KeywordLines.zen_line,
+    "GR": KeywordLines.groups_line,
+    "BT": KeywordLines.break_line,
+}
+"""What reads the line of each keyword."""
