@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from routesim.errors import InputError
-from routesim.message.bulletin import files, read_files, read_records, read_stream
+from routesim.message.bulletin import read_records
 from routesim.message.parse import parse
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 ONE = """VZCZCXRO000{n}
 PP RUEHAG
@@ -102,30 +100,8 @@ def test_mixed_dialects() -> None:
     assert [one.message.format.value for one in parsed.readings] == ["acp127", "acp128", "aftn"]
 
 
-def test_folder(tmp_path: Path) -> None:
-    """A folder stands for its files by name, hidden ones left out."""
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "2.txt").write_text(ONE.format(n=2))
-    (tmp_path / "1.txt").write_text(ONE.format(n=1))
-    (tmp_path / ".hidden").write_text("nothing")
-    parsed = list(read_files([tmp_path]))
-    assert [one.readings[0].source.file for one in parsed] == [
-        str(tmp_path / "1.txt"),
-        str(tmp_path / "b" / "2.txt"),
-    ]
-
-
-def test_missing_paths_are_reported_at_once(tmp_path: Path) -> None:
-    """Every path that is not there is named, not only the first."""
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError) as caught:
-        files([tmp_path / "a", tmp_path / "empty", tmp_path / "b"])
-    assert len(caught.value.faults) == 3
-
-
-def test_records(tmp_path: Path) -> None:
+def test_records() -> None:
     """A record of a .jsonl is a text or an object with one; the record's line is named."""
-    path = tmp_path / "traffic.jsonl"
     lines = [
         json.dumps(ONE.format(n=1)),
         json.dumps({"id": 7, "text": ONE.format(n=2)}),
@@ -134,9 +110,11 @@ def test_records(tmp_path: Path) -> None:
         json.dumps({"id": 8}),
         json.dumps(["list"]),
     ]
-    path.write_text("\n".join(lines))
-    parsed = list(read_files([path]))
-    assert [one.readings[0].source.file for one in parsed[:2]] == [f"{path}:1", f"{path}:2"]
+    parsed = list(read_records("\n".join(lines).encode(), file="traffic.jsonl"))
+    assert [one.readings[0].source.file for one in parsed[:2]] == [
+        "traffic.jsonl:1",
+        "traffic.jsonl:2",
+    ]
     assert [(one.defects[0].code, one.defects[0].line) for one in parsed[2:]] == [
         ("bad-record", 4),
         ("bad-record", 5),
@@ -148,9 +126,3 @@ def test_deep_record() -> None:
     """A record nested too deep for any reader is a defect, no error."""
     (parsed,) = read_records(b"[" * 100_000, file="deep")
     assert [one.code for one in parsed.defects] == ["bad-record"]
-
-
-def test_stream() -> None:
-    """Standard input is read like a file, under the name given."""
-    parsed = read_stream(io.BytesIO(ONE.format(n=1).encode()), name="-")
-    assert parsed.readings[0].source.file == "-"

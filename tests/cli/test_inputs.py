@@ -1,0 +1,49 @@
+"""Files, folders and records of a command line, read and parsed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from routesim.cli.inputs import read_inputs
+from routesim.errors import InputError
+
+CABLE = (
+    "DE RUEHQX #{n:04} 2080930\nZNR UUUUU\nR 270925Z JUL 07\nFM AMEMBASSY AVALON\n"
+    "TO SECSTATE WASHDC\nBT\nUNCLAS AVALON {n:06}\n\nSUBJECT: ONE\n\n1. TEXT.\nBT\n#{n:04}\nNNNN\n"
+)
+
+
+def test_a_folder_stands_for_its_files_by_name(tmp_path: Path) -> None:
+    """Files of inner folders too, hidden ones left out, each with its digest."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "2.txt").write_text(CABLE.format(n=2))
+    (tmp_path / "1.txt").write_text(CABLE.format(n=1))
+    (tmp_path / ".hidden").write_text("nothing")
+    given = read_inputs([str(tmp_path)])
+
+    names = [str(tmp_path / "1.txt"), str(tmp_path / "b" / "2.txt")]
+    assert [reading.source.file for reading in given.readings] == names
+    assert [source.file for source in given.sources] == names
+    assert given.faults == ()
+
+
+def test_a_jsonl_holds_one_text_a_line(tmp_path: Path) -> None:
+    """A line that holds none is a fault with its place; the others are read."""
+    path = tmp_path / "traffic.jsonl"
+    path.write_text("\n".join([json.dumps(CABLE.format(n=1)), "{broken", json.dumps({"id": 8})]))
+    given = read_inputs([str(path)])
+
+    assert [reading.source.file for reading in given.readings] == [f"{path}:1"]
+    assert len(given.faults) == 2
+    assert all(f"line {line}" in fault for line, fault in zip((2, 3), given.faults, strict=True))
+
+
+def test_paths_that_are_not_there_are_told_at_once(tmp_path: Path) -> None:
+    """Nothing to read at all is an error that names every path."""
+    with pytest.raises(InputError) as caught:
+        read_inputs([str(tmp_path / "a"), str(tmp_path / "b")])
+
+    assert len(caught.value.faults) == 2
