@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from routesim.directory.collectives import Collective
 from routesim.directory.posts import Post
 from routesim.directory.spelling import nearest
-from routesim.errors import InputError
 
 LONG_WORD = 5
 """Two slips are one word still only where it has so many letters: BONN is not BERN."""
@@ -91,61 +90,6 @@ class Directory:
         """
         found = nearest(text.upper(), (*self._posts_at, *self._collective_at), limit=1)
         return found[0] if len(found) == 1 and found[0] != text else None
-
-    def with_entries(
-        self,
-        *,
-        posts: Iterable[Post] = (),
-        collectives: Iterable[Collective] = (),
-        aliases: Mapping[str, str] | None = None,
-    ) -> Directory:
-        """Return a directory with these entries added, each in the place of one of its name.
-
-        Addresses may be in any case; an alias or a member may itself be named by an alias.
-
-        Raises:
-            InputError: A value cannot be, or a name contradicts another; all faults at once.
-        """
-        given = {fold(alias): fold(address) for alias, address in (aliases or {}).items()}
-        chained = {**self.aliases, **given}
-        settled = {alias: chained.get(address, address) for alias, address in chained.items()}
-
-        def spell(address: str) -> str:
-            folded = fold(address)
-            return settled.get(folded, folded)
-
-        new_posts = [evolve(post, address=spell(post.address)) for post in posts]
-        new_collectives = [
-            evolve(
-                collective,
-                name=spell(collective.name),
-                members=collective.members and tuple(map(spell, collective.members)),
-            )
-            for collective in collectives
-        ]
-        directory = Directory(
-            posts=tuple({**self._post_of, **{post.address: post for post in new_posts}}.values()),
-            collectives=tuple(
-                {**self._collective_of, **{new.name: new for new in new_collectives}}.values()
-            ),
-            aliases=settled,
-        )
-        names = Counter(
-            [post.address for post in new_posts] + [new.name for new in new_collectives]
-        )
-        faults = [
-            *(
-                f"{name} is given {count} times, expected once"
-                for name, count in names.items()
-                if count > 1
-            ),
-            *(f"{post.address}: {fault}" for post in new_posts for fault in post.faults()),
-            *(f"{new.name}: {fault}" for new in new_collectives for fault in new.faults()),
-            *(f"{entry} {fault}" for _, entry, fault in directory.contradictions()),
-        ]
-        if faults:
-            raise InputError(*faults)
-        return directory
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Yield what does not hold together: kind of entry, the entry, and what is wrong with it.
