@@ -22,6 +22,9 @@ _PROOF: Final = re.compile(
 _BREAK_LINES: Final = 20
 """Lines a page break has at most on either side of its page line."""
 
+_SHEET: Final = 66
+"""Lines of a sheet: no more of them are blank above a page line."""
+
 _FEED: Final = 2
 """Blank lines above a page line that only fill the sheet."""
 
@@ -107,10 +110,9 @@ def _below(lines: list[str], start: int, own: int) -> int:
 
 def _unfeed(lines: list[str], kept: list[int]) -> None:
     """Take off the blank lines that fill the sheet above a page line."""
-    blanks = 0
-    while blanks < min(len(kept), _BREAK_LINES) and not lines[kept[-1 - blanks]].strip():
-        blanks += 1
-    if blanks < _FEED or blanks == len(kept):
-        return
-    if lines[kept[-1 - blanks]].rstrip()[-1] not in ".?!:/)":
-        del kept[len(kept) - blanks :]
+    for place in range(len(kept) - 1, max(len(kept) - _SHEET, 0) - 1, -1):
+        line = lines[kept[place]].rstrip()
+        if line:
+            if len(kept) - 1 - place >= _FEED and line[-1] not in ".?!:/)":
+                del kept[place + 1 :]
+            return
