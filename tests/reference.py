@@ -154,7 +154,9 @@ class Reference:
             called = line2(copy.precedence, copy.indicators)
             if copy.left_us is None:
                 length = transmission_characters(
-                    circuit.channel, called, characters(self.filings[copy.message].relayed)
+                    circuit.channel,
+                    characters(called),
+                    characters(self.filings[copy.message].relayed),
                 )
                 copy.sent_as = next(numbers)
                 copy.left_us = circuit.line.transmission_us(length)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from routesim.analysis.calls import Genealogy
 from routesim.errors import AccountingError
-from routesim.network.events import Delivered, Filed, Hop, Rejected, read_events
+from routesim.network.events import Delivered, Filed, Rejected, read_events
 from routesim.network.simulation import Run
 from routesim.routing.outcome import Reason
 
@@ -52,12 +53,12 @@ def fates(run: Run) -> Mapping[tuple[int, str], Fate]:
         AccountingError: One indicator of a message met two fates.
     """
     filed: dict[int, Filed] = {}
-    onward: dict[tuple[int, str], list[str]] = {}
     found: dict[tuple[int, str], Fate] = {}
+    copies = Genealogy(run)
 
-    def path(message: int, indicator: str) -> tuple[str, ...]:
-        origin = run.stations[filed[message].station]
-        return (origin, *onward.get((message, indicator), ()))
+    def path(message: int, copy: int) -> tuple[str, ...]:
+        onward = (destination(run.circuits[circuit]) for circuit in copies.circuits(copy))
+        return (run.stations[filed[message].station], *onward)
 
     def settle(message: int, indicator: str, fate: Fate) -> None:
         if (message, indicator) in found:
@@ -70,30 +71,19 @@ def fates(run: Run) -> Mapping[tuple[int, str], Fate]:
         match event:
             case Filed():
                 filed[event.message] = event
-            case Hop():
-                station = destination(run.circuits[event.circuit])
-                for indicator in called_indicators(run.called[event.called]):
-                    onward.setdefault((event.message, indicator), []).append(station)
             case Delivered():
-                indicator = run.stations[event.station]
-                way = path(event.message, indicator)
                 fate = Received(
-                    path=way,
+                    path=path(event.message, event.copy),
                     filed_us=filed[event.message].at_us,
                     received_us=event.received_us,
                     delivered_us=event.delivered_us,
                 )
-                settle(event.message, indicator, fate)
+                settle(event.message, run.stations[event.station], fate)
             case Rejected():
-                indicator = run.called[event.called]
-                way = path(event.message, indicator)
+                way = path(event.message, event.copy)
+                indicator = run.indicators[event.indicator]
                 settle(event.message, indicator, Stopped(path=way, reason=event.reason))
     return found
-
-
-def called_indicators(line2: str) -> tuple[str, ...]:
-    """Return the indicators a format line 2 calls."""
-    return tuple(line2.split()[1:])
 
 
 def destination(circuit: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from operator import attrgetter
 
 from attrs import frozen
 
 from routesim.analysis.fates import destination
-from routesim.network.events import Delivered, Filed, Hop, Interrupted, Rejected, read_events
+from routesim.network.events import Delivered, Failed, Filed, Hop, Rejected, read_events
 from routesim.network.simulation import Run
 from routesim.units import MICROSECONDS_PER_SECOND
 
@@ -20,7 +21,7 @@ class CircuitUse:
         circuit: Name of the circuit.
         transmissions: Copies sent.
         interrupted: Transmissions interrupted by more urgent ones.
-        first_number: Channel number of the first transmission, counted from 1.
+        first_number: Channel number of the first transmission.
         last_number: Channel number of the last.
         busy_s: Time during which it sent; what cancels a transmission is not counted.
         longest_wait_s: Longest time a copy waited for it.
@@ -59,12 +60,12 @@ class StationUse:
 def circuit_use(run: Run) -> tuple[CircuitUse, ...]:
     """Return the use of each circuit that sent anything, by name."""
     hops: dict[int, list[Hop]] = defaultdict(list)
-    interruptions: dict[int, list[Interrupted]] = defaultdict(list)
+    interruptions: dict[int, list[Failed]] = defaultdict(list)
     for event in read_events(run.records):
         match event:
             case Hop():
                 hops[event.circuit].append(event)
-            case Interrupted():
+            case Failed():
                 interruptions[event.circuit].append(event)
     return tuple(
         _use(run.circuits[circuit], hops[circuit], interruptions[circuit])
@@ -72,8 +73,9 @@ def circuit_use(run: Run) -> tuple[CircuitUse, ...]:
     )
 
 
-def _use(circuit: str, hops: list[Hop], interruptions: list[Interrupted]) -> CircuitUse:
-    numbers = [hop.number for hop in hops] + [event.number for event in interruptions]
+def _use(circuit: str, hops: list[Hop], interruptions: list[Failed]) -> CircuitUse:
+    all_of: list[Hop | Failed] = [*hops, *interruptions]
+    sendings = sorted(all_of, key=attrgetter("started_us"))
     busy_us = sum(hop.sent_us - hop.started_us for hop in hops)
     busy_us += sum(event.stopped_us - event.started_us for event in interruptions)
     longest_us = max(hop.started_us - hop.queued_us for hop in hops)
@@ -81,8 +83,8 @@ def _use(circuit: str, hops: list[Hop], interruptions: list[Interrupted]) -> Cir
         circuit=circuit,
         transmissions=len(hops),
         interrupted=len(interruptions),
-        first_number=min(numbers),
-        last_number=max(numbers),
+        first_number=sendings[0].number,
+        last_number=sendings[-1].number,
         busy_s=busy_us / MICROSECONDS_PER_SECOND,
         longest_wait_s=longest_us / MICROSECONDS_PER_SECOND,
     )

@@ -17,13 +17,14 @@ class Alarm(Event):
     callbacks back and scheduled again.
     """
 
-    __slots__ = ("_ring",)
+    __slots__ = ("_ring", "_schedule")
 
-    def __init__(self, clock: Environment, ring: Callable[[], None]) -> None:
+    def __init__(self, clock: Environment, ring: Callable[[Event], None]) -> None:
         super().__init__(clock)
         self._ok = True
         self._value = None
-        self._ring = [lambda _: ring()]
+        self._ring = [ring]
+        self._schedule = clock.schedule
 
     def silence(self) -> None:
         """Never go off; SimPy cannot take back what is scheduled, so it passes unheard."""
@@ -32,4 +33,4 @@ class Alarm(Event):
     def set(self, delay_us: int) -> None:
         """Go off after *delay_us* microseconds."""
         self.callbacks = self._ring
-        self.env.schedule(self, NORMAL, delay_us)
+        self._schedule(self, NORMAL, delay_us)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 
 from simpy import Environment
+from simpy.events import Event
 
-from routesim.message.precedence import Precedence
 from routesim.network.alarm import Alarm
-from routesim.network.events import Cause, Interrupted, Log
+from routesim.network.events import RECORD, Cause, Kind
 from routesim.network.instant import Instant
+from routesim.network.journey import Journey
+from routesim.network.log import Log
 from routesim.network.queueing import Copy, PrecedenceQueue, Rest
 from routesim.network.transmission import (
     CANCEL_CHARACTERS,
-    line2,
+    CHANNEL_NUMBERS,
     transmission_characters,
 )
 from routesim.routing import topology
 from routesim.routing.preemption import Afterwards
+
+_HOP = int(Kind.HOP)
+_pack = RECORD.pack
 
 
 class Circuit:
@@ -40,28 +44,35 @@ class Circuit:
     """
 
     __slots__ = (
-        "_arrival",
+        "_ask",
+        "_breaks",
         "_busy",
-        "_calls",
         "_cancelled",
         "_cancelling",
+        "_character_us",
         "_clock",
         "_completion",
         "_down",
         "_due_us",
         "_handle",
-        "_handling_us",
-        "_instant",
+        "_journey",
+        "_lanes",
         "_log",
+        "_newest",
         "_number",
+        "_own_characters",
         "_place",
         "_preemption",
+        "_propagation_us",
         "_queue",
+        "_record",
         "_relayed_characters",
         "_sending",
+        "_settle",
+        "_setup_us",
         "_started_us",
-        "_transmissions",
-        "_travelling",
+        "_waiting",
+        "destination",
         "facts",
     )
 
@@ -75,43 +86,55 @@ class Circuit:
         clock: Environment,
         instant: Instant,
         log: Log,
-        handle: Callable[[Copy, str], None],
+        handle: Callable[[Copy, int, int], None],
     ) -> None:
         self.facts = facts
+        self.destination = facts.destination
         self._place = place
-        self._handling_us = handling_us
         self._relayed_characters = relayed_characters
         self._clock = clock
-        self._instant = instant
+        self._ask = instant.ask
+        self._settle = instant.settle
         self._log = log
+        self._record = log.records.extend
         self._handle = handle
         self._queue = PrecedenceQueue()
+        self._lanes = self._queue.lanes
         self._completion = Alarm(clock, self._sent)
-        self._arrival = Alarm(clock, self._arrived)
-        self._travelling: deque[Copy] = deque()
-        self._calls: dict[tuple[Precedence, tuple[str, ...]], tuple[int, int]] = {}
-        self._transmissions = 0
+        self._propagation_us = facts.propagation_us
+        journey_us = facts.propagation_us + handling_us
+        self._journey = Journey(journey_us, clock, instant, self._arrived) if journey_us else None
+        self._own_characters = transmission_characters(facts.channel, 0, 0)
+        self._setup_us = facts.line.setup_us
+        self._character_us = facts.line.character_us.as_integer_ratio()
         self._busy = False
+        self._waiting = 0
         self._preemption = facts.line.preemption
+        self._breaks = facts.line.preemption.table
         self._cancelled = Alarm(clock, self._cancel_sent)
         self._cancelling = False
         self._down = False
         self._sending: Copy | None = None
+        self._newest = 0
         self._number = 0
         self._started_us = 0
         self._due_us = 0
 
     def offer(self, copy: Copy) -> None:
         """Queue *copy*; the circuit chooses at the end of the instant."""
-        self._queue.put(copy)
-        sending = self._sending
+        lane = self._lanes[copy.rank]
+        if lane and lane[-1].queued_us >= copy.queued_us:
+            self._queue.put(copy)
+        else:
+            lane.append(copy)
+        self._waiting += 1
         if not self._busy:
             self._busy = True
-            self._instant.ask(self)
-        elif sending is not None and self._preemption.allows(copy.precedence, sending.precedence):
-            self._instant.ask(self)
+            self._ask(self)
+        elif self._sending is not None and self._breaks[copy.rank][self._sending.rank]:
+            self._ask(self)
 
-    def fail(self) -> None:
+    def fail(self, now_us: int) -> None:
         """Carry nothing any more; what is being sent is void and waits again."""
         self._down = True
         self._busy = True
@@ -120,137 +143,133 @@ class Circuit:
         self._cancelled = Alarm(self._clock, self._cancel_sent)
         waiting = self.take_all()
         if self._sending is not None:
-            waiting.append(self._stop(self._sending, Cause.OUTAGE))
+            waiting.append(self._stop(self._sending, Cause.OUTAGE, now_us))
         for copy in waiting:
             copy.rest = None
-            self._queue.put(copy)
+            self._put_back(copy)
 
     def restore(self) -> None:
         """Carry traffic again."""
         self._down = False
-        self._instant.ask(self)
+        self._ask(self)
 
     def take_all(self) -> list[Copy]:
         """Remove and return what waits, in the order in which it would have gone."""
+        self._waiting = 0
         return self._queue.take_all()
 
-    def choose(self) -> None:
+    def choose(self, now_us: int) -> None:
         """Begin with the copy whose turn it is; it may break into what is being sent."""
         if self._down or self._cancelling:
             return
-        sending = self._sending
-        if sending is None:
-            self._begin()
+        if self._sending is not None:
+            first = self._queue.first_rank()
+            if first is not None and self._breaks[first][self._sending.rank]:
+                self._interrupt(self._sending, now_us)
             return
-        first = self._queue.first()
-        if first is not None and self._preemption.allows(first, sending.precedence):
-            self._interrupt(sending)
-
-    def _begin(self) -> None:
-        """Begin the transmission of the copy whose turn it is; with none, be idle."""
         copy = self._queue.pop()
         if copy is None:
             self._busy = False
-            return
-        self._sending = copy
-        if copy.rest is not None:
+        else:
+            self._waiting -= 1
+            self._begin(copy, now_us)
+
+    def _begin(self, copy: Copy, now_us: int) -> None:
+        """Begin a transmission, or go on with it."""
+        if copy.rest is None:
+            self._number = self._newest = self._newest % CHANNEL_NUMBERS + 1
+            # What Line.transmission_us does, without its calls.
+            numerator, denominator = self._character_us
+            characters = (
+                self._own_characters
+                + copy.called_characters
+                + self._relayed_characters[copy.message]
+            )
+            left_us = self._setup_us - (-characters * numerator // denominator)
+        else:
             self._number, left_us = copy.rest.number, copy.rest.left_us
             copy.rest = None
-        else:
-            self._transmissions += 1
-            self._number = self._transmissions
-            _, characters = self._call(copy)
-            characters += self._relayed_characters[copy.message]
-            left_us = self.facts.line.transmission_us(characters)
-        self._started_us = int(self._clock.now)
-        self._due_us = self._started_us + left_us
+        self._sending = copy
+        self._started_us = now_us
+        self._due_us = now_us + left_us
         self._completion.set(left_us)
 
-    def _interrupt(self, sending: Copy) -> None:
+    def _interrupt(self, sending: Copy, now_us: int) -> None:
         """Stop what is being sent for a more urgent copy; it keeps its place (law P2)."""
-        left_us = self._due_us - int(self._clock.now)
-        self._queue.put(self._stop(sending, Cause.PREEMPTED))
+        left_us = self._due_us - now_us
+        self._put_back(self._stop(sending, Cause.PREEMPTED, now_us))
         if self._preemption.afterwards is Afterwards.RESUME:
             sending.rest = Rest(self._number, left_us)
-            self._begin()
+            self.choose(now_us)
         else:
             self._cancelling = True
             self._cancelled.set(self.facts.line.characters_us(CANCEL_CHARACTERS))
 
-    def _stop(self, sending: Copy, cause: Cause) -> Copy:
+    def _put_back(self, copy: Copy) -> None:
+        self._waiting += 1
+        self._queue.put(copy)
+
+    def _stop(self, sending: Copy, cause: Cause, now_us: int) -> Copy:
         """Stop what is being sent, and return it as it is before it is sent."""
         self._completion.silence()
         self._completion = Alarm(self._clock, self._sent)
         self._sending = None
-        called, _ = self._call(sending)
-        self._log.interrupted(
-            Interrupted(
-                message=sending.message,
-                copy=sending.number,
-                circuit=self._place,
-                number=self._number,
-                called=called,
-                precedence=sending.precedence,
-                queued_us=sending.queued_us,
-                started_us=self._started_us,
-                stopped_us=int(self._clock.now),
-                cause=cause,
-            )
+        self._log.failed(
+            sending.message,
+            sending.number,
+            sending.parent,
+            self._place,
+            self._number,
+            sending.rank,
+            sending.queued_us,
+            self._started_us,
+            now_us,
+            cause,
         )
         return sending
 
-    def _cancel_sent(self) -> None:
+    def _cancel_sent(self, _: Event) -> None:
         """The far end knows that what it has begun to receive is void."""
         self._cancelling = False
-        self._instant.ask(self)
-        self._instant.settle()
+        self._ask(self)
+        self._settle(int(self._clock.now))
 
-    def _call(self, copy: Copy) -> tuple[int, int]:
-        """Return the number of the copy's format line 2, and the characters beside the relayed."""
-        key = (copy.precedence, copy.indicators)
-        call = self._calls.get(key)
-        if call is None:
-            called = line2(copy.precedence, copy.indicators)
-            own_characters = transmission_characters(self.facts.channel, called, 0)
-            call = self._calls[key] = (self._log.call(called), own_characters)
-        return call
-
-    def _sent(self) -> None:
+    def _sent(self, _: Event) -> None:
         """Let the next copy be chosen while this one travels to the far end."""
         copy = self._sending
         assert copy is not None  # noqa: S101 - only a transmission under way can end
         self._sending = None
-        sent_us = int(self._clock.now)
-        copy.received_us = sent_us + self.facts.propagation_us
-        called, _ = self._call(copy)
-        self._log.hop(
-            copy.message,
-            copy.number,
-            self._place,
-            self._number,
-            called,
-            copy.precedence,
-            copy.queued_us,
-            self._started_us,
-            sent_us,
-            copy.received_us,
+        copy.sent = True
+        sent_us = self._due_us
+        copy.received_us = received_us = sent_us + self._propagation_us
+        # What Log.hop would do, without a call of eleven arguments.
+        self._record(
+            _pack(
+                _HOP,
+                copy.rank,
+                self._place,
+                copy.message,
+                copy.number,
+                copy.parent,
+                self._number,
+                copy.queued_us,
+                self._started_us,
+                sent_us,
+                received_us,
+            )
         )
-        self._instant.ask(self)
-        journey_us = self.facts.propagation_us + self._handling_us
-        if not journey_us:
-            self._handle(copy, self.facts.origin)
+        if self._waiting:
+            self._ask(self)
         else:
-            if not self._travelling:
-                self._arrival.set(journey_us)
-            self._travelling.append(copy)
-        self._instant.settle()
+            self._busy = False
+        if self._journey is None:
+            copy.came_from = self.facts.origin
+            self._handle(copy, sent_us, sent_us)
+        else:
+            self._journey.depart(copy, sent_us)
+        self._settle(sent_us)
 
-    def _arrived(self) -> None:
-        """Hand the copy that was sent first over to the far station."""
-        travelling = self._travelling
-        copy = travelling.popleft()
-        if travelling:
-            due_us = travelling[0].received_us + self._handling_us
-            self._arrival.set(due_us - int(self._clock.now))
-        self._handle(copy, self.facts.origin)
-        self._instant.settle()
+    def _arrived(self, copy: Copy, now_us: int) -> None:
+        """Hand a copy over to the far station."""
+        copy.came_from = self.facts.origin
+        self._handle(copy, now_us, now_us)

@@ -14,7 +14,7 @@ CHOICE = EventPriority(NORMAL + 1)
 class Chooser(Protocol):
     """Something idle that can choose what to do next."""
 
-    def choose(self) -> None:
+    def choose(self, now_us: int) -> None:
         """Choose and begin."""
 
 
@@ -27,22 +27,24 @@ class Instant:
     Every callback on the clock calls ``settle`` as its last act.
 
     Source: design section 4, "Same instant".
+
+    Attributes:
+        ask: Lets a chooser choose at the end of this instant.
     """
+
+    __slots__ = ("_clock", "_scheduled", "_waiting", "ask")
 
     def __init__(self, clock: Environment) -> None:
         self._clock = clock
         self._waiting: list[Chooser] = []
         self._scheduled = False
+        self.ask = self._waiting.append
 
-    def ask(self, chooser: Chooser) -> None:
-        """Let *chooser* choose at the end of this instant."""
-        self._waiting.append(chooser)
-
-    def settle(self) -> None:
+    def settle(self, now_us: int) -> None:
         """Let those who wait choose, now or after whatever else is due at this instant."""
         if not self._waiting or self._scheduled:
             return
-        if self._clock.peek() == self._clock.now:
+        if self._clock.peek() == now_us:
             self._scheduled = True
             end = Event(self._clock)
             end.callbacks = [self._end]
@@ -50,13 +52,14 @@ class Instant:
             end._value = None  # noqa: SLF001
             self._clock.schedule(end, priority=CHOICE)
         else:
-            self._choose()
+            self._choose(now_us)
 
     def _end(self, _: Event) -> None:
         self._scheduled = False
-        self._choose()
+        self._choose(int(self._clock.now))
 
-    def _choose(self) -> None:
-        waiting, self._waiting = self._waiting, []
+    def _choose(self, now_us: int) -> None:
+        waiting = self._waiting
         for chooser in waiting:
-            chooser.choose()
+            chooser.choose(now_us)
+        waiting.clear()

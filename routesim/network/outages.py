@@ -64,34 +64,35 @@ class Outages:
                 self._after(begin_us, partial(self._fail, outage.circuit))
                 self._after(end_us, partial(self._restore, outage.circuit))
 
-    def _after(self, delay_us: int, act: Callable[[], None]) -> None:
+    def _after(self, delay_us: int, act: Callable[[int], None]) -> None:
         def happen(_: Event) -> None:
-            act()
-            self._instant.settle()
+            now_us = int(self._clock.now)
+            act(now_us)
+            self._instant.settle(now_us)
 
         self._clock.timeout(delay_us).callbacks.append(happen)
 
-    def _fail(self, name: str) -> None:
+    def _fail(self, name: str, now_us: int) -> None:
         self._out[name] += 1
         if self._out[name] > 1:
             return
         self._failures[name] += 1
-        self._circuits[name].fail()
+        self._circuits[name].fail(now_us)
         origin = self._stations[self._circuits[name].facts.origin]
         announce = partial(self._announce, name, self._failures[name])
         if origin.facts.diversion_us:
             self._after(origin.facts.diversion_us, announce)
         else:
-            announce()
+            announce(now_us)
 
-    def _announce(self, name: str, failure: int) -> None:
+    def _announce(self, name: str, failure: int, now_us: int) -> None:
         """Let all go by tables without the circuit, unless that failure is over."""
         if not self._out[name] or self._failures[name] != failure:
             return
         self._go_by(self._announced | {name})
-        self._stations[self._circuits[name].facts.origin].divert(name)
+        self._stations[self._circuits[name].facts.origin].divert(name, now_us)
 
-    def _restore(self, name: str) -> None:
+    def _restore(self, name: str, _now_us: int) -> None:
         self._out[name] -= 1
         if self._out[name]:
             return

@@ -7,6 +7,7 @@ from collections import deque
 from attrs import define, frozen
 
 from routesim.message.precedence import Precedence
+from routesim.network.events import ORIGIN
 
 
 @frozen
@@ -14,7 +15,7 @@ class Rest:
     """The rest of a transmission that was interrupted and goes on later.
 
     Attributes:
-        number: How many-th transmission of the circuit it is.
+        number: The channel number it has.
         left_us: How long it still takes.
     """
 
@@ -29,23 +30,29 @@ class Copy:
     Attributes:
         message: Number of the message; of copies queued at the same instant the one of
             the lower number goes first.
-        number: Number of the copy.
-        precedence: What its format line 2 says, and it is queued by.
+        number: Number of the copy, from 1.
+        rank: Of the precedence its format line 2 says, by which it is queued.
         indicators: The indicators of its format line 2.
+        called_characters: What its format line 2 takes on the line.
+        parent: Number of the copy it was split from; of those that were sent.
         came_from: Indicator of the station it came from; ``None`` at its origin.
         queued_us: When it was first queued at the station it is at.
         received_us: When the station it is at had received it.
         rest: What is still to be sent of it, when it was interrupted and will go on.
+        sent: It has gone over some circuit.
     """
 
     message: int
     number: int
-    precedence: Precedence
+    rank: int
     indicators: tuple[str, ...]
+    called_characters: int
+    parent: int = ORIGIN
     came_from: str | None = None
     queued_us: int = 0
     received_us: int = 0
     rest: Rest | None = None
+    sent: bool = False
 
 
 class PrecedenceQueue:
@@ -53,16 +60,20 @@ class PrecedenceQueue:
 
     Order within a precedence: when queued, then number of the message, then number
     of the copy. No ageing. Source: doctrine 2.3.1, laws P1 and P2.
+
+    Attributes:
+        lanes: One for each precedence, the most urgent first; what stands first in the
+            first lane that is not empty is next.
     """
 
-    __slots__ = ("_lanes",)
+    __slots__ = ("lanes",)
 
     def __init__(self) -> None:
-        self._lanes: tuple[deque[Copy], ...] = tuple(deque() for _ in Precedence)
+        self.lanes: tuple[deque[Copy], ...] = tuple(deque() for _ in Precedence)
 
     def put(self, copy: Copy) -> None:
         """Add *copy* behind those that came before it."""
-        lane = self._lanes[copy.precedence]
+        lane = self.lanes[copy.rank]
         if not lane or lane[-1].queued_us < copy.queued_us:
             lane.append(copy)
             return
@@ -71,23 +82,23 @@ class PrecedenceQueue:
             place -= 1
         lane.insert(place, copy)
 
-    def first(self) -> Precedence | None:
-        """Return the precedence of the copy whose turn it is, if there is one."""
-        for precedence, lane in zip(Precedence, self._lanes, strict=True):
+    def first_rank(self) -> int | None:
+        """Return the rank of the copy whose turn it is, if there is one."""
+        return next((rank for rank, lane in enumerate(self.lanes) if lane), None)
+
+    def pop(self) -> Copy | None:
+        """Remove and return the copy whose turn it is, if there is one."""
+        for lane in self.lanes:
             if lane:
-                return precedence
+                return lane.popleft()
         return None
 
     def take_all(self) -> list[Copy]:
         """Remove and return all copies, in the order in which they would have gone."""
-        return list(iter(self.pop, None))
-
-    def pop(self) -> Copy | None:
-        """Remove and return the copy whose turn it is, if there is one."""
-        for lane in self._lanes:
-            if lane:
-                return lane.popleft()
-        return None
+        copies = [copy for lane in self.lanes for copy in lane]
+        for lane in self.lanes:
+            lane.clear()
+        return copies
 
 
 def _order(copy: Copy) -> tuple[int, int, int]:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from itertools import count
 from mmap import mmap
 
 from attrs import frozen
 from simpy import Environment
-from simpy.events import Event
 
 from routesim.network.circuit import Circuit
-from routesim.network.events import Log
 from routesim.network.instant import Instant
+from routesim.network.log import Log
+from routesim.network.office import Office
 from routesim.network.outages import Outages
-from routesim.network.queueing import Copy
 from routesim.network.station import Station
 from routesim.network.transmission import characters
 from routesim.routing.plan import Plan
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
-from routesim.units import microseconds_between
 
 
 @frozen(kw_only=True)
@@ -35,7 +32,8 @@ class Run:
         stations: Indicators of the stations by number.
         circuits: Names of the circuits by number.
         channels: Their channel designators.
-        called: Format lines 2 by number.
+        indicators: Indicators that rejections name, by number.
+        called: Of each message, by number, the indicators it was filed for, in their order.
         records: The records; ``events.read_events`` reads them.
     """
 
@@ -44,7 +42,8 @@ class Run:
     stations: tuple[str, ...]
     circuits: tuple[str, ...]
     channels: tuple[str, ...]
-    called: tuple[str, ...]
+    indicators: tuple[str, ...]
+    called: tuple[tuple[str, ...], ...]
     records: bytes | mmap
 
 
@@ -65,22 +64,8 @@ def simulate(network: Network, filings: Sequence[Filing]) -> Run:
     outages = Outages(plan=plan, stations=stations, circuits=circuits, clock=clock, instant=instant)
     outages.schedule(network.outages, start)
 
-    def file(number: int, station: Station, _: Event) -> None:
-        log.filed(number, station.place, int(clock.now))
-        for first in filings[number].copies:
-            copy = Copy(number, next(station.numbers), first.precedence, first.indicators)
-            copy.received_us = int(clock.now)
-            handled = clock.timeout(station.facts.handling_us)
-            handled.callbacks.append(partial(handle, station, copy))
-
-    def handle(station: Station, copy: Copy, _: Event) -> None:
-        station.handle(copy, None)
-        instant.settle()
-
-    for number, filing in enumerate(filings):
-        if filing.station is not None and filing.filed is not None:
-            due = clock.timeout(microseconds_between(start, filing.filed))
-            due.callbacks.append(partial(file, number, stations[filing.station]))
+    office = Office(filings, start, stations, clock, instant, log)
+    office.open()
     clock.run()
     return Run(
         start=start.astimezone(UTC),
@@ -88,8 +73,12 @@ def simulate(network: Network, filings: Sequence[Filing]) -> Run:
         stations=tuple(stations),
         circuits=tuple(circuit.name for circuit in network.topology.circuits),
         channels=tuple(circuit.channel for circuit in network.topology.circuits),
-        called=log.called,
-        records=log.records,
+        indicators=log.indicators,
+        called=tuple(
+            tuple(indicator for copy in filing.copies for indicator in copy.indicators)
+            for filing in filings
+        ),
+        records=bytes(log.records),
     )
 
 
@@ -107,7 +96,7 @@ def _wired(  # noqa: PLR0913, PLR0917 - the parts of one network, put together a
 ) -> tuple[dict[str, Station], dict[str, Circuit]]:
     """Return the stations by indicator and the circuits by name, wired together."""
     topology = network.topology
-    numbers = count()
+    numbers = count(1)
     classifications = [filing.classification for filing in filings]
     relayed_characters = [characters(filing.relayed) for filing in filings]
     stations = {
@@ -116,10 +105,10 @@ def _wired(  # noqa: PLR0913, PLR0917 - the parts of one network, put together a
             place=place,
             plan=plan,
             classifications=classifications,
-            clock=clock,
-            instant=instant,
             log=log,
             numbers=numbers,
+            clock=clock,
+            instant=instant,
         )
         for place, (indicator, facts) in enumerate(topology.stations.items())
     }

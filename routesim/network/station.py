@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
 from simpy import Environment
 
 from routesim.message.classification import Classification
 from routesim.network.circuit import Circuit
-from routesim.network.events import Log
 from routesim.network.instant import Instant
+from routesim.network.journey import Journey
+from routesim.network.log import Log
 from routesim.network.queueing import Copy
-from routesim.routing import relay, topology
+from routesim.network.transmission import line2_characters
+from routesim.network.ways import Ways
+from routesim.routing import topology
+from routesim.routing.origination import FirstCopy
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
-
-
-@frozen
-class Orders:
-    """A decision with the circuits it names at hand.
-
-    Attributes:
-        onward: Circuits, each with the indicators its copy answers for.
-        local: The copy is delivered here.
-        rejected: Numbers of the indicators that cannot go on, and why.
-    """
-
-    onward: tuple[tuple[Circuit, tuple[str, ...]], ...]
-    local: bool
-    rejected: tuple[tuple[int, Reason], ...]
 
 
 @define(slots=True, eq=False, kw_only=True)
@@ -41,24 +30,27 @@ class Station:
         place: Its number in the records.
         plan: Where its routing tables come from; another one when circuits fail.
         classifications: How each message must be protected, by its number.
-        clock: The clock.
-        instant: Settled as the last act of each callback.
         log: Where deliveries and rejections are recorded.
         numbers: New numbers for copies, one series for the whole run.
+        clock: The clock.
+        instant: Settled as the last act of each callback.
     """
 
     facts: topology.Station
     place: int
     plan: Plan
     classifications: Sequence[Classification]
-    clock: Environment
-    instant: Instant
     log: Log
     numbers: Iterator[int]
+    clock: Environment
+    instant: Instant
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
-    _orders: dict[tuple[tuple[str, ...], Classification, str | None], Orders] = field(
-        factory=dict, init=False
-    )
+    _ways: dict[Classification, Ways] = field(factory=dict, init=False)
+    _desk: Journey = field(init=False)
+
+    @_desk.default
+    def _make_desk(self) -> Journey:
+        return Journey(self.facts.handling_us, self.clock, self.instant, self._handled)
 
     def connect(self, circuit: Circuit) -> None:
         """Make *circuit* one of the outgoing circuits."""
@@ -67,55 +59,84 @@ class Station:
     def follow(self, plan: Plan) -> None:
         """Decide by *plan* from now on."""
         self.plan = plan
-        self._orders.clear()
+        self._ways.clear()
 
-    def handle(self, copy: Copy, came_from: str | None) -> None:
-        """Do with *copy*, received and handled, what the rules say."""
-        now_us = int(self.clock.now)
-        orders = self._orders_for(copy, came_from)
-        self._send(orders, copy, came_from, now_us)
-        if orders.local:
-            self.log.delivered(copy.message, self.place, copy.received_us, now_us)
-        for indicator, reason in orders.rejected:
-            self.log.rejected(copy.message, self.place, indicator, reason, now_us)
+    def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
+        """Take a copy of a message filed here; it is handled after the station's handling time."""
+        copy = Copy(
+            message,
+            next(self.numbers),
+            first.precedence.rank,
+            first.indicators,
+            line2_characters(first.indicators),
+            received_us=now_us,
+        )
+        self._desk.depart(copy, now_us)
 
-    def divert(self, name: str) -> None:
+    def handle(self, copy: Copy, queued_us: int, now_us: int) -> None:
+        """Deliver, reject and queue: each indicator of *copy* goes exactly one way (law C1).
+
+        Args:
+            copy: A copy, received and handled.
+            queued_us: Its place in the queues.
+            now_us: The present.
+        """
+        ways = self._ways.get(self.classifications[copy.message]) or self._ways_for(copy)
+        came_from = copy.came_from
+        onward: dict[Circuit, list[str]] = {}
+        for indicator in copy.indicators:
+            way = ways[indicator]
+            if isinstance(way, Circuit) and way.destination == came_from:
+                way = ways.around(indicator, came_from)
+            if isinstance(way, Circuit):
+                if way in onward:
+                    onward[way].append(indicator)
+                else:
+                    onward[way] = [indicator]
+            elif way is None:
+                self._deliver(copy, now_us)
+            else:
+                self._reject(copy, indicator, way, now_us)
+        whole = len(copy.indicators)
+        for circuit, indicators in onward.items():
+            if len(indicators) == whole:
+                copy.queued_us = queued_us
+                circuit.offer(copy)
+            else:
+                circuit.offer(self._split(copy, tuple(indicators), queued_us))
+
+    def _handled(self, copy: Copy, now_us: int) -> None:
+        self.handle(copy, now_us, now_us)
+
+    def divert(self, name: str, now_us: int) -> None:
         """Decide anew about all that waits for the circuit *name*; it keeps its order (law R11)."""
         for copy in self._circuits[name].take_all():
-            orders = self._orders_for(copy, copy.came_from)
-            self._send(orders, copy, copy.came_from, copy.queued_us)
+            self.handle(copy, copy.queued_us, now_us)
 
-    def _send(self, orders: Orders, copy: Copy, came_from: str | None, queued_us: int) -> None:
-        for circuit, indicators in orders.onward:
-            circuit.offer(
-                Copy(
-                    copy.message,
-                    next(self.numbers),
-                    copy.precedence,
-                    indicators,
-                    came_from,
-                    queued_us,
-                )
-            )
+    def _split(self, copy: Copy, indicators: tuple[str, ...], queued_us: int) -> Copy:
+        """Return a copy of *copy* for some of its indicators."""
+        return Copy(
+            copy.message,
+            next(self.numbers),
+            copy.rank,
+            indicators,
+            line2_characters(indicators),
+            copy.number if copy.sent else copy.parent,
+            copy.came_from,
+            queued_us,
+            copy.received_us,
+        )
 
-    def _orders_for(self, copy: Copy, came_from: str | None) -> Orders:
-        """Return the decision for *copy*; the rule is asked once for each different copy."""
+    def _deliver(self, copy: Copy, now_us: int) -> None:
+        self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
+
+    def _reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:
+        self.log.rejected(copy.message, copy.number, self.place, indicator, reason, now_us)
+
+    def _ways_for(self, copy: Copy) -> Ways:
+        """Return the ways for the classification of *copy*, made when first asked for."""
         classification = self.classifications[copy.message]
-        key = (copy.indicators, classification, came_from)
-        orders = self._orders.get(key)
-        if orders is None:
-            decision = relay.relay(
-                relay.Copy(
-                    indicators=copy.indicators,
-                    classification=classification,
-                    came_from=came_from,
-                ),
-                self.plan.table(self.facts.indicator, classification),
-                {name: circuit.facts for name, circuit in self._circuits.items()},
-            )
-            orders = self._orders[key] = Orders(
-                tuple((self._circuits[name], which) for name, which in decision.copies.items()),
-                bool(decision.local),
-                tuple((self.log.call(which), why) for which, why in decision.rejected.items()),
-            )
-        return orders
+        if classification not in self._ways:
+            table = self.plan.table(self.facts.indicator, classification)
+            self._ways[classification] = Ways(table, self._circuits, classification)
+        return self._ways[classification]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from routesim.message.folding import LINE_LENGTH
 from routesim.message.precedence import Precedence
-
-LINE_CHARACTERS = 69
-"""Longest line of the format (doctrine 4.5.1, tagged memory)."""
 
 LINE_END_CHARACTERS = 3
 """Two carriage returns and a line feed end each line on a teletype (doctrine 1.1.2)."""
@@ -23,11 +21,11 @@ CHANNEL_NUMBERS = 9999
 
 
 def line1(channel: str, number: int) -> str:
-    """Return format line 1 for the *number*-th transmission of a channel, counted from 1.
+    """Return format line 1 for a channel and its channel number.
 
     Source: doctrine 1.1.1 and 1.1.3; four digits, as cables of the 2000s show.
     """
-    return f"VZCZC{channel}{(number - 1) % CHANNEL_NUMBERS + 1:04}"
+    return f"VZCZC{channel}{number:04}"
 
 
 def line2(precedence: Precedence, indicators: Iterable[str]) -> str:
@@ -37,11 +35,19 @@ def line2(precedence: Precedence, indicators: Iterable[str]) -> str:
     """
     lines = [precedence.prosign * 2]
     for indicator in indicators:
-        if len(lines[-1]) + 1 + len(indicator) > LINE_CHARACTERS:
+        if len(lines[-1]) + 1 + len(indicator) > LINE_LENGTH:
             lines.append(indicator)
         else:
             lines[-1] += f" {indicator}"
     return "\n".join(lines)
+
+
+def line2_characters(indicators: tuple[str, ...]) -> int:
+    """Return the characters format line 2 takes on the line when it calls *indicators*."""
+    length = len("OO") + len(indicators) + sum(map(len, indicators))
+    if length <= LINE_LENGTH:
+        return length + LINE_END_CHARACTERS
+    return characters(line2(Precedence.ROUTINE, indicators))
 
 
 def characters(text: str) -> int:
@@ -50,17 +56,17 @@ def characters(text: str) -> int:
     return len(text) - text.count("\n") + lines * LINE_END_CHARACTERS
 
 
-def transmission_characters(channel: str, called: str, relayed_characters: int) -> int:
+def transmission_characters(channel: str, called_characters: int, relayed_characters: int) -> int:
     """Return the characters of one transmission: line 1, line 2, what is relayed, end of message.
 
     Args:
         channel: Channel designator of the circuit.
-        called: Format line 2 of the copy.
+        called_characters: Of format line 2.
         relayed_characters: Of format line 3 and all below it.
     """
     return (
         characters(line1(channel, 1))
-        + characters(called)
+        + called_characters
         + relayed_characters
         + END_OF_MESSAGE_CHARACTERS
     )

@@ -104,6 +104,7 @@ def _write_files(
         "stations": run.stations,
         "circuits": run.circuits,
         "channels": run.channels,
+        "indicators": run.indicators,
         "called": run.called,
     }
     _write_json(folder / _NAMES, names)
@@ -147,7 +148,8 @@ def read_run(folder: Path) -> Run:
             stations=tuple(names["stations"]),
             circuits=tuple(names["circuits"]),
             channels=tuple(names["channels"]),
-            called=tuple(names["called"]),
+            indicators=tuple(names["indicators"]),
+            called=tuple(map(tuple, names["called"])),
             records=_map(folder / _EVENTS),
         )
     except OSError as error:

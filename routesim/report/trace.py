@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from routesim.analysis.calls import Genealogy
 from routesim.errors import InputError
-from routesim.network.events import Delivered, Filed, Hop, Interrupted, Rejected, read_events
+from routesim.network.events import Delivered, Failed, Filed, Hop, Rejected, read_events
 from routesim.network.simulation import Run
-from routesim.network.transmission import line1
+from routesim.network.transmission import line1, line2
 from routesim.report.tables import table
 from routesim.units import instant
 
@@ -50,15 +51,16 @@ def trace_table(run: Run, message: int) -> str:
         at = instant(run.start, at_us)
         return f"{at:%H:%M:%S.%f}"[:-3] if at.date() == day else f"{at:%Y-%m-%d %H:%M:%S.%f}"[:-3]
 
+    indicators = Genealogy(run, message).indicators()
     sendings = sorted(
-        (event for event in events if isinstance(event, Hop | Interrupted)),
+        (event for event in events if isinstance(event, Hop | Failed)),
         key=lambda sending: (sending.started_us, sending.circuit),
     )
     rows = [
         (
             run.circuits[sending.circuit],
             line1(run.channels[sending.circuit], sending.number),
-            run.called[sending.called],
+            line2(sending.precedence, indicators[sending.copy]),
             clock(sending.queued_us),
             clock(sending.started_us),
             *(
@@ -85,5 +87,5 @@ def _end(run: Run, event: Delivered | Rejected) -> tuple[int, str]:
     station = run.stations[event.station]
     if isinstance(event, Delivered):
         return event.delivered_us, f"delivered at {station}"
-    indicator = run.called[event.called]
+    indicator = run.indicators[event.indicator]
     return event.at_us, f"rejected at {station} for {indicator}: {event.reason.sentence}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from routesim.message.precedence import Precedence
 
@@ -31,11 +31,19 @@ class Preemption:
         interrupted: The most urgent precedence that may be interrupted. IMMEDIATE:
             FLASH is not, not even by what is above it (2.4.4, tagged memory).
         afterwards: What becomes of what was interrupted.
+        table: For each rank, and each rank under way, whether the first breaks in.
     """
 
     interrupts: Precedence | None = Precedence.FLASH
     interrupted: Precedence = Precedence.IMMEDIATE
     afterwards: Afterwards = Afterwards.RESTART
+    table: tuple[tuple[bool, ...], ...] = field(init=False, repr=False)
+
+    @table.default
+    def _make_table(self) -> tuple[tuple[bool, ...], ...]:
+        return tuple(
+            tuple(self.allows(intruder, victim) for victim in Precedence) for intruder in Precedence
+        )
 
     def allows(self, intruder: Precedence, victim: Precedence) -> bool:
         """Return whether *intruder* breaks into the sending of *victim*; equals never do.

@@ -49,6 +49,7 @@ class Line:
         highest: Highest classification it may carry (doctrine 4.4.1).
         setup_us: Spent before each transmission.
         preemption: Which precedence may break into which.
+        character_us: Microseconds of one character.
     """
 
     bits_per_s: Fraction
@@ -56,9 +57,9 @@ class Line:
     highest: Classification
     setup_us: int
     preemption: Preemption = field(factory=Preemption)
-    _character_us: Fraction = field(init=False, repr=False)
+    character_us: Fraction = field(init=False, repr=False)
 
-    @_character_us.default
+    @character_us.default
     def _find_character_us(self) -> Fraction:
         return self.code.bits_per_character * MICROSECONDS_PER_SECOND / self.bits_per_s
 
@@ -68,7 +69,7 @@ class Line:
 
     def characters_us(self, characters: int) -> int:
         """Return the microseconds *characters* take once the line is set up, rounded up."""
-        exact = self._character_us
+        exact = self.character_us
         return -(-characters * exact.numerator // exact.denominator)
 
 
@@ -81,16 +82,17 @@ class Circuit:
         destination: Indicator of the receiving station.
         line: What kind of circuit it is.
         propagation_us: From the last signal sent to the last signal received.
+        name: What the circuit is called everywhere, as in ``RUEHC-RUEH``.
     """
 
     origin: str
     destination: str
     line: Line
     propagation_us: int
+    name: str = field(init=False, repr=False)
 
-    @property
-    def name(self) -> str:
-        """What the circuit is called everywhere, as in ``RUEHC-RUEH``."""
+    @name.default
+    def _find_name(self) -> str:
         return f"{self.origin}-{self.destination}"
 
     @property

@@ -31,9 +31,9 @@ from routesim.message.precedence import Precedence
 from routesim.network.events import (
     RECORD,
     Delivered,
+    Failed,
     Filed,
     Hop,
-    Interrupted,
     Rejected,
     read_events,
 )
@@ -92,10 +92,10 @@ def test_what_circuits_and_stations_did_is_what_was_recorded(case: Case) -> None
     assert sum(use.filed for use in stations) == count[Filed] == len(filings)
     assert sum(use.delivered for use in stations) == count[Delivered]
     assert sum(use.rejected for use in stations) == count[Rejected]
-    assert sum(use.interrupted for use in circuits) == count[Interrupted]
+    assert sum(use.interrupted for use in circuits) == count[Failed]
     numbers = defaultdict(set)
     for event in read_events(run.records):
-        if isinstance(event, Hop | Interrupted):
+        if isinstance(event, Hop | Failed):
             numbers[run.circuits[event.circuit]].add(event.number)
     for use in circuits:
         assert (use.first_number, use.last_number) == (1, len(numbers[use.circuit]))

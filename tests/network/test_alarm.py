@@ -13,7 +13,7 @@ def test_an_alarm_rings_each_time_it_was_set() -> None:
     clock = simpy.Environment()
     rung: list[float] = []
 
-    def ring() -> None:
+    def ring(_: Event) -> None:
         rung.append(clock.now)
         if len(rung) < 4:
             alarm.set(5)

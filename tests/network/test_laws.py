@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -18,11 +19,12 @@ from strategies import (
     topologies,
 )
 
+from routesim.analysis.calls import Genealogy
 from routesim.analysis.fates import Received, Stopped, fates
 from routesim.message.precedence import Precedence
-from routesim.network.events import Filed, Hop, Interrupted, Rejected, read_events
+from routesim.network.events import Failed, Filed, Hop, Rejected, read_events
 from routesim.network.simulation import Run, simulate
-from routesim.network.transmission import characters, transmission_characters
+from routesim.network.transmission import characters, line2_characters, transmission_characters
 from routesim.routing.outcome import Reason
 from routesim.routing.preemption import Afterwards
 from routesim.routing.topology import Topology
@@ -41,24 +43,25 @@ def hops(run: Run) -> list[Hop]:
     return [event for event in read_events(run.records) if isinstance(event, Hop)]
 
 
-def sendings(run: Run) -> list[Hop | Interrupted]:
+def sendings(run: Run) -> list[Hop | Failed]:
     """Return every stretch of sending of *run*, the interrupted ones too."""
-    return [event for event in read_events(run.records) if isinstance(event, Hop | Interrupted)]
+    return [event for event in read_events(run.records) if isinstance(event, Hop | Failed)]
 
 
-def end_us(sending: Hop | Interrupted) -> int:
+def end_us(sending: Hop | Failed) -> int:
     """Return when a stretch of sending ended."""
     return sending.sent_us if isinstance(sending, Hop) else sending.stopped_us
 
 
-def order(sending: Hop | Interrupted) -> tuple[int, int, int, int]:
+def order(sending: Hop | Failed) -> tuple[int, int, int, int]:
     """Return what decides whose turn it is."""
     return (sending.precedence, sending.queued_us, sending.message, sending.copy)
 
 
-def indicators(run: Run, hop: Hop) -> list[str]:
-    """Return whom a hop called."""
-    return run.called[hop.called].split()[1:]
+def calls(run: Run) -> Callable[[Hop | Failed], tuple[str, ...]]:
+    """Return what tells whom a sending of *run* called."""
+    found = Genealogy(run).indicators()
+    return lambda sending: found[sending.copy]
 
 
 @given(cases())
@@ -74,10 +77,11 @@ def test_c1_c2_every_indicator_meets_exactly_one_fate(case: Case) -> None:
 def test_c1_indicators_are_partitioned_over_copies(case: Case) -> None:
     """No indicator of a message goes twice over a circuit, nor out of a station on two."""
     run = run_of(case)
+    indicators = calls(run)
     onward = Counter(
         (hop.message, run.circuits[hop.circuit].split("-")[0], indicator)
         for hop in hops(run)
-        for indicator in indicators(run, hop)
+        for indicator in indicators(hop)
     )
 
     assert all(count == 1 for count in onward.values())
@@ -116,17 +120,18 @@ def test_p1_p2_most_urgent_first_then_first_in_first_out(case: Case) -> None:
 def test_p7_nothing_is_sent_on_before_it_has_all_been_received(case: Case) -> None:
     """A copy is queued at a station no earlier than that station received the message."""
     run = run_of(case)
+    indicators = calls(run)
     received: dict[tuple[int, str, str | None], int] = {}
     for event in read_events(run.records):
         if isinstance(event, Filed):
             received[event.message, run.stations[event.station], None] = event.at_us
     for hop in hops(run):
         far = run.circuits[hop.circuit].split("-")[1]
-        for indicator in indicators(run, hop):
+        for indicator in indicators(hop):
             received[hop.message, far, indicator] = hop.received_us
     for hop in hops(run):
         near = run.circuits[hop.circuit].split("-")[0]
-        for indicator in indicators(run, hop):
+        for indicator in indicators(hop):
             complete = received.get((hop.message, near, indicator))
             complete = received[hop.message, near, None] if complete is None else complete
 
@@ -149,7 +154,7 @@ def test_p11_a_circuit_is_idle_only_when_nothing_waits_for_it(case: Case) -> Non
             assert sending.started_us == max(free_us, sending.queued_us)
             free_us = end_us(sending)
             restarts = lines[name].preemption.afterwards is Afterwards.RESTART
-            if isinstance(sending, Interrupted) and restarts:
+            if isinstance(sending, Failed) and restarts:
                 free_us += lines[name].characters_us(33)
 
 
@@ -185,7 +190,7 @@ def test_p5_only_a_more_urgent_copy_that_has_just_come_interrupts(case: Case) ->
     topology, _ = case
     policy = {circuit.name: circuit.line.preemption for circuit in topology.circuits}
     run = run_of(case)
-    for stopped in (sending for sending in sendings(run) if isinstance(sending, Interrupted)):
+    for stopped in (sending for sending in sendings(run) if isinstance(sending, Failed)):
         allows = policy[run.circuits[stopped.circuit]].allows
 
         assert any(
@@ -203,6 +208,7 @@ def test_p6_what_was_interrupted_is_sent_whole_once(case: Case) -> None:
     topology, filings = case
     lines = {circuit.name: circuit.line for circuit in topology.circuits}
     run = run_of(case)
+    indicators = calls(run)
     by_copy = defaultdict(list)
     for sending in sendings(run):
         by_copy[sending.circuit, sending.copy].append(sending)
@@ -211,14 +217,14 @@ def test_p6_what_was_interrupted_is_sent_whole_once(case: Case) -> None:
         line = lines[run.circuits[circuit]]
         length = transmission_characters(
             run.channels[circuit],
-            run.called[last.called],
+            line2_characters(indicators(last)),
             characters(filings[last.message].relayed),
         )
         numbers = [part.number for part in parts]
         times = [end_us(part) - part.started_us for part in parts]
 
         assert isinstance(last, Hop)
-        assert all(isinstance(part, Interrupted) for part in stopped)
+        assert all(isinstance(part, Failed) for part in stopped)
         if line.preemption.afterwards is Afterwards.RESTART:
             assert len(set(numbers)) == len(numbers)
             assert end_us(last) - last.started_us == line.transmission_us(length)
@@ -253,7 +259,7 @@ def test_the_laws_of_preemption_are_not_empty() -> None:
     # At 10 characters a second: line 1 is 12 + 3, line 2 9 + 3, the end 12 characters; the
     # line end of what is relayed 3. So the ROUTINE takes 14.2 s, the FLASH 5.2 s, a cancel 3.3 s.
     assert shown == [
-        ("Interrupted", 0, 1, 0, 5_000_000),
+        ("Failed", 0, 1, 0, 5_000_000),
         ("Hop", 1, 2, 8_300_000, 13_500_000),
         ("Hop", 0, 3, 13_500_000, 27_700_000),
     ]
@@ -341,4 +347,19 @@ def test_rejections_name_one_indicator_each(case: Case) -> None:
     run = run_of(case)
     rejected = [e for e in read_events(run.records) if isinstance(e, Rejected)]
 
-    assert all(run.called[event.called].isalpha() for event in rejected)
+    assert all(run.indicators[event.indicator].isalpha() for event in rejected)
+
+
+def test_n1_after_9999_comes_0001() -> None:
+    """The channel number that follows the last is 0001 (doctrine 1.1.10)."""
+    circuits = pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND)
+    stations = [station("RUEHC", relay=False), station("RUEHBU", relay=False)]
+    topology = Topology(
+        stations={each.indicator: each for each in stations}, circuits=tuple(circuits)
+    )
+    filings = tuple(
+        filing(f"{number:05}", "RUEHC", {"RUEHBU": Precedence.ROUTINE}, characters=10)
+        for number in range(10_001)
+    )
+
+    assert [hop.number for hop in hops(run_of((topology, filings)))] == [*range(1, 10_000), 1, 2]

@@ -75,7 +75,8 @@ copies = st.builds(
     Copy,
     message=st.integers(0, 3),
     number=st.integers(0, 3),
-    precedence=precedences,
+    rank=precedences,
+    called_characters=st.just(12),
     indicators=st.just(("RUEHBU",)),
     queued_us=st.integers(0, 2),
 )
@@ -86,7 +87,7 @@ def test_the_queue_is_a_sorted_list(waiting: list[Copy], data: st.DataObject) ->
     """However puts and pops mix, each pop takes the least by (rank, queued, message, copy)."""
 
     def order(copy: Copy) -> tuple[int, int, int, int]:
-        return (copy.precedence, copy.queued_us, copy.message, copy.number)
+        return (copy.rank, copy.queued_us, copy.message, copy.number)
 
     queue, model = PrecedenceQueue(), list[Copy]()
     for copy in waiting:

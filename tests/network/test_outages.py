@@ -24,7 +24,7 @@ from strategies import (
 
 from routesim.analysis.fates import Received, fates
 from routesim.message.precedence import Precedence
-from routesim.network.events import Cause, Hop, Interrupted, read_events
+from routesim.network.events import Cause, Failed, Hop, read_events
 from routesim.network.simulation import Run, simulate
 from routesim.routing.topology import Outage, Topology
 from routesim.units import microseconds_between
@@ -48,12 +48,12 @@ def run_of(case: Disturbed) -> Run:
     return simulate(network(topology, outages=out), filings)
 
 
-def sendings(run: Run) -> list[Hop | Interrupted]:
+def sendings(run: Run) -> list[Hop | Failed]:
     """Return every stretch of sending."""
-    return [event for event in read_events(run.records) if isinstance(event, Hop | Interrupted)]
+    return [event for event in read_events(run.records) if isinstance(event, Hop | Failed)]
 
 
-def end_us(sending: Hop | Interrupted) -> int:
+def end_us(sending: Hop | Failed) -> int:
     """Return when a stretch of sending ended."""
     return sending.sent_us if isinstance(sending, Hop) else sending.stopped_us
 
@@ -218,7 +218,7 @@ def test_r11_the_order_of_the_queue_is_kept_when_it_is_moved() -> None:
 def test_an_outage_is_told_apart_from_a_preemption() -> None:
     """The record of a void transmission says what made it void."""
     run = simulate(network(SQUARE, outages=out(15, 100, "RUEH-RUES")), (MESSAGE,))
-    void = [event for event in sendings(run) if isinstance(event, Interrupted)]
+    void = [event for event in sendings(run) if isinstance(event, Failed)]
 
     assert [(run.circuits[event.circuit], event.cause) for event in void] == [
         ("RUEH-RUES", Cause.OUTAGE)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from reference import PlainHop, Reference
 from strategies import LINES, network, topologies, traffic
 
-from routesim.network.events import Delivered, Hop, Interrupted, Rejected, read_events
+from routesim.analysis.calls import Genealogy
+from routesim.network.events import Delivered, Failed, Hop, Rejected, read_events
 from routesim.network.simulation import simulate
+from routesim.network.transmission import line2
 
 
 @given(st.data())
@@ -21,6 +23,7 @@ def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject)
 
     run = simulate(network(topology), filings)
 
+    indicators = Genealogy(run).indicators()
     hops = []
     ends = []
     interruptions = []
@@ -32,14 +35,14 @@ def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject)
                         event.message,
                         run.circuits[event.circuit],
                         event.number,
-                        run.called[event.called],
+                        line2(event.precedence, indicators[event.copy]),
                         event.queued_us,
                         event.started_us,
                         event.sent_us,
                         event.received_us,
                     )
                 )
-            case Interrupted():
+            case Failed():
                 circuit = run.circuits[event.circuit]
                 interruptions.append(
                     (event.message, circuit, event.number, event.started_us, event.stopped_us)
@@ -48,7 +51,7 @@ def test_every_hop_and_every_end_is_that_of_the_plain_model(data: st.DataObject)
                 station = run.stations[event.station]
                 ends.append((event.message, station, "delivered", event.delivered_us))
             case Rejected():
-                indicator = run.called[event.called]
+                indicator = run.indicators[event.indicator]
                 ends.append((event.message, indicator, str(event.reason), event.at_us))
     order = sorted(hops, key=lambda hop: (hop.circuit, hop.number))
     assert order == sorted(plain.hops, key=lambda hop: (hop.circuit, hop.number))

@@ -1,0 +1,85 @@
+"""The log of a run: its records as they are written, and the names they count."""
+
+from __future__ import annotations
+
+from routesim.network.events import REASONS, RECORD, Cause, Kind
+from routesim.routing.outcome import Reason
+
+
+class Log:
+    """Everything that happened so far, append-only (law N7).
+
+    Attributes:
+        records: The records; circuits add theirs themselves, which saves a call a hop.
+    """
+
+    __slots__ = ("_indicators", "records")
+
+    def __init__(self) -> None:
+        self.records = bytearray()
+        self._indicators: dict[str, int] = {}
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators by number."""
+        return tuple(self._indicators)
+
+    def filed(self, message: int, station: int, at_us: int) -> None:
+        """Record that a message was filed."""
+        self.records += RECORD.pack(Kind.FILED, 0, station, message, 0, 0, 0, at_us, 0, 0, 0)
+
+    def hop(  # noqa: PLR0913, PLR0917 - one argument for each field; an object a hop would cost more
+        self,
+        message: int,
+        copy: int,
+        parent: int,
+        circuit: int,
+        number: int,
+        rank: int,
+        queued_us: int,
+        started_us: int,
+        sent_us: int,
+        received_us: int,
+    ) -> None:
+        """Record that a copy went over a circuit."""
+        self.records += RECORD.pack(
+            *(1, rank, circuit, message, copy, parent, number),
+            *(queued_us, started_us, sent_us, received_us),
+        )
+
+    def failed(  # noqa: PLR0913, PLR0917 - as for a hop
+        self,
+        message: int,
+        copy: int,
+        parent: int,
+        circuit: int,
+        number: int,
+        rank: int,
+        queued_us: int,
+        started_us: int,
+        stopped_us: int,
+        cause: Cause,
+    ) -> None:
+        """Record that a stretch of sending did not bring a copy to the far station."""
+        self.records += RECORD.pack(
+            *(Kind.FAILED, rank, circuit, message, copy, parent, number),
+            *(queued_us, started_us, stopped_us, cause),
+        )
+
+    def delivered(
+        self, message: int, copy: int, station: int, received_us: int, delivered_us: int
+    ) -> None:
+        """Record that a message was delivered for a station's own indicator."""
+        self.records += RECORD.pack(
+            Kind.DELIVERED, 0, station, message, copy, 0, 0, received_us, delivered_us, 0, 0
+        )
+
+    def rejected(  # noqa: PLR0913, PLR0917 - as for a hop
+        self, message: int, copy: int, station: int, indicator: str, reason: Reason, at_us: int
+    ) -> None:
+        """Record that a message went no further for one indicator."""
+        number = self._indicators.setdefault(indicator, len(self._indicators))
+        self.records += RECORD.pack(
+            *(Kind.REJECTED, 0, station, message, copy, number),
+            *(REASONS.index(reason), at_us, 0, 0, 0),
+        )

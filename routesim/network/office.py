@@ -1,0 +1,70 @@
+"""Filing: each message is handed to its originating station at its time of file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from operator import itemgetter
+
+from simpy import Environment
+from simpy.events import Event
+
+from routesim.network.alarm import Alarm
+from routesim.network.instant import Instant
+from routesim.network.log import Log
+from routesim.network.station import Station
+from routesim.scenario.filing import Filing
+from routesim.units import microseconds_between
+
+
+class Office:
+    """Files the messages one after another; one alarm serves them all.
+
+    Args:
+        filings: The messages by number; those that could not be filed are left out.
+        start: The instant zero.
+        stations: By indicator.
+        clock: The clock.
+        instant: Settled as the last act of each callback.
+        log: Where each filing is recorded.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - put together at one place
+        self,
+        filings: Sequence[Filing],
+        start: datetime,
+        stations: Mapping[str, Station],
+        clock: Environment,
+        instant: Instant,
+        log: Log,
+    ) -> None:
+        due = [
+            (microseconds_between(start, filing.filed), number, stations[filing.station])
+            for number, filing in enumerate(filings)
+            if filing.station is not None and filing.filed is not None
+        ]
+        self._filings = filings
+        self._due = iter(sorted(due, key=itemgetter(0, 1)))
+        self._alarm = Alarm(clock, self._file)
+        self._instant = instant
+        self._log = log
+        self._next = next(self._due, None)
+
+    def open(self) -> None:
+        """Wait for the first message."""
+        if self._next is not None:
+            self._alarm.set(self._next[0])
+
+    def _file(self, _: Event) -> None:
+        """File all that is due now, and wait for the next."""
+        assert self._next is not None  # noqa: S101 - it was waited for
+        now_us = self._next[0]
+        while self._next is not None and self._next[0] == now_us:
+            number, station = self._next[1:]
+            self._log.filed(number, station.place, now_us)
+            for first in self._filings[number].copies:
+                station.accept(number, first, now_us)
+            self._next = next(self._due, None)
+        if self._next is not None:
+            self._alarm.set(self._next[0] - now_us)
+        self._instant.settle(now_us)
