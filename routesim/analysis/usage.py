@@ -74,8 +74,9 @@ def circuit_use(run: Run) -> tuple[CircuitUse, ...]:
 
 
 def _use(circuit: str, hops: list[Hop], interruptions: list[Failed]) -> CircuitUse:
-    all_of: list[Hop | Failed] = [*hops, *interruptions]
-    sendings = sorted(all_of, key=attrgetter("started_us"))
+    sendings: list[Hop | Failed] = [*hops, *interruptions]
+    sendings.sort(key=attrgetter("started_us"))
+    numbers = list(dict.fromkeys(each.number for each in sendings))
     busy_us = sum(hop.sent_us - hop.started_us for hop in hops)
     busy_us += sum(event.stopped_us - event.started_us for event in interruptions)
     longest_us = max(hop.started_us - hop.queued_us for hop in hops)
@@ -83,8 +84,8 @@ def _use(circuit: str, hops: list[Hop], interruptions: list[Failed]) -> CircuitU
         circuit=circuit,
         transmissions=len(hops),
         interrupted=len(interruptions),
-        first_number=sendings[0].number,
-        last_number=sendings[-1].number,
+        first_number=numbers[0],
+        last_number=numbers[-1],
         busy_s=busy_us / MICROSECONDS_PER_SECOND,
         longest_wait_s=longest_us / MICROSECONDS_PER_SECOND,
     )
