@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from routesim.routing.screening import release_code
 from routesim.routing.topology import Circuit, Line, Station
 from routesim.scenario.faults import Faults
 from routesim.scenario.model import CircuitEntry, NetworkFile, TributariesEntry
@@ -77,5 +78,19 @@ class _Reader:
         self._places[pair] = place
         for origin, destination in ((one, other), (other, one)):
             yield Circuit(
-                origin=origin, destination=destination, line=line, propagation_us=propagation_us
+                origin=origin,
+                destination=destination,
+                line=_towards(self.stations[destination], line),
+                propagation_us=propagation_us,
+                release_code=self.stations[origin].release_code
+                and release_code(origin) != release_code(destination),
             )
+
+
+def _towards(station: Station, line: Line) -> Line:
+    """Return *line* with no more than may be sent to *station*: whoever sends screens for both."""
+    if station.special_handling is None:
+        handling = line.special_handling
+    else:
+        handling = frozenset(filter(line.takes_handling, station.special_handling))
+    return evolve(line, highest=min(line.highest, station.highest), special_handling=handling)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from routesim.message.classification import Classification
+from routesim.message.model import Format
 from routesim.message.precedence import Precedence
 from routesim.routing.preemption import Afterwards, Preemption
 from routesim.routing.topology import Code, Line
 from routesim.scenario.faults import Faults
+from routesim.scenario.handling import designators
 from routesim.scenario.model import LineEntry
 from routesim.units import duration_us, speed_bits_per_s
 
@@ -20,6 +22,12 @@ def read_lines(entries: Mapping[str, LineEntry], faults: Faults) -> dict[str, Li
 
 
 def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
+    if not entry.formats:
+        faults.add(f"{place}.formats", "expected at least one, found none")
+    if entry.most_indicators < 1:
+        faults.add(
+            f"{place}.most_indicators", f"expected at least 1, found {entry.most_indicators}"
+        )
     return Line(
         bits_per_s=faults.value(f"{place}.speed", speed_bits_per_s, entry.speed, Fraction(1)),
         code=Code(entry.code),
@@ -30,4 +38,7 @@ def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
             interrupted=Precedence[entry.interrupted],
             afterwards=Afterwards(entry.afterwards),
         ),
+        special_handling=designators(place, entry.special_handling, faults),
+        formats=frozenset(Format(word) for word in entry.formats),
+        most_indicators=entry.most_indicators,
     )

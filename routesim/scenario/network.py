@@ -9,14 +9,18 @@ from attrs import frozen
 from routesim.directory.directory import Directory
 from routesim.directory.shipped import load_directory, shipped_directory
 from routesim.errors import InputError
+from routesim.routing.reassignment import Reassignment
 from routesim.routing.topology import Outage, Topology
 from routesim.scenario.circuits import read_circuits
+from routesim.scenario.collectives import read_collectives
 from routesim.scenario.faults import Faults
 from routesim.scenario.lines import read_lines
 from routesim.scenario.model import NetworkFile
 from routesim.scenario.outages import read_outages
+from routesim.scenario.reassignments import read_reassignments
 from routesim.scenario.stations import read_stations
 from routesim.scenario.structure import read_toml
+from routesim.scenario.tables import read_tables
 
 
 @frozen(kw_only=True)
@@ -25,9 +29,10 @@ class Network:
 
     Attributes:
         name: What the network is called in results.
-        topology: Stations and circuits.
+        topology: Stations, circuits, what somebody wrote into routing tables.
         directory: Addresses and collectives.
         outages: Times during which circuits are out, in the order in which they begin.
+        reassignments: Posts that change their station, in the order in which they do.
         path: The file it was read from.
     """
 
@@ -35,6 +40,7 @@ class Network:
     topology: Topology
     directory: Directory
     outages: tuple[Outage, ...] = ()
+    reassignments: tuple[Reassignment, ...] = ()
     path: Path
 
 
@@ -54,13 +60,17 @@ def load_network(path: Path) -> Network:
     lines = read_lines(file.line, faults)
     stations = read_stations(file, directory, faults)
     circuits = read_circuits(file, stations, lines, faults)
+    tables = read_tables(file.table, stations, circuits, faults)
+    fan_outs = read_collectives(file.collective, stations, faults)
+    reassignments = read_reassignments(file.reassignment, stations, faults)
     outages = read_outages(file.outage, {circuit.name for circuit in circuits}, faults)
     if faults.sentences:
         raise InputError(*(f"{path}: {fault}" for fault in faults.sentences))
     return Network(
         name=file.name,
-        topology=Topology(stations=stations, circuits=circuits),
+        topology=Topology(stations=stations, circuits=circuits, tables=tables, fan_outs=fan_outs),
         directory=directory,
         outages=outages,
+        reassignments=reassignments,
         path=path,
     )

@@ -8,8 +8,10 @@ from attrs import field, frozen
 
 from routesim.directory.directory import Directory
 from routesim.directory.indicator import is_indicator
+from routesim.message.classification import Classification
 from routesim.routing.topology import Station
 from routesim.scenario.faults import Faults
+from routesim.scenario.handling import designators
 from routesim.scenario.model import NetworkFile, StationEntry, TributariesEntry
 from routesim.units import duration_us
 
@@ -93,6 +95,9 @@ class _Reader:
             relay=entry.kind == "relay",
             relay_prefix=entry.relay_prefix,
             handling_us=self.faults.value(f"{place}.handling", duration_us, entry.handling, 0),
+            highest=Classification[entry.highest.replace(" ", "_")],
+            special_handling=designators(place, entry.special_handling, self.faults),
+            release_code=entry.release_code,
             diversion_us=self.faults.value(f"{place}.diversion", duration_us, entry.diversion, 0),
             latitude=entry.latitude,
             longitude=entry.longitude,
