@@ -143,7 +143,8 @@ class TableEntry:
 
     Attributes:
         station: Indicator of the station.
-        exact: Indicator to names of circuits, primary first, alternates behind it.
+        exact: Indicator to names of circuits, primary first, alternates behind it; with
+            none there is no way.
         prefix: The same for all indicators that begin with some letters.
         source: Where the facts come from.
     """

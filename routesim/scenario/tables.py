@@ -15,8 +15,8 @@ from routesim.routing.topology import Circuit
 from routesim.scenario.faults import Faults
 from routesim.scenario.model import TableEntry
 
-_PREFIX = re.compile(r"[QRU][A-Z]{1,6}")
-"""A nation's two letters, as RB, or more of what an indicator begins with (doctrine 3.1.13)."""
+_PREFIX = re.compile(r"[QRU][A-Z]{0,6}")
+"""A nation's two letters, as RB, or what else indicators begin with (doctrine 3.1.13)."""
 
 
 def read_tables(
@@ -48,7 +48,7 @@ def read_tables(
                 f"{place}.prefix",
                 entry.prefix,
                 lambda text: _PREFIX.fullmatch(text) is not None,
-                "two to seven letters that indicators begin with",
+                "one to seven letters that indicators begin with",
             ),
         )
     return tables
@@ -75,8 +75,6 @@ class _Reader:
                 self.faults.add(here, f"expected {noun}, found {called!r}")
             elif called == self.station:
                 self.faults.add(here, "expected another station's, found the table's own indicator")
-            if not names:
-                self.faults.add(here, "expected at least one circuit, found none")
             for position, name in enumerate(names):
                 self._circuit(f"{here}[{position}]", name, names[:position])
         return dict(entries)
