@@ -9,7 +9,7 @@ from attrs import frozen
 
 from routesim.analysis.spans import Span
 from routesim.message.precedence import Precedence
-from routesim.network.events import Event, Hop, Interrupted
+from routesim.network.events import Event, Failed, Hop
 
 
 @frozen(kw_only=True)
@@ -40,7 +40,7 @@ def occupancy(events: Iterable[Event]) -> Mapping[tuple[int, Precedence], Occupa
     sending: dict[tuple[int, Precedence], list[Span]] = defaultdict(list)
     stopped_us: dict[tuple[int, int], int] = {}
     for event in events:
-        if not isinstance(event, Hop | Interrupted):
+        if not isinstance(event, Hop | Failed):
             continue
         ended_us = event.sent_us if isinstance(event, Hop) else event.stopped_us
         place = (event.circuit, event.precedence)
@@ -48,7 +48,7 @@ def occupancy(events: Iterable[Event]) -> Mapping[tuple[int, Precedence], Occupa
         waits_from_us = max(event.queued_us, stopped_us.pop((event.message, event.copy), 0))
         waiting[place].append(Span(waits_from_us, event.started_us))
         sending[place].append(Span(event.started_us, ended_us))
-        if isinstance(event, Interrupted):
+        if isinstance(event, Failed):
             stopped_us[event.message, event.copy] = ended_us
     return {
         place: Occupancy(waiting=tuple(waiting[place]), sending=tuple(sending[place]))

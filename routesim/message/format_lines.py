@@ -54,9 +54,12 @@ GARBLED_MACHINE: Final = re.compile(
 
 SECURITY: Final = re.compile(r"ZN[RY]")
 LETTERS: Final = re.compile(
-    r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}(?P<release>[ABCOUZ]{2}))"
+    r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}"
+    r"(?P<release>[ABCOUZ]{2}|[ABCOUX]X|XZ))"
     r"(?:/(?P<handling>[A-Z])(?P=handling){4})?"
 )
+"""The release code of doctrine 3.5.1; X only in its place in the alphabet, or it is a garble."""
+
 MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 DATE_TIME: Final = re.compile(
     r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? ?)?"

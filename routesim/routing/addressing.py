@@ -8,7 +8,7 @@ more duties than indicators.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -16,6 +16,7 @@ from routesim.directory.directory import Directory
 from routesim.message.classification import Classification
 from routesim.message.model import Addressee, Message
 from routesim.message.precedence import Precedence
+from routesim.routing.collective import FanOut
 from routesim.routing.outcome import Reason
 
 
@@ -97,23 +98,36 @@ def protection(message: Message) -> Classification:
     return max((found for found in stated if found is not None), default=unstated)
 
 
-def address(message: Message, directory: Directory) -> Addressing:
+def address(
+    message: Message,
+    directory: Directory,
+    fan_outs: Mapping[str, FanOut] | None = None,
+    assign: Callable[[str], str] = str,
+) -> Addressing:
     """Resolve the address lines of *message*.
 
     An indicator on the line counts, else the directory gives one by address and
-    classification. Collectives are expanded less the addresses exempted, which
-    may stand far from the collective they limit. An address met twice at the
+    classification; a collective routing indicator stands for the members *fan_outs*
+    has for it. Collectives are expanded less the addresses exempted, which may stand
+    far from the collective they limit. An address met twice at the
     same indicator becomes one duty with the stronger role and the higher
     precedence. Of a readdressed message the outermost heading counts.
 
-    Source: doctrine 3.2.2 (law R9), 3.6.4 (C7), 9.8, 9.9 (C9), 9.10.
+    Args:
+        message: The message.
+        directory: Who is where.
+        fan_outs: The collective routing indicators of the network, by indicator.
+        assign: The indicator the originating station assigns where the directory has
+            one; the same, as far as it has loaded no other.
+
+    Source: doctrine 3.2.2 (law R9), 3.6.4 (C7), 3.6.5 (R7), 9.8, 9.9 (C9), 9.10.
     """
     exempt = dict.fromkeys(directory.canonical(name) for name in message.due.exempt)
     exempted: dict[str, None] = {}
     merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
-    classification = protection(message)
+    locate = _Locator(directory, protection(message), assign)
     for role, addressee in _lines(message):
-        for duty in _duties(role, addressee, classification, directory):
+        for duty in _duties(role, addressee, locate, fan_outs or {}):
             if not duty.named and duty.address in exempt:
                 exempted[duty.address] = None
                 continue
@@ -141,11 +155,12 @@ def _lines(message: Message) -> Iterator[tuple[Role, Addressee]]:
 
 
 def _duties(
-    role: Role, addressee: Addressee, classification: Classification, directory: Directory
+    role: Role, addressee: Addressee, locate: _Locator, fan_outs: Mapping[str, FanOut]
 ) -> Iterator[Duty]:
     """Yield what one line asks for: one duty, or one for each member of a collective."""
     if addressee.other_means:
         return
+    directory = locate.directory
     named = Duty(
         address=directory.canonical(addressee.address) or addressee.indicator or "",
         office=addressee.office,
@@ -156,9 +171,20 @@ def _duties(
         named=True,
     )
     collective = directory.collective(addressee.address)
-    if collective is not None and collective.members is not None:
+    fan_out = fan_outs.get(addressee.indicator or "")
+    if fan_out is not None:
+        for member in fan_out.members:
+            yield evolve(
+                named,
+                address=member,
+                office=(),
+                indicator=member,
+                named=False,
+                collectives=(fan_out.indicator,),
+            )
+    elif collective is not None and collective.members is not None:
         for member in collective.members:
-            yield _located(
+            yield locate(
                 evolve(
                     named,
                     address=member,
@@ -166,31 +192,36 @@ def _duties(
                     indicator=None,
                     named=False,
                     collectives=(collective.name,),
-                ),
-                classification,
-                directory,
+                )
             )
     elif collective is not None or addressee.collective:
         yield evolve(named, indicator=None, reason=Reason.UNKNOWN_COLLECTIVE)
     elif addressee.indicator is not None:
         yield named
     else:
-        yield _located(named, classification, directory)
+        yield locate(named)
 
 
-def _located(duty: Duty, classification: Classification, directory: Directory) -> Duty:
-    """Return *duty* with the indicator the directory gives, or with the reason for having none."""
-    post = directory.post(duty.address)
-    if post is None:
-        return evolve(
-            duty,
-            reason=Reason.UNKNOWN_ADDRESS,
-            suggestion=directory.suggest(duty.address),
-        )
-    indicator = post.indicator(classification)
-    if indicator is None:
-        return evolve(duty, reason=Reason.NO_INDICATOR)
-    return evolve(duty, indicator=indicator)
+@frozen
+class _Locator:
+    """Gives a duty the indicator of the directory, or the reason for having none."""
+
+    directory: Directory
+    classification: Classification
+    assign: Callable[[str], str]
+
+    def __call__(self, duty: Duty) -> Duty:
+        post = self.directory.post(duty.address)
+        if post is None:
+            return evolve(
+                duty,
+                reason=Reason.UNKNOWN_ADDRESS,
+                suggestion=self.directory.suggest(duty.address),
+            )
+        indicator = post.indicator(self.classification)
+        if indicator is None:
+            return evolve(duty, reason=Reason.NO_INDICATOR)
+        return evolve(duty, indicator=self.assign(indicator))
 
 
 def _merge(first: Duty, second: Duty) -> Duty:

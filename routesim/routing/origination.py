@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from attrs import frozen
 
 from routesim.message.precedence import Precedence
-from routesim.routing.addressing import Addressing
+from routesim.routing.addressing import Addressing, Duty
+from routesim.routing.collective import FanOut
+from routesim.routing.screening import MOST_RELEASE_LETTERS, release_code
 
 
 @frozen(kw_only=True)
@@ -15,36 +19,88 @@ class FirstCopy:
     Attributes:
         precedence: What its format line 2 will say, and it is queued by.
         indicators: The indicators of its format line 2, each once.
+        release: Letters of the release code in its format line 4, each once.
     """
 
     precedence: Precedence
     indicators: tuple[str, ...]
+    release: tuple[str, ...] = ()
 
 
-def originate(addressing: Addressing, station_precedence: Precedence) -> tuple[FirstCopy, ...]:
-    """Return the copies for *addressing*: one, or two when FLASH is mixed with less.
+def originate(
+    addressing: Addressing,
+    station_precedence: Precedence,
+    *,
+    origin: str | None = None,
+    release: tuple[str, ...] = (),
+    fan_outs: Mapping[str, FanOut] | None = None,
+) -> tuple[FirstCopy, ...]:
+    """Return the copies for *addressing*: one, or more when FLASH or release sets some apart.
 
     A copy's precedence is the highest among the addressees it serves. Addressees
     of FLASH and above get a transmission of their own; an indicator that serves
-    both goes with it, once.
+    both goes with it, once. So do foreign addressees to whose nations the message is
+    released, for two nations at most; nothing else carries the release code.
+
+    A collective routing indicator is called in place of its members where they are
+    addressed by it alone; else they are called one by one.
 
     Args:
         addressing: Whom the message is for.
         station_precedence: What format line 2 says, for its station copies.
+        origin: Indicator of the station that files it.
+        release: Letters of the nations it is released to, each once.
+        fan_outs: The collective routing indicators of the network.
 
-    Source: doctrine 1.2.2, 2.6.3 (law P8), 2.6.4, 1.2.4 (C8).
+    Source: doctrine 1.2.2, 2.6.3 (law P8), 2.6.4, 1.2.4 (C8), 3.5.2 and 3.5.3 (R10),
+    3.6.5 (R7).
     """
+    called = _called(addressing.duties, fan_outs or {})
     urgency: dict[str, Precedence] = {}
     for duty in addressing.duties:
         if duty.indicator is not None:
-            known = urgency.get(duty.indicator, duty.precedence)
-            urgency[duty.indicator] = min(known, duty.precedence)
+            indicator = called.get(duty.indicator, duty.indicator)
+            known = urgency.get(indicator, duty.precedence)
+            urgency[indicator] = min(known, duty.precedence)
     for indicator in addressing.station_copies:
         urgency.setdefault(indicator, station_precedence)
-    flash = {i: p for i, p in urgency.items() if p <= Precedence.FLASH}
-    rest = {i: p for i, p in urgency.items() if p > Precedence.FLASH}
+    groups: dict[tuple[bool, int], dict[str, Precedence]] = {}
+    for indicator, precedence in urgency.items():
+        share = _share(indicator, origin, release)
+        groups.setdefault((precedence > Precedence.FLASH, share), {})[indicator] = precedence
     return tuple(
-        FirstCopy(precedence=min(group.values()), indicators=tuple(group))
-        for group in (flash, rest)
-        if group
+        FirstCopy(
+            precedence=min(group.values()),
+            indicators=tuple(group),
+            release=release[share * MOST_RELEASE_LETTERS :][:MOST_RELEASE_LETTERS]
+            if share >= 0
+            else (),
+        )
+        for (_, share), group in sorted(groups.items(), key=lambda each: each[0])
     )
+
+
+def _share(indicator: str, origin: str | None, release: tuple[str, ...]) -> int:
+    """Return which transmission of two nations *indicator* goes with; -1 is the one of none."""
+    nation = release_code(indicator)
+    if origin is None or nation is None or nation == release_code(origin):
+        return -1
+    return release.index(nation) // MOST_RELEASE_LETTERS if nation in release else -1
+
+
+def _called(duties: tuple[Duty, ...], fan_outs: Mapping[str, FanOut]) -> dict[str, str]:
+    """Return the members to be called by a collective routing indicator, each with it."""
+    return {
+        member: each.indicator
+        for each in fan_outs.values()
+        if {*each.members} <= {*_brought_by(each.indicator, duties)}
+        for member in each.members
+    }
+
+
+def _brought_by(collective: str, duties: tuple[Duty, ...]) -> Iterator[str]:
+    """Yield the indicators that *collective* alone addresses."""
+    others = {duty.indicator for duty in duties if duty.named or duty.collectives != (collective,)}
+    for duty in duties:
+        if duty.indicator is not None and duty.indicator not in others:
+            yield duty.indicator

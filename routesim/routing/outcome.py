@@ -8,7 +8,8 @@ import enum
 class Reason(enum.StrEnum):
     """Why an address did not get its message.
 
-    INV and SEC are the reject codes of doctrine 4.3.1; the value is what JSON shows.
+    INV, SEC, SRC, LMF and TRC are the reject codes of doctrine 4.3.1; the value is
+    what JSON shows.
     """
 
     UNKNOWN_ADDRESS = "unknown-address"
@@ -19,6 +20,11 @@ class Reason(enum.StrEnum):
     INVALID_INDICATOR = "INV"
     NO_WAY_ON = "no-way-on"
     SECURITY = "SEC"
+    SPECIAL_HANDLING = "SRC"
+    MEDIUM = "LMF"
+    RELEASE = "TRC"
+    LOOP = "loop"
+    REENTERED = "collective-re-entered"
 
     @property
     def sentence(self) -> str:
@@ -35,4 +41,9 @@ _SENTENCES = {
     Reason.INVALID_INDICATOR: "no entry and no relay prefix of the routing table covers it",
     Reason.NO_WAY_ON: "every circuit of the table's entry leads back where the copy came from",
     Reason.SECURITY: "the message is classified above every circuit of the table's entry",
+    Reason.SPECIAL_HANDLING: "no circuit of the table's entry takes its special handling",
+    Reason.MEDIUM: "no circuit of the table's entry takes the format it is written in",
+    Reason.RELEASE: "its release code does not name the nation of the indicator, or is misformed",
+    Reason.LOOP: "the station has sent it on before: the routing tables lead in a circle",
+    Reason.REENTERED: "a copy fanned out to a collective may not enter the network again",
 }

@@ -29,8 +29,12 @@ class Plan:
     stands the one that would be taken if nothing were down: what finds no other
     waits for that one.
 
+    Where the topology has a written table for a station, that one comes first, and
+    the plan fills in what it leaves out. Other stations' entries are planned as if
+    all went by the plan.
+
     Attributes:
-        topology: Stations and circuits.
+        topology: Stations, circuits, and the tables somebody wrote.
         down: Names of the circuits known to be out.
     """
 
@@ -96,7 +100,18 @@ class Plan:
                 for indicator, facts in stations.items()
                 if facts.relay_prefix
             }
-            self._tables[key] = RoutingTable(station=station, exact=exact, prefixes=prefixes)
+            fan_outs = self.topology.fan_outs
+            for indicator, fan_out in fan_outs.items():
+                if fan_out.station in exact:
+                    exact[indicator] = exact[fan_out.station]
+            planned = RoutingTable(
+                station=station, exact=exact, prefixes=prefixes, fan_outs=fan_outs
+            )
+            written = self.topology.tables.get(station)
+            if written is not None:
+                neighbours = {circuit.destination for circuit in self._outgoing[station]}
+                planned = written.over(planned, neighbours, self.down)
+            self._tables[key] = planned
         return self._tables[key]
 
     def _entry(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from routesim.message.classification import Classification
+from routesim.message.model import Format
+from routesim.routing.collective import fan_out, is_fanned_out
 from routesim.routing.outcome import Reason
+from routesim.routing.screening import is_released, release_code, screen
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit
 
@@ -19,35 +22,58 @@ class Copy:
     Attributes:
         indicators: The indicators of its format line 2, in order, each once.
         classification: How the message must be protected.
+        special_handling: Letter of its special handling designator.
+        form: The dialect it is written in.
+        origin: Indicator of the station that filed the message (format line 3).
+        release: Letters of its release code, each once; none when it has none, or no more.
         came_from: Indicator of the station it came from; ``None`` at its origin.
+        returned: This station has sent it on before, by the tables it has now.
     """
 
     indicators: tuple[str, ...]
     classification: Classification
+    special_handling: str | None = None
+    form: Format = Format.ACP127
+    origin: str | None = None
+    release: tuple[str, ...] = ()
     came_from: str | None = None
+    returned: bool = False
 
 
 @frozen(kw_only=True)
 class Decision:
     """What a station does with a copy; every indicator of the copy occurs exactly once.
 
+    A collective routing indicator occurs as its members, less those the copy calls itself.
+
     Attributes:
         copies: Name of an outgoing circuit to the indicators its copy answers for.
         local: Indicators delivered here.
         rejected: Indicators that cannot go on, and why.
+        stripped: Names of the circuits whose copy has its release code no more.
+        fanned_out: Collective routing indicators, and the indicators now in their place.
     """
 
     copies: Mapping[str, tuple[str, ...]]
     local: tuple[str, ...]
     rejected: Mapping[str, Reason]
+    stripped: frozenset[str] = frozenset()
+    fanned_out: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
 
 def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> Decision:
     """Split *copy* into one copy for each outgoing circuit: routing line segregation.
 
-    For each indicator the first circuit of the table's entry is taken that may
-    carry the classification and does not lead back where the copy came from.
-    One that cannot go on does not keep the others from going.
+    For each indicator the first circuit of the table's entry is taken that may carry
+    the copy and does not lead back where it came from. One that cannot go on does not
+    keep the others from going. A copy that has been here before goes no further: the
+    tables lead in a circle.
+
+    A collective routing indicator is replaced by its members at the switch that fans
+    it out, and where it can go no further, so that each of them meets a fate.
+
+    A release code is asked for, and stripped, where a copy leaves the nation it was
+    filed in: a nation it passes on its way has no say.
 
     Args:
         copy: The copy as it was received.
@@ -57,35 +83,85 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
     Returns:
         A decision in which every indicator of *copy* occurs exactly once.
 
-    Source: doctrine 3.3.1 and 3.3.4 (laws C1, C4), 4.3.5 (R3), 4.4.1 (R8), 3.8.5 (R4).
+    Source: doctrine 3.3.1 and 3.3.4 (laws C1, C4), 4.3.5 (R3), 4.4.1 (R8), 3.8.5 (R4),
+    8.11 (R5), 3.6.5 (R7), 3.5 (R10).
     """
     copies: dict[str, list[str]] = {}
     local: list[str] = []
     rejected: dict[str, Reason] = {}
-    for indicator in copy.indicators:
+    here = [name for name, each in table.fan_outs.items() if each.station == table.station]
+    indicators, fanned_out = fan_out(copy.indicators, here, table.fan_outs)
+    for indicator in indicators:
         if indicator == table.station:
             local.append(indicator)
             continue
-        chosen = _choose(copy, table.circuits(indicator), circuits)
+        chosen = _choose(copy, indicator, table.circuits(indicator), circuits)
         if isinstance(chosen, Reason):
             rejected[indicator] = chosen
         else:
             copies.setdefault(chosen, []).append(indicator)
+    stopped = [name for name in rejected if name in table.fan_outs]
+    _, ended = fan_out(indicators, stopped, table.fan_outs)
+    for collective, members in ended.items():
+        rejected.update(dict.fromkeys(members, rejected.pop(collective)))
     return Decision(
-        copies={name: tuple(indicators) for name, indicators in copies.items()},
+        copies={name: tuple(called) for name, called in copies.items()},
         local=tuple(local),
         rejected=rejected,
+        stripped=frozenset(name for name in copies if _leaves_its_nation(copy, circuits[name])),
+        fanned_out=fanned_out | ended,
     )
 
 
-def _choose(copy: Copy, entry: tuple[str, ...], circuits: Mapping[str, Circuit]) -> str | Reason:
-    """Return the first circuit of *entry* the copy may take, or why there is none."""
+def divide(indicators: tuple[str, ...], most: int) -> tuple[tuple[str, ...], ...]:
+    """Return *indicators* as the transmissions they make, at most *most* in each.
+
+    Source: doctrine 1.2.9.
+    """
+    return tuple(indicators[at : at + most] for at in range(0, len(indicators), most))
+
+
+def _choose(
+    copy: Copy, indicator: str, entry: tuple[str, ...], circuits: Mapping[str, Circuit]
+) -> str | Reason:
+    """Return the first circuit of *entry* the copy may take, or why the primary may not be."""
+    if is_fanned_out(indicator):
+        return Reason.REENTERED
     if not entry:
         return Reason.INVALID_INDICATOR
-    onward = [name for name in entry if circuits[name].destination != copy.came_from]
-    if not onward:
-        return Reason.NO_WAY_ON
-    for name in onward:
-        if circuits[name].line.highest >= copy.classification:
+    if copy.returned:
+        return Reason.LOOP
+    refusals = []
+    for name in entry:
+        if circuits[name].destination == copy.came_from:
+            continue
+        refusal = _refusal(copy, indicator, circuits[name])
+        if refusal is None:
             return name
-    return Reason.SECURITY
+        refusals.append(refusal)
+    return refusals[0] if refusals else Reason.NO_WAY_ON
+
+
+def _refusal(copy: Copy, indicator: str, circuit: Circuit) -> Reason | None:
+    refusal = screen(
+        circuit.line,
+        classification=copy.classification,
+        special_handling=copy.special_handling,
+        form=copy.form,
+    )
+    if refusal is not None:
+        return refusal
+    if _leaves_its_nation(copy, circuit) and not is_released(
+        indicator, copy.release, circuit.origin
+    ):
+        return Reason.RELEASE
+    return None
+
+
+def _leaves_its_nation(copy: Copy, circuit: Circuit) -> bool:
+    """Return whether the copy passes the gateway of the nation it was filed in."""
+    return (
+        circuit.release_code
+        and copy.origin is not None
+        and release_code(copy.origin) == release_code(circuit.origin)
+    )

@@ -10,7 +10,10 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from routesim.message.classification import Classification
+from routesim.message.model import Format
+from routesim.routing.collective import FanOut
 from routesim.routing.preemption import Preemption
+from routesim.routing.table import RoutingTable
 from routesim.units import MICROSECONDS_PER_SECOND
 
 
@@ -49,6 +52,12 @@ class Line:
         highest: Highest classification it may carry (doctrine 4.4.1).
         setup_us: Spent before each transmission.
         preemption: Which precedence may break into which.
+        special_handling: Letters of the special handling designators it takes; ``None``:
+            all of them where it may carry SECRET, else none, as the book has it for its
+            symbols D and S (doctrine 3.2.3, 4.4.4).
+        formats: The dialects it takes (doctrine 4.3.1, LMF).
+        most_indicators: Indicators one transmission may call; more make several.
+            500 by doctrine 1.2.9 (tagged memory).
         character_us: Microseconds of one character.
     """
 
@@ -57,11 +66,20 @@ class Line:
     highest: Classification
     setup_us: int
     preemption: Preemption = field(factory=Preemption)
+    special_handling: frozenset[str] | None = None
+    formats: frozenset[Format] = frozenset(Format)
+    most_indicators: int = 500
     character_us: Fraction = field(init=False, repr=False)
 
     @character_us.default
     def _find_character_us(self) -> Fraction:
         return self.code.bits_per_character * MICROSECONDS_PER_SECOND / self.bits_per_s
+
+    def takes_handling(self, designator: str) -> bool:
+        """Return whether traffic with this special handling designator may go over it."""
+        if self.special_handling is None:
+            return self.highest >= Classification.SECRET
+        return designator in self.special_handling
 
     def transmission_us(self, characters: int) -> int:
         """Return the microseconds *characters* occupy the line, rounded up."""
@@ -82,6 +100,8 @@ class Circuit:
         destination: Indicator of the receiving station.
         line: What kind of circuit it is.
         propagation_us: From the last signal sent to the last signal received.
+        release_code: It leads abroad from a gateway that asks for a release code and
+            strips it (doctrine 3.5.3).
         name: What the circuit is called everywhere, as in ``RUEHC-RUEH``.
     """
 
@@ -89,6 +109,7 @@ class Circuit:
     destination: str
     line: Line
     propagation_us: int
+    release_code: bool = False
     name: str = field(init=False, repr=False)
 
     @name.default
@@ -116,6 +137,11 @@ class Station:
         relay_prefix: Indicators that begin with its own, and are no station of
             their own, are sent to it (doctrine 3.1.13).
         handling_us: From complete receipt to queued for sending, or delivered.
+        highest: Highest classification that may be sent to it.
+        special_handling: Letters of the special handling designators that may be sent to
+            it; ``None``: those its circuits take.
+        release_code: A gateway that lets nothing of its own nation go abroad without a
+            release code, and strips it (doctrine 3.5).
         diversion_us: From the failure of one of its circuits to the diversion of what
             waits for it: none at an automatic station, at most ten minutes at a manual
             one (doctrine 3.7.1).
@@ -129,6 +155,9 @@ class Station:
     relay: bool
     relay_prefix: bool
     handling_us: int
+    highest: Classification = Classification.TOP_SECRET
+    special_handling: frozenset[str] | None = None
+    release_code: bool = False
     diversion_us: int = 0
     latitude: float | None = None
     longitude: float | None = None
@@ -160,7 +189,16 @@ def _by_name(circuits: tuple[Circuit, ...]) -> tuple[Circuit, ...]:
 
 @frozen(kw_only=True)
 class Topology:
-    """Stations and circuits in an order of their own, whatever order they were written in."""
+    """Stations and circuits in an order of their own, whatever order they were written in.
+
+    Attributes:
+        stations: By indicator.
+        circuits: By name.
+        tables: The routing tables somebody wrote, by indicator of the station.
+        fan_outs: The collective routing indicators, by indicator.
+    """
 
     stations: Mapping[str, Station] = field(converter=_by_indicator)
     circuits: tuple[Circuit, ...] = field(converter=_by_name)
+    tables: Mapping[str, RoutingTable] = field(factory=dict)
+    fan_outs: Mapping[str, FanOut] = field(factory=dict)

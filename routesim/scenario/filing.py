@@ -15,6 +15,7 @@ from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, address, protection
 from routesim.routing.origination import FirstCopy, originate
 from routesim.routing.outcome import Reason
+from routesim.routing.reassignment import assigned
 from routesim.scenario.network import Network
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -88,8 +89,18 @@ def file_messages(readings: Iterable[Reading], network: Network) -> tuple[Filing
 
 def _file(reading: Reading, network: Network) -> Filing:
     message = reading.message
-    addressing = address(message, network.directory)
+    fan_outs = network.topology.fan_outs
+    station = _originating_station(message, network)
+    security = message.security
     filed = message.station.filed if message.station is not None else None
+    filed = filed or message.dtg
+
+    def assign(indicator: str) -> str:
+        if filed is None or station is None:
+            return indicator
+        return assigned(indicator, network.reassignments, filed, by=station)
+
+    addressing = address(message, network.directory, fan_outs, assign)
     return Filing(
         identity=message.identity or f"{reading.source.file}:{reading.source.line}",
         file=reading.source.file,
@@ -97,9 +108,15 @@ def _file(reading: Reading, network: Network) -> Filing:
         message=message,
         classification=protection(message),
         addressing=addressing,
-        copies=originate(addressing, _line2_precedence(message)),
-        station=_originating_station(message, network),
-        filed=filed or message.dtg,
+        copies=originate(
+            addressing,
+            _line2_precedence(message),
+            origin=station,
+            release=tuple(dict.fromkeys(security.release)) if security is not None else (),
+            fan_outs=fan_outs,
+        ),
+        station=station,
+        filed=filed,
         relayed=reading.relayed,
         defects=len(reading.defects),
     )

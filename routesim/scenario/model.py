@@ -10,6 +10,7 @@ from attrs import field, frozen
 StationKind = Literal["relay", "tributary"]
 HighestWord = Literal["UNCLASSIFIED", "EFTO", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 CodeWord = Literal["ita2", "ascii", "synchronous"]
+FormatWord = Literal["acp127", "acp128", "acp126", "aftn"]
 PrecedenceWord = Literal["EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 InterruptsWord = Literal[
     "nothing", "EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"
@@ -28,6 +29,10 @@ class LineEntry:
         interrupts: The least urgent precedence that interrupts a transmission.
         interrupted: The most urgent precedence that may be interrupted.
         afterwards: Whether what was interrupted is sent again whole, or goes on.
+        special_handling: Letters of the special handling designators it takes; when
+            absent all where it may carry SECRET, else none.
+        formats: The dialects it takes.
+        most_indicators: Indicators one transmission may call.
     """
 
     speed: str
@@ -37,6 +42,9 @@ class LineEntry:
     interrupts: InterruptsWord = "FLASH"
     interrupted: PrecedenceWord = "IMMEDIATE"
     afterwards: Literal["restart", "resume"] = "restart"
+    special_handling: tuple[str, ...] | None = None
+    formats: tuple[FormatWord, ...] = ("acp127", "acp128", "acp126", "aftn")
+    most_indicators: int = 500
 
 
 @frozen(kw_only=True)
@@ -50,6 +58,11 @@ class StationEntry:
         relay_prefix: Indicators that begin with its own are sent to it.
         handling: Duration from complete receipt to queued or delivered.
         diversion: Duration from the failure of a circuit to the diversion of its traffic.
+        highest: Highest classification that may be sent to it.
+        special_handling: Letters of the special handling designators that may be sent
+            to it; when absent those its circuits take.
+        release_code: A gateway that lets nothing of its own nation go abroad without
+            a release code, and strips it.
         latitude: Degrees north.
         longitude: Degrees east.
         source: Where the facts come from.
@@ -61,6 +74,9 @@ class StationEntry:
     handling: str
     diversion: str = "0 s"
     relay_prefix: bool = False
+    highest: HighestWord = "TOP SECRET"
+    special_handling: tuple[str, ...] | None = None
+    release_code: bool = False
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""
@@ -122,6 +138,61 @@ class OutageEntry:
 
 
 @frozen(kw_only=True)
+class TableEntry:
+    """``[[table]]``: what is written in the routing table of one station.
+
+    Attributes:
+        station: Indicator of the station.
+        exact: Indicator to names of circuits, primary first, alternates behind it; with
+            none there is no way.
+        prefix: The same for all indicators that begin with some letters.
+        source: Where the facts come from.
+    """
+
+    station: str
+    exact: dict[str, tuple[str, ...]] = field(factory=dict)
+    prefix: dict[str, tuple[str, ...]] = field(factory=dict)
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class CollectiveEntry:
+    """``[[collective]]``: a collective routing indicator and the switch that fans it out.
+
+    Attributes:
+        indicator: As the originator enters it: RHCR and more letters.
+        switch: Indicator of the station that fans it out.
+        members: Indicators of the members.
+        source: Where the facts come from.
+    """
+
+    indicator: str
+    switch: str
+    members: tuple[str, ...]
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class ReassignmentEntry:
+    """``[[reassignment]]``: the posts of one station are served by another from some day on.
+
+    Attributes:
+        old: Indicator of the station until then.
+        new: Indicator of the station from then on.
+        effective: When, with its zone.
+        loaded: Indicator of a station to when it begins to assign the new indicator,
+            where that is later.
+        source: Where the facts come from.
+    """
+
+    old: str
+    new: str
+    effective: datetime
+    loaded: dict[str, datetime] = field(factory=dict)
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class NetworkFile:
     """The whole of a network file.
 
@@ -133,6 +204,9 @@ class NetworkFile:
         station: Stations.
         circuit: Pairs of circuits.
         tributaries: Groups of posts.
+        table: Routing tables somebody wrote; the others are planned.
+        collective: Collective routing indicators.
+        reassignment: Posts that change their station.
         outage: Times during which circuits are out.
     """
 
@@ -142,4 +216,7 @@ class NetworkFile:
     station: tuple[StationEntry, ...] = ()
     circuit: tuple[CircuitEntry, ...] = ()
     tributaries: tuple[TributariesEntry, ...] = ()
+    table: tuple[TableEntry, ...] = ()
+    collective: tuple[CollectiveEntry, ...] = ()
+    reassignment: tuple[ReassignmentEntry, ...] = ()
     outage: tuple[OutageEntry, ...] = ()

@@ -9,7 +9,7 @@ from routesim.analysis.occupancy import occupancy
 from routesim.analysis.spans import Span, mean_level
 from routesim.analysis.usage import circuit_use
 from routesim.message.precedence import Precedence
-from routesim.network.events import Cause, Event, Hop, Interrupted, read_events
+from routesim.network.events import Cause, Event, Failed, Hop, read_events
 from routesim.network.simulation import simulate
 
 
@@ -43,7 +43,7 @@ def test_no_copy_waits_while_it_is_sent(case: Case) -> None:
     events = [
         event
         for event in read_events(simulate(network(topology), filings).records)
-        if isinstance(event, Hop | Interrupted)
+        if isinstance(event, Hop | Failed)
     ]
     found = occupancy(events)
     spans = [
@@ -57,9 +57,9 @@ def test_no_copy_waits_while_it_is_sent(case: Case) -> None:
 
 def test_an_interrupted_copy_waits_again_from_where_it_was_stopped() -> None:
     """Queued at 0, sent from 2 to 5, interrupted, sent again from 9 to 12: it waited 2 and 4."""
-    facts = (7, 1, 3, 1, 0, Precedence.ROUTINE)
+    facts = (7, 1, 0, 3, 1, Precedence.ROUTINE)
     events: list[Event] = [
-        Interrupted(*facts, 0, 2, 5, Cause.PREEMPTED),
+        Failed(*facts, 0, 2, 5, Cause.PREEMPTED),
         Hop(*facts, 0, 9, 12, 12),
     ]
     (place, found) = next(iter(occupancy(events).items()))

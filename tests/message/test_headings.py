@@ -143,6 +143,8 @@ def test_impossible_time_of_file(filed: str) -> None:
         ("ZNR UUUUU", Classification.UNCLASSIFIED, (), (), []),
         ("ZNY EEEEE ZZH", Classification.EFTO, (), ("ZZH",), []),
         ("ZNY SSSAA/BBBBB ZZH ZDK", Classification.SECRET, ("A", "A"), ("ZZH", "ZDK"), []),
+        ("ZNY CCCXX", Classification.CONFIDENTIAL, ("X", "X"), (), []),
+        ("ZNY CCCBX", Classification.CONFIDENTIAL, ("B", "X"), (), []),
         ("ZNYTTTTT", Classification.TOP_SECRET, (), (), ["glued"]),
         ("ZNR UUUXU ZZH", None, (), ("ZZH",), ["bad-redundancy"]),
         ("ZNR UUUUU\nZZK ZZH", Classification.UNCLASSIFIED, (), ("ZZK", "ZZH"), []),

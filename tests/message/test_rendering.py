@@ -203,7 +203,7 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
     security = Security(
         signal="ZNR" if level is Classification.UNCLASSIFIED else "ZNY",
         classification=Classification.from_letter(level.letter),
-        release=tuple(draw(st.sampled_from(["", "AA", "BC"]))),
+        release=tuple(draw(st.sampled_from(["", "AA", "BC", "XX", "OX"]))),
         special_handling=draw(st.sampled_from([None, "B"])),
         signals=draw(signals),
     )

@@ -106,3 +106,33 @@ def test_every_indicator_goes_once_at_its_highest_class(
     assert [set(copy.indicators) for copy in copies] == [
         group for group in (flash, {i for i, _ in asked} - flash) if group
     ]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("RAYW", "RBDWC", "RXCA", "RFFIC", "RUEHFR", "RUEHLO", "RMXX")),
+            precedences,
+        ),
+        max_size=9,
+    ),
+    st.lists(st.sampled_from("ABCOXZ"), unique=True, max_size=5).map(sorted),
+    st.sampled_from(("RUEHC", None)),
+)
+def test_r10_the_release_code_goes_with_the_foreign_indicators_it_names_and_no_other(
+    wanted: list[tuple[str, Precedence]], release: list[str], origin: str | None
+) -> None:
+    """At most two letters a transmission, in order; home, unreleased and unknown ones have none."""
+    nations = {"RAYW": "A", "RBDWC": "B", "RXCA": "X", "RFFIC": "X"}
+    copies = originate(
+        addressing(*wanted), Precedence.ROUTINE, origin=origin, release=tuple(release)
+    )
+    found = Counter(indicator for copy in copies for indicator in copy.indicators)
+
+    assert found == Counter({indicator for indicator, _ in wanted})
+    for copy in copies:
+        assert list(copy.release) == sorted(copy.release)
+        assert len(copy.release) <= 2
+        for indicator in copy.indicators:
+            nation = nations.get(indicator) if origin is not None else None
+            assert (nation in copy.release) if nation in release else copy.release == ()

@@ -103,3 +103,82 @@ def test_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix(
         assert table.circuits(wanted) == (fitting[-1],)
     else:
         assert table.circuits(wanted) == ()
+
+
+NEIGHBOURS = ("RUEH", "RUEHL", "RUEHLA")
+entries = st.lists(
+    st.sampled_from(("RUCN-RUEH", "RUCN-RUEHL", "RUCN-RUEHLA")), min_size=1, unique=True
+).map(tuple)
+tables = st.builds(
+    RoutingTable,
+    station=st.just("RUCN"),
+    exact=st.dictionaries(indicators, entries),
+    prefixes=st.dictionaries(indicators, entries),
+)
+
+
+@given(tables, tables, st.sets(st.sampled_from(("RUCN-RUEH", "RUCN-RUEHL"))), indicators)
+def test_r1_a_written_table_decides_and_the_plan_fills_in(
+    written: RoutingTable, planned: RoutingTable, down: set[str], wanted: str
+) -> None:
+    """Exact as written, as planned for neighbours, then the longest prefix written or planned.
+
+    The oracle strikes out by hand what a written prefix stands instead of, and then
+    looks for the entry among all that is left.
+    """
+    mixed = written.over(planned, NEIGHBOURS, down)
+
+    def left(planned_entries: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {
+            called: circuits
+            for called, circuits in planned_entries.items()
+            if called in NEIGHBOURS
+            or all(not called.startswith(prefix) for prefix in written.prefixes)
+        }
+
+    def waiting_last(circuits: tuple[str, ...]) -> tuple[str, ...]:
+        up = [name for name in circuits if name not in down]
+        return tuple(up if circuits[0] in up else [*up, circuits[0]])
+
+    exact = {**left(dict(planned.exact)), **{k: waiting_last(c) for k, c in written.exact.items()}}
+    prefixes = {
+        **left(dict(planned.prefixes)),
+        **{k: waiting_last(c) for k, c in written.prefixes.items()},
+    }
+    fitting = sorted((p for p in prefixes if wanted.startswith(p) and p != wanted), key=len)
+    expected = exact.get(wanted) or (prefixes[fitting[-1]] if fitting else ())
+
+    assert mixed.circuits(wanted) == expected
+
+
+def test_a_written_national_prefix_takes_what_the_plan_would_send_another_way() -> None:
+    """All that begins with RB goes by the gateway written, but for the neighbour and an exception.
+
+    What an entry without circuits covers has no way, whatever is planned.
+    Of a circuit known to be out the alternate comes first, and the primary is waited for last.
+    """
+    planned = RoutingTable(
+        station="RUEA",
+        exact={
+            "RBFW": ("RUEA-RBFW",),
+            "RBDWC": ("RUEA-RUEO",),
+            "RBOYST": ("RUEA-RUEO",),
+            "RXFPSH": ("RUEA-RUEO",),
+        },
+        prefixes={"RUEA": ()},
+    )
+    written = RoutingTable(
+        station="RUEA",
+        exact={"RBOYST": ("RUEA-RBDH",)},
+        prefixes={"RB": ("RUEA-RBFW", "RUEA-RUEO"), "R": ()},
+    )
+    mixed = written.over(planned, ("RBFW", "RUEO", "RBDH"), ())
+    without = written.over(planned, ("RBFW", "RUEO", "RBDH"), ("RUEA-RBFW",))
+
+    assert mixed.circuits("RBDWC") == ("RUEA-RBFW", "RUEA-RUEO")
+    assert mixed.circuits("RBQPSE") == ("RUEA-RBFW", "RUEA-RUEO")
+    assert mixed.circuits("RBFW") == ("RUEA-RBFW",)
+    assert mixed.circuits("RBOYST") == ("RUEA-RBDH",)
+    assert mixed.circuits("RUEAXX") == ()
+    assert mixed.circuits("RXFPSH") == ()
+    assert without.circuits("RBDWC") == ("RUEA-RUEO", "RUEA-RBFW")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from routesim.errors import InputError
 from routesim.message.classification import Classification
+from routesim.message.model import Format
+from routesim.routing.collective import FanOut
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
+from routesim.routing.reassignment import Reassignment
 from routesim.routing.relay import Copy, relay
+from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Code
 from routesim.scenario.network import Network, load_network
 from routesim.scenario.shipped import DEFAULT_NETWORK, find_network, shipped_folder
@@ -317,6 +322,295 @@ def test_all_faults_of_the_meaning_are_told_at_once(path: Path) -> None:
         "tributaries[0].indicators[0]",
         "circuit[0].between",
     ]
+
+
+TABLE = """
+[[table]]
+station = "RUEH"
+exact.RUEHC = ["RUEH-RUEHC", "RUEH-RUEHKO"]
+prefix.RU = ["RUEH-RUEHKO"]
+
+[[collective]]
+indicator = "RHCRABC"
+switch = "RUEH"
+members = ["RUEHC", "RUEHKO"]
+
+[[reassignment]]
+old = "RUEHC"
+new = "RUEHKO"
+effective = 2009-05-01T00:00:00Z
+loaded.RUEH = 2009-05-08T00:00:00Z
+"""
+
+
+def test_what_is_written_into_tables_arrives(path: Path) -> None:
+    """Entries in their order, members in theirs, and a reassignment with who learns of it late."""
+    path.write_text(GOOD + TABLE, "utf-8")
+    found = load_network(path)
+    day = datetime(2009, 5, 1, tzinfo=UTC)
+
+    assert found.topology.tables == {
+        "RUEH": RoutingTable(
+            station="RUEH",
+            exact={"RUEHC": ("RUEH-RUEHC", "RUEH-RUEHKO")},
+            prefixes={"RU": ("RUEH-RUEHKO",)},
+        )
+    }
+    assert found.topology.fan_outs == {
+        "RHCRABC": FanOut(indicator="RHCRABC", station="RUEH", members=("RUEHC", "RUEHKO"))
+    }
+    assert found.reassignments == (
+        Reassignment(
+            old="RUEHC",
+            new="RUEHKO",
+            effective=day,
+            loaded={"RUEH": datetime(2009, 5, 8, tzinfo=UTC)},
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        (
+            'station = "RUEH"',
+            'station = "RUEG"',
+            "table[0].station: expected a station of this file, found 'RUEG'; did you mean RUEH?",
+        ),
+        (
+            "[[collective]]",
+            '[[table]]\nstation = "RUEH"\n[[collective]]',
+            "table[1]: the table of RUEH stands already at table[0]",
+        ),
+        (
+            "exact.RUEHC",
+            "exact.rome",
+            "table[0].exact.rome: expected a routing indicator, found 'rome'",
+        ),
+        (
+            "prefix.RU ",
+            "prefix.rb ",
+            (
+                "table[0].prefix.rb: expected one to seven letters that indicators begin with, "
+                "found 'rb'"
+            ),
+        ),
+        (
+            "exact.RUEHC",
+            "exact.RUEH",
+            "table[0].exact.RUEH: expected another station's, found the table's own indicator",
+        ),
+        (
+            '= ["RUEH-RUEHKO"]',
+            '= ["RUEHKO-RUEH"]',
+            (
+                "table[0].prefix.RU[0]: expected a circuit that starts at RUEH, "
+                "found 'RUEHKO-RUEH'; did you mean RUEH-RUEHKO?"
+            ),
+        ),
+        (
+            '= ["RUEH-RUEHKO"]',
+            '= ["RUEH-RUEHKA"]',
+            (
+                "table[0].prefix.RU[0]: expected a circuit that starts at RUEH, "
+                "found 'RUEH-RUEHKA'; did you mean RUEH-RUEHKO?"
+            ),
+        ),
+        (
+            '"RUEH-RUEHC", "RUEH-RUEHKO"',
+            '"RUEH-RUEHC", "RUEH-RUEHC"',
+            "table[0].exact.RUEHC[1]: circuit RUEH-RUEHC stands already in this entry",
+        ),
+        (
+            "RHCRABC",
+            "RUCRABC",
+            ("collective[0].indicator: expected RHCR and one to three letters, found 'RUCRABC'"),
+        ),
+        (
+            'switch = "RUEH"',
+            'switch = "RUEA"',
+            "collective[0].switch: expected a station of this file, found 'RUEA'; did you mean",
+        ),
+        (
+            '["RUEHC", "RUEHKO"]',
+            '["RUEHC", "RUEHKA"]',
+            "collective[0].members[1]: expected a station of this file, found 'RUEHKA'",
+        ),
+        (
+            '["RUEHC", "RUEHKO"]',
+            '["RUEHC", "RUEHC"]',
+            "collective[0].members[1]: member RUEHC stands already in this collective",
+        ),
+        (
+            '["RUEHC", "RUEHKO"]',
+            "[]",
+            "collective[0].members: expected at least one member, found none",
+        ),
+        (
+            "[[collective]]",
+            (
+                '[[collective]]\nindicator = "RHCRABC"\nswitch = "RUEH"\nmembers = ["RUEHC"]\n'
+                "[[collective]]"
+            ),
+            "collective[1]: RHCRABC stands already at collective[0]",
+        ),
+        (
+            'new = "RUEHKO"',
+            'new = "RUEHKA"',
+            "reassignment[0].new: expected a station of this file, found 'RUEHKA'",
+        ),
+        (
+            'new = "RUEHKO"',
+            'new = "RUEHC"',
+            "reassignment[0].new: expected another station than RUEHC, found it again",
+        ),
+        (
+            "2009-05-08T00:00:00Z",
+            "2009-05-08T00:00:00",
+            "reassignment[0]: expected times with their zone, such as Z",
+        ),
+        (
+            "2009-05-08T00:00:00Z",
+            "2009-04-08T00:00:00Z",
+            "reassignment[0].loaded.RUEH: expected a time from 2009-05-01 00:00:00+00:00 on, ",
+        ),
+        (
+            "loaded.RUEH",
+            "loaded.RUEG",
+            "reassignment[0].loaded.RUEG: expected a station of this file, found 'RUEG'",
+        ),
+        (
+            "[[reassignment]]",
+            (
+                '[[reassignment]]\nold = "RUEHKO"\nnew = "RUEH"\n'
+                "effective = 2009-04-01T00:00:00Z\n[[reassignment]]"
+            ),
+            (
+                "reassignment[1]: the posts of RUEHC cannot move to RUEHKO, "
+                "whose own have gone to RUEH"
+            ),
+        ),
+    ],
+)
+def test_a_fault_of_what_is_written_into_tables_is_one_sentence_with_its_place(
+    path: Path, good: str, bad: str, fault: str
+) -> None:
+    """Tables, collectives and reassignments: what was expected, what was found, what is near."""
+    assert good in TABLE
+    (found,) = faults(path, GOOD + TABLE.replace(good, bad, 1))
+
+    assert found.startswith(fault)
+
+
+def test_posts_that_swap_their_stations_cannot_be_told_apart(path: Path) -> None:
+    """Two moves at one instant of which one leads where the other begins are told, both."""
+    swapped = (
+        TABLE
+        + """
+[[reassignment]]
+old = "RUEHKO"
+new = "RUEHC"
+effective = 2009-05-01T00:00:00Z
+"""
+    )
+
+    assert faults(path, GOOD + swapped)[:2] == [
+        "reassignment[0]: at the same instant RUEHKO becomes RUEHC",
+        "reassignment[0]: the posts of RUEHC cannot move to RUEHKO, whose own have gone to RUEHC",
+    ]
+
+
+HANDLING = """
+[line.gateway]
+speed = "75 baud"
+code = "ita2"
+highest = "SECRET"
+special_handling = ["B", "F"]
+formats = ["acp127", "acp128"]
+most_indicators = 50
+
+[[station]]
+indicator = "RUEA"
+name = "Gateway"
+kind = "relay"
+handling = "2 s"
+release_code = true
+
+[[station]]
+indicator = "RBFW"
+name = "Gateway"
+kind = "relay"
+handling = "2 s"
+highest = "CONFIDENTIAL"
+special_handling = ["F", "X"]
+
+[[station]]
+indicator = "RUEHLA"
+name = "Home"
+kind = "tributary"
+handling = "2 s"
+
+[[circuit]]
+between = ["RUEA", "RBFW"]
+line = "gateway"
+propagation = "1 ms"
+
+[[circuit]]
+between = ["RUEA", "RUEHLA"]
+line = "trunk"
+propagation = "1 ms"
+"""
+
+
+def test_a_circuit_takes_no_more_than_its_line_and_the_station_it_leads_to(path: Path) -> None:
+    """Whoever sends screens for both; only what leads abroad from a gateway asks for release."""
+    path.write_text(GOOD + HANDLING, "utf-8")
+    circuits = {circuit.name: circuit for circuit in load_network(path).topology.circuits}
+    there, back = circuits["RUEA-RBFW"], circuits["RBFW-RUEA"]
+
+    assert there.line.highest is Classification.CONFIDENTIAL
+    assert back.line.highest is Classification.SECRET
+    assert there.line.special_handling == frozenset("F")
+    assert back.line.special_handling == frozenset("BF")
+    assert there.line.formats == {Format.ACP127, Format.ACP128}
+    assert there.line.most_indicators == 50
+    assert [name for name, each in circuits.items() if each.release_code] == ["RUEA-RBFW"]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "fault"),
+    [
+        (
+            '"B", "F"',
+            '"BB"',
+            (
+                "line.gateway.special_handling[0]: expected one capital letter, as of /BBBBB, "
+                "found 'BB'"
+            ),
+        ),
+        (
+            '"F", "X"',
+            '"f"',
+            "station[3].special_handling[0]: expected one capital letter, as of /BBBBB, found 'f'",
+        ),
+        ('"acp128"', '"acp129"', "line.gateway.formats[1]: expected one of acp127, acp128, "),
+        ('["acp127", "acp128"]', "[]", "line.gateway.formats: expected at least one, found none"),
+        ("= 50", "= 0", "line.gateway.most_indicators: expected at least 1, found 0"),
+        (
+            '"CONFIDENTIAL"',
+            '"NATO"',
+            "station[3].highest: expected one of UNCLASSIFIED, ",
+        ),
+    ],
+)
+def test_a_fault_of_handling_is_one_sentence_with_its_place(
+    path: Path, good: str, bad: str, fault: str
+) -> None:
+    """Special handling, formats, indicators and classification of lines and stations."""
+    assert good in HANDLING
+    (found,) = faults(path, GOOD + HANDLING.replace(good, bad, 1))
+
+    assert found.startswith(fault)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""What is wrong with a file, collected so that all of it is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from difflib import get_close_matches
+from typing import TypeVar
+
+from attrs import field, frozen
+
+T = TypeVar("T")
+
+
+@frozen
+class Faults:
+    """The faults of one file; reading goes on behind each, with a value put in its place.
+
+    Attributes:
+        sentences: What was found so far, each with its place in the file before it.
+    """
+
+    sentences: list[str] = field(factory=list, init=False)
+
+    def add(self, place: str, sentence: str, near: str | None = None) -> None:
+        """Note what was expected at *place*, and what may have been meant."""
+        self.sentences.append(f"{place}: {sentence}{f'; did you mean {near}?' if near else ''}")
+
+    def value(self, place: str, read: Callable[[str], T], written: str, instead: T) -> T:
+        """Return the value *written*, or note what *read* says of it and return *instead*."""
+        try:
+            return read(written)
+        except ValueError as error:
+            self.add(place, str(error))
+            return instead
+
+    def known(self, place: str, name: str, known: Collection[str], noun: str) -> bool:
+        """Return whether *name* is one of the *known*; if not, the nearest of them is suggested."""
+        if name in known:
+            return True
+        near = get_close_matches(name, sorted(known), n=1)
+        self.add(
+            place,
+            f"expected a {noun} of this file, found {name!r}",
+            near[0] if near else None,
+        )
+        return False
