@@ -19,6 +19,7 @@ from routesim.message.precedence import Precedence
 from routesim.routing.preemption import Afterwards, Preemption
 from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.model import CircuitEntry, NetworkFile, StationEntry, TributariesEntry
+from routesim.scenario.posts import Posts, read_posts
 from routesim.scenario.structure import read_toml
 from routesim.units import duration_us, speed_bits_per_s
 
@@ -38,6 +39,7 @@ class Network:
         topology: Stations and circuits.
         directory: Addresses and collectives.
         outages: Times during which circuits are out, in the order in which they begin.
+        posts: How posts are staffed; ``None`` when nothing is known of when they read.
         path: The file it was read from.
     """
 
@@ -45,6 +47,7 @@ class Network:
     topology: Topology
     directory: Directory
     outages: tuple[Outage, ...] = ()
+    posts: Posts | None = None
     path: Path
 
 
@@ -78,6 +81,7 @@ class _Reader:
         circuits = tuple(self._circuits(stations, lines))
         known = {circuit.name for circuit in circuits}
         outages = sorted(self._outages(known), key=lambda each: (each.start, each.circuit))
+        posts = read_posts(self.file, directory, self.faults)
         if not stations:
             self.faults.append("expected at least one station, found none")
         if self.faults:
@@ -87,6 +91,7 @@ class _Reader:
             topology=Topology(stations=stations, circuits=circuits),
             directory=directory,
             outages=tuple(outages),
+            posts=posts,
             path=self.path,
         )
 
