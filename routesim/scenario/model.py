@@ -7,11 +7,12 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from routesim.scenario.staffing import MinimizeEntry, PostEntry, PostsEntry, PrecedenceWord
+
 StationKind = Literal["relay", "tributary"]
 HighestWord = Literal["UNCLASSIFIED", "EFTO", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 CodeWord = Literal["ita2", "ascii", "synchronous"]
 FormatWord = Literal["acp127", "acp128", "acp126", "aftn"]
-PrecedenceWord = Literal["EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"]
 InterruptsWord = Literal[
     "nothing", "EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"
 ]
@@ -208,6 +209,9 @@ class NetworkFile:
         collective: Collective routing indicators.
         reassignment: Posts that change their station.
         outage: Times during which circuits are out.
+        posts: How posts are staffed; without it nothing is said of when they read.
+        post: Posts that are staffed otherwise.
+        minimize: Times during which traffic is restrained.
     """
 
     name: str
@@ -220,3 +224,6 @@ class NetworkFile:
     collective: tuple[CollectiveEntry, ...] = ()
     reassignment: tuple[ReassignmentEntry, ...] = ()
     outage: tuple[OutageEntry, ...] = ()
+    posts: PostsEntry | None = None
+    post: tuple[PostEntry, ...] = ()
+    minimize: tuple[MinimizeEntry, ...] = ()

@@ -17,6 +17,7 @@ from routesim.scenario.faults import Faults
 from routesim.scenario.lines import read_lines
 from routesim.scenario.model import NetworkFile
 from routesim.scenario.outages import read_outages
+from routesim.scenario.posts import Posts, read_posts
 from routesim.scenario.reassignments import read_reassignments
 from routesim.scenario.stations import read_stations
 from routesim.scenario.structure import read_toml
@@ -33,6 +34,7 @@ class Network:
         directory: Addresses and collectives.
         outages: Times during which circuits are out, in the order in which they begin.
         reassignments: Posts that change their station, in the order in which they do.
+        posts: How posts are staffed; ``None`` when nothing is known of when they read.
         path: The file it was read from.
     """
 
@@ -41,6 +43,7 @@ class Network:
     directory: Directory
     outages: tuple[Outage, ...] = ()
     reassignments: tuple[Reassignment, ...] = ()
+    posts: Posts | None = None
     path: Path
 
 
@@ -64,6 +67,7 @@ def load_network(path: Path) -> Network:
     fan_outs = read_collectives(file.collective, stations, faults)
     reassignments = read_reassignments(file.reassignment, stations, faults)
     outages = read_outages(file.outage, {circuit.name for circuit in circuits}, faults)
+    posts = read_posts(file, directory, faults.sentences)
     if faults.sentences:
         raise InputError(*(f"{path}: {fault}" for fault in faults.sentences))
     return Network(
@@ -72,5 +76,6 @@ def load_network(path: Path) -> Network:
         directory=directory,
         outages=outages,
         reassignments=reassignments,
+        posts=posts,
         path=path,
     )

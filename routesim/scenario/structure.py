@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -79,6 +79,7 @@ def _strict_converter() -> Converter:
     converter = Converter()
     for kind, words in (
         (datetime, "a date and time"),
+        (date, "a date"),
         (str, "text in quotes"),
         (bool, "true or false"),
         (int, "a whole number"),

@@ -1,0 +1,178 @@
+"""How the posts of a network are staffed, from its file: the rule for all, and exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from attrs import evolve, frozen
+
+from routesim.directory import posts
+from routesim.directory.directory import Directory
+from routesim.hours import SATURDAY_AND_SUNDAY, read_days, read_hours
+from routesim.routing.reading import Staffing
+from routesim.scenario.model import NetworkFile
+from routesim.scenario.staffing import PostEntry, PostsEntry
+from routesim.units import duration_us
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Practice:
+    """How a post is staffed, apart from where in the world it is.
+
+    Attributes:
+        hours: In local time; ``None`` where the directory's continuous watch decides.
+        call_out_us: From the call until the duty officer begins to read.
+        reading_us: What one message takes.
+        readers: How many read at a time.
+        holidays: Local dates on which it does not open.
+    """
+
+    hours: str | None = None
+    call_out_us: int
+    reading_us: int
+    readers: int
+    holidays: tuple[date, ...] = ()
+
+
+@frozen(kw_only=True)
+class Posts:
+    """The staffing of every post of a directory.
+
+    Attributes:
+        hours: Of all that keep no continuous watch and no hours of their own.
+        common: The practice of all without one of their own.
+        own: Those of the others, by address.
+        weekend: Days off by country, where they are not Saturday and Sunday.
+    """
+
+    hours: str
+    common: Practice
+    own: Mapping[str, Practice]
+    weekend: Mapping[str, frozenset[int]]
+
+    def staffing(self, post: posts.Post) -> Staffing:
+        """Return the staffing of *post*.
+
+        A post with a continuous watch is always open; the others, symbol P of the book,
+        keep hours in their own time zone (doctrine 3.2.3, 3.2.4).
+        """
+        practice = self.own.get(post.address, self.common)
+        usual = "always" if post.continuous_watch else self.hours
+        return Staffing(
+            hours=read_hours(
+                practice.hours or usual,
+                ZoneInfo(post.time_zone),
+                weekend=self.weekend.get(post.country, SATURDAY_AND_SUNDAY),
+                holidays=practice.holidays,
+            ),
+            call_out_us=practice.call_out_us,
+            reading_us=practice.reading_us,
+            readers=practice.readers,
+        )
+
+
+def read_posts(file: NetworkFile, directory: Directory, faults: list[str]) -> Posts | None:
+    """Return the staffing a network file gives, or ``None`` where it says nothing of posts.
+
+    Args:
+        file: The file.
+        directory: Whose posts they are.
+        faults: Takes a sentence for each fault.
+    """
+    if file.posts is None:
+        if file.post:
+            faults.append("post: expected a table [posts] that says what holds for the others")
+        return None
+    return _Reader(directory, faults).posts(file.posts, file.post)
+
+
+@frozen
+class _Reader:
+    """Turns entries into facts and notes what is wrong with them."""
+
+    directory: Directory
+    faults: list[str]
+
+    def posts(self, entry: PostsEntry, exceptions: tuple[PostEntry, ...]) -> Posts:
+        common = Practice(
+            call_out_us=self._value("posts.call_out", duration_us, entry.call_out, 0),
+            reading_us=self._value("posts.reading", duration_us, entry.reading, 0),
+            readers=self._readers("posts.readers", entry.readers),
+            holidays=entry.holidays,
+        )
+        own: dict[str, Practice] = {}
+        for number, exception in enumerate(exceptions):
+            place = f"post[{number}]"
+            address = self._address(f"{place}.address", exception.address)
+            if address in own:
+                self.faults.append(f"{place}.address: {address} stands twice, expected once")
+            own[address] = self._practice(place, exception, common)
+        return Posts(
+            hours=self._hours("posts.hours", entry.hours),
+            common=common,
+            own=own,
+            weekend=self._weekends(entry),
+        )
+
+    def _practice(self, place: str, entry: PostEntry, common: Practice) -> Practice:
+        practice = evolve(common, holidays=(*common.holidays, *entry.holidays))
+        if entry.hours is not None:
+            practice = evolve(practice, hours=self._hours(f"{place}.hours", entry.hours))
+        if entry.call_out is not None:
+            call_out_us = self._value(f"{place}.call_out", duration_us, entry.call_out, 0)
+            practice = evolve(practice, call_out_us=call_out_us)
+        if entry.reading is not None:
+            reading_us = self._value(f"{place}.reading", duration_us, entry.reading, 0)
+            practice = evolve(practice, reading_us=reading_us)
+        if entry.readers is not None:
+            practice = evolve(practice, readers=self._readers(f"{place}.readers", entry.readers))
+        return practice
+
+    def _weekends(self, entry: PostsEntry) -> dict[str, frozenset[int]]:
+        known = {post.country for post in self.directory.posts}
+        weekend: dict[str, frozenset[int]] = {}
+        for number, group in enumerate(entry.weekend):
+            place = f"posts.weekend[{number}]"
+            days = self._value(f"{place}.days", read_days, group.days, SATURDAY_AND_SUNDAY)
+            for country in group.countries:
+                if country not in known:
+                    self.faults.append(
+                        f"{place}.countries: expected a country of the directory, two capital "
+                        f"letters such as FR, found {country!r}"
+                    )
+                elif country in weekend:
+                    self.faults.append(f"{place}.countries: {country} stands twice, expected once")
+                weekend[country] = days
+        return weekend
+
+    def _address(self, place: str, written: str) -> str:
+        post = self.directory.post(written)
+        if post is None:
+            near = self.directory.suggest(written)
+            hint = f"; did you mean {near}?" if near else ""
+            self.faults.append(
+                f"{place}: expected an address of the directory, found {written!r}{hint}"
+            )
+        return written if post is None else post.address
+
+    def _hours(self, place: str, written: str) -> str:
+        self._value(place, lambda text: read_hours(text, ZoneInfo("UTC")), written, None)
+        return written
+
+    def _readers(self, place: str, written: int) -> int:
+        if written < 1:
+            self.faults.append(f"{place}: expected one reader or more, found {written}")
+        return written
+
+    def _value(self, place: str, read: Callable[[str], T], written: str, instead: T) -> T:
+        """Return the value *written*; a fault is noted and *instead* keeps the reading going."""
+        try:
+            return read(written)
+        except ValueError as error:
+            self.faults.append(f"{place}: {error}")
+            return instead
