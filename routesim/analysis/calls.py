@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from routesim.network.events import ORIGIN, Delivered, Failed, Hop, Rejected, read_events
+from routesim.network.events import (
+    ORIGIN,
+    Delivered,
+    Event,
+    Failed,
+    Hop,
+    Rejected,
+    events_of,
+    read_events,
+)
 from routesim.network.simulation import Run
 
 
@@ -24,9 +33,10 @@ class Genealogy:
         self._parents: dict[int, int] = {}
         self._circuits: dict[int, list[int]] = {}
         self._ends: list[tuple[int, int, str]] = []
-        for event in read_events(run.records):
-            if message is not None and event.message != message:
-                continue
+        events: Iterable[Event] = (
+            read_events(run.records) if message is None else events_of(run.records, message)
+        )
+        for event in events:
             match event:
                 case Hop():
                     self._parents[event.copy] = event.parent

@@ -12,12 +12,13 @@ from routesim.network.events import RECORD, Cause, Kind
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
+from routesim.network.numbering import following, radio_day
 from routesim.network.queueing import Copy, PrecedenceQueue, Rest
 from routesim.network.transmission import (
     CANCEL_CHARACTERS,
-    CHANNEL_NUMBERS,
     transmission_characters,
 )
+from routesim.network.watch import Watch
 from routesim.routing import topology
 from routesim.routing.preemption import Afterwards
 
@@ -41,6 +42,8 @@ class Circuit:
         instant: Says when an idle circuit may choose.
         log: Where each hop is recorded.
         handle: Takes each copy at the far end, once it is received and handled.
+        midnight_us: A midnight, UTC, in the time of the run.
+        watch: Takes what is sent, where something can befall it on the way.
     """
 
     __slots__ = (
@@ -52,12 +55,14 @@ class Circuit:
         "_character_us",
         "_clock",
         "_completion",
+        "_day",
         "_down",
         "_due_us",
         "_handle",
         "_journey",
         "_lanes",
         "_log",
+        "_midnight_us",
         "_newest",
         "_number",
         "_own_characters",
@@ -72,6 +77,7 @@ class Circuit:
         "_setup_us",
         "_started_us",
         "_waiting",
+        "_watch",
         "destination",
         "facts",
     )
@@ -87,6 +93,8 @@ class Circuit:
         instant: Instant,
         log: Log,
         handle: Callable[[Copy, int, int], None],
+        midnight_us: int,
+        watch: Watch | None,
     ) -> None:
         self.facts = facts
         self.destination = facts.destination
@@ -114,6 +122,9 @@ class Circuit:
         self._cancelled = Alarm(clock, self._cancel_sent)
         self._cancelling = False
         self._down = False
+        self._watch = watch
+        self._midnight_us = midnight_us
+        self._day = 0
         self._sending: Copy | None = None
         self._newest = 0
         self._number = 0
@@ -177,7 +188,9 @@ class Circuit:
     def _begin(self, copy: Copy, now_us: int) -> None:
         """Begin a transmission, or go on with it."""
         if copy.rest is None:
-            self._number = self._newest = self._newest % CHANNEL_NUMBERS + 1
+            if self.facts.line.daily_numbers:
+                self._change_day(now_us)
+            self._number = self._newest = following(self._newest)
             # What Line.transmission_us does, without its calls.
             numerator, denominator = self._character_us
             characters = (
@@ -194,6 +207,12 @@ class Circuit:
         self._due_us = now_us + left_us
         self._completion.set(left_us)
 
+    def _change_day(self, now_us: int) -> None:
+        """Begin a new series of channel numbers with a new radio day."""
+        day = radio_day(now_us, self._midnight_us)
+        if day != self._day:
+            self._day, self._newest = day, 0
+
     def _interrupt(self, sending: Copy, now_us: int) -> None:
         """Stop what is being sent for a more urgent copy; it keeps its place (law P2)."""
         left_us = self._due_us - now_us
@@ -202,6 +221,8 @@ class Circuit:
             sending.rest = Rest(self._number, left_us)
             self.choose(now_us)
         else:
+            if self._watch is not None:
+                self._watch.continuity.cancelled((self._day, self._number))
             self._cancelling = True
             self._cancelled.set(self.facts.line.characters_us(CANCEL_CHARACTERS))
 
@@ -209,23 +230,26 @@ class Circuit:
         self._waiting += 1
         self._queue.put(copy)
 
+    def _failed(self, copy: Copy, cause: Cause, now_us: int) -> None:
+        self._log.failed(
+            copy.message,
+            copy.number,
+            copy.parent,
+            self._place,
+            self._number,
+            copy.rank,
+            copy.queued_us,
+            self._started_us,
+            now_us,
+            cause,
+        )
+
     def _stop(self, sending: Copy, cause: Cause, now_us: int) -> Copy:
         """Stop what is being sent, and return it as it is before it is sent."""
         self._completion.silence()
         self._completion = Alarm(self._clock, self._sent)
         self._sending = None
-        self._log.failed(
-            sending.message,
-            sending.number,
-            sending.parent,
-            self._place,
-            self._number,
-            sending.rank,
-            sending.queued_us,
-            self._started_us,
-            now_us,
-            cause,
-        )
+        self._failed(sending, cause, now_us)
         return sending
 
     def _cancel_sent(self, _: Event) -> None:
@@ -239,35 +263,46 @@ class Circuit:
         copy = self._sending
         assert copy is not None  # noqa: S101 - only a transmission under way can end
         self._sending = None
-        copy.sent = True
         sent_us = self._due_us
         copy.received_us = received_us = sent_us + self._propagation_us
-        # What Log.hop would do, without a call of eleven arguments.
-        self._record(
-            _pack(
-                _HOP,
-                copy.rank,
-                self._place,
-                copy.message,
-                copy.number,
-                copy.parent,
-                self._number,
-                copy.queued_us,
-                self._started_us,
-                sent_us,
-                received_us,
+        befell = None if self._watch is None else self._befalls(copy, self._watch)
+        if befell is None:
+            copy.sent = True
+            # What Log.hop would do, without a call of eleven arguments.
+            self._record(
+                _pack(
+                    _HOP,
+                    copy.rank,
+                    self._place,
+                    copy.message,
+                    copy.number,
+                    copy.parent,
+                    self._number,
+                    copy.queued_us,
+                    self._started_us,
+                    sent_us,
+                    received_us,
+                )
             )
-        )
+        else:
+            self._failed(copy, befell, sent_us)
         if self._waiting:
             self._ask(self)
         else:
             self._busy = False
-        if self._journey is None:
+        if self._watch is not None:
+            self._watch.depart(copy, (self._day, self._number), befell, sent_us)
+        elif self._journey is None:
             copy.came_from = self.facts.origin
             self._handle(copy, sent_us, sent_us)
         else:
             self._journey.depart(copy, sent_us)
         self._settle(sent_us)
+
+    def _befalls(self, copy: Copy, watch: Watch) -> Cause | None:
+        return watch.hazard.befalls(
+            self._own_characters + copy.called_characters + self._relayed_characters[copy.message]
+        )
 
     def _arrived(self, copy: Copy, now_us: int) -> None:
         """Hand a copy over to the far station."""

@@ -36,6 +36,8 @@ class Kind(enum.IntEnum):
     DELIVERED = 2
     REJECTED = 3
     FAILED = 4
+    OPENED = 5
+    CLOSED = 6
 
 
 class Cause(enum.IntEnum):
@@ -155,7 +157,42 @@ class Rejected:
     at_us: int
 
 
-Event = Filed | Hop | Failed | Delivered | Rejected
+@frozen
+class Opened:
+    """A channel number was found missing: an open number (doctrine 4.1.3).
+
+    Attributes:
+        circuit: Number of the circuit.
+        day: Radio day whose series it is of.
+        number: The channel number.
+        at_us: When.
+    """
+
+    circuit: int
+    day: int
+    number: int
+    at_us: int
+
+
+@frozen
+class Closed:
+    """An open number is accounted for: its message is sent again, or it was never used.
+
+    Attributes:
+        circuit: Number of the circuit.
+        day: Radio day whose series it is of.
+        number: The channel number.
+        at_us: When.
+    """
+
+    circuit: int
+    day: int
+    number: int
+    at_us: int
+
+
+OfMessage = Filed | Hop | Failed | Delivered | Rejected
+Event = OfMessage | Opened | Closed
 
 
 def read_events(records: bytes | mmap) -> Iterator[Event]:
@@ -182,3 +219,14 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:
                 yield Delivered(message, copy, place, instants[0], instants[1])
             case Kind.REJECTED:
                 yield Rejected(message, copy, place, parent, REASONS[number], instants[0])
+            case Kind.OPENED:
+                yield Opened(place, instants[1], number, instants[0])
+            case Kind.CLOSED:
+                yield Closed(place, instants[1], number, instants[0])
+
+
+def events_of(records: bytes | mmap, message: int) -> Iterator[OfMessage]:
+    """Yield the events of one message, in the order in which they were written."""
+    for event in read_events(records):
+        if not isinstance(event, Opened | Closed) and event.message == message:
+            yield event

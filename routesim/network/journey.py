@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from simpy import Environment
 from simpy.events import Event
 
 from routesim.network.alarm import Alarm
 from routesim.network.instant import Instant
-from routesim.network.queueing import Copy
+
+Travelling = TypeVar("Travelling")
 
 
-class Journey:
+class Journey(Generic[Travelling]):
     """Copies on the way, first sent first there: all take the same time.
 
     Args:
@@ -30,15 +32,15 @@ class Journey:
         lasts_us: int,
         clock: Environment,
         instant: Instant,
-        arrive: Callable[[Copy, int], None],
+        arrive: Callable[[Travelling, int], None],
     ) -> None:
         self._lasts_us = lasts_us
         self._instant = instant
         self._arrive = arrive
         self._alarm = Alarm(clock, self._over)
-        self._travelling: deque[tuple[int, Copy]] = deque()
+        self._travelling: deque[tuple[int, Travelling]] = deque()
 
-    def depart(self, copy: Copy, now_us: int) -> None:
+    def depart(self, copy: Travelling, now_us: int) -> None:
         """Send *copy* off; where the journey takes no time it arrives before this returns."""
         if not self._lasts_us:
             self._arrive(copy, now_us)

@@ -83,3 +83,11 @@ class Log:
             *(Kind.REJECTED, 0, station, message, copy, number),
             *(REASONS.index(reason), at_us, 0, 0, 0),
         )
+
+    def opened(self, circuit: int, day: int, number: int, at_us: int) -> None:
+        """Record that a channel number was found missing."""
+        self.records += RECORD.pack(Kind.OPENED, 0, circuit, 0, 0, 0, number, at_us, day, 0, 0)
+
+    def closed(self, circuit: int, day: int, number: int, at_us: int) -> None:
+        """Record that an open number is accounted for."""
+        self.records += RECORD.pack(Kind.CLOSED, 0, circuit, 0, 0, 0, number, at_us, day, 0, 0)

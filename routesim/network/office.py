@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from operator import itemgetter
 
-from simpy import Environment
 from simpy.events import Event
 
 from routesim.network.alarm import Alarm
-from routesim.network.instant import Instant
-from routesim.network.log import Log
-from routesim.network.station import Station
+from routesim.network.parts import Parts
 from routesim.scenario.filing import Filing
 from routesim.units import microseconds_between
 
@@ -23,31 +20,20 @@ class Office:
     Args:
         filings: The messages by number; those that could not be filed are left out.
         start: The instant zero.
-        stations: By indicator.
-        clock: The clock.
-        instant: Settled as the last act of each callback.
-        log: Where each filing is recorded.
+        parts: The network at work.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - put together at one place
-        self,
-        filings: Sequence[Filing],
-        start: datetime,
-        stations: Mapping[str, Station],
-        clock: Environment,
-        instant: Instant,
-        log: Log,
-    ) -> None:
+    def __init__(self, filings: Sequence[Filing], start: datetime, parts: Parts) -> None:
         due = [
-            (microseconds_between(start, filing.filed), number, stations[filing.station])
+            (microseconds_between(start, filing.filed), number, parts.stations[filing.station])
             for number, filing in enumerate(filings)
             if filing.station is not None and filing.filed is not None
         ]
         self._filings = filings
         self._due = iter(sorted(due, key=itemgetter(0, 1)))
-        self._alarm = Alarm(clock, self._file)
-        self._instant = instant
-        self._log = log
+        self._alarm = Alarm(parts.clock, self._file)
+        self._instant = parts.instant
+        self._log = parts.log
         self._next = next(self._due, None)
 
     def open(self) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 
-from simpy import Environment
 from simpy.events import Event
 
-from routesim.network.circuit import Circuit
-from routesim.network.instant import Instant
-from routesim.network.station import Station
+from routesim.network.parts import Parts
 from routesim.routing.plan import Plan
 from routesim.routing.topology import Outage
 from routesim.units import microseconds_between
@@ -29,28 +26,16 @@ class Outages:
     Assumption: an announcement takes no time and no circuit.
 
     Args:
-        plan: The tables while nothing is out.
-        stations: By indicator.
-        circuits: By name.
-        clock: The clock.
-        instant: Settled as the last act of each callback.
+        parts: The network at work.
     """
 
-    def __init__(
-        self,
-        *,
-        plan: Plan,
-        stations: Mapping[str, Station],
-        circuits: Mapping[str, Circuit],
-        clock: Environment,
-        instant: Instant,
-    ) -> None:
-        self._plans = {plan.down: plan}
-        self._topology = plan.topology
-        self._stations = stations
-        self._circuits = circuits
-        self._clock = clock
-        self._instant = instant
+    def __init__(self, parts: Parts) -> None:
+        self._plans = {parts.plan.down: parts.plan}
+        self._topology = parts.plan.topology
+        self._stations = parts.stations
+        self._circuits = parts.circuits
+        self._clock = parts.clock
+        self._instant = parts.instant
         self._out: Counter[str] = Counter()
         self._failures: Counter[str] = Counter()
         self._announced: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 from simpy import Environment
@@ -20,6 +21,9 @@ from routesim.routing.origination import FirstCopy
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 
+if TYPE_CHECKING:
+    from routesim.network.services import Services
+
 
 @define(slots=True, eq=False, kw_only=True)
 class Station:
@@ -31,6 +35,7 @@ class Station:
         plan: Where its routing tables come from; another one when circuits fail.
         classifications: How each message must be protected, by its number.
         log: Where deliveries and rejections are recorded.
+        services: Acts on the service messages that come here.
         numbers: New numbers for copies, one series for the whole run.
         clock: The clock.
         instant: Settled as the last act of each callback.
@@ -41,15 +46,16 @@ class Station:
     plan: Plan
     classifications: Sequence[Classification]
     log: Log
+    services: Services
     numbers: Iterator[int]
     clock: Environment
     instant: Instant
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
     _ways: dict[Classification, Ways] = field(factory=dict, init=False)
-    _desk: Journey = field(init=False)
+    _desk: Journey[Copy] = field(init=False)
 
     @_desk.default
-    def _make_desk(self) -> Journey:
+    def _make_desk(self) -> Journey[Copy]:
         return Journey(self.facts.handling_us, self.clock, self.instant, self._handled)
 
     def connect(self, circuit: Circuit) -> None:
@@ -61,16 +67,24 @@ class Station:
         self.plan = plan
         self._ways.clear()
 
-    def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
-        """Take a copy of a message filed here; it is handled after the station's handling time."""
-        copy = Copy(
+    def copy(self, message: int, first: FirstCopy, now_us: int) -> Copy:
+        """Return a copy of a message that is filed here."""
+        return Copy(
             message,
             next(self.numbers),
             first.precedence.rank,
             first.indicators,
             line2_characters(first.indicators),
+            queued_us=now_us,
             received_us=now_us,
         )
+
+    def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
+        """Take a copy of a message that is filed here."""
+        self.receive(self.copy(message, first, now_us), now_us)
+
+    def receive(self, copy: Copy, now_us: int) -> None:
+        """Take a copy; it is handled after the station's handling time."""
         self._desk.depart(copy, now_us)
 
     def handle(self, copy: Copy, queued_us: int, now_us: int) -> None:
@@ -96,7 +110,7 @@ class Station:
             elif way is None:
                 self._deliver(copy, now_us)
             else:
-                self._reject(copy, indicator, way, now_us)
+                self.reject(copy, indicator, way, now_us)
         whole = len(copy.indicators)
         for circuit, indicators in onward.items():
             if len(indicators) == whole:
@@ -129,8 +143,10 @@ class Station:
 
     def _deliver(self, copy: Copy, now_us: int) -> None:
         self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
+        self.services.act(copy.message, now_us)
 
-    def _reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:
+    def reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:
+        """Record that *copy* goes no further for an indicator."""
         self.log.rejected(copy.message, copy.number, self.place, indicator, reason, now_us)
 
     def _ways_for(self, copy: Copy) -> Ways:

@@ -104,6 +104,7 @@ def _write_files(
         "stations": run.stations,
         "circuits": run.circuits,
         "channels": run.channels,
+        "services": run.services,
         "indicators": run.indicators,
         "called": run.called,
     }
@@ -148,6 +149,7 @@ def read_run(folder: Path) -> Run:
             stations=tuple(names["stations"]),
             circuits=tuple(names["circuits"]),
             channels=tuple(names["channels"]),
+            services={int(number): text for number, text in names["services"].items()},
             indicators=tuple(names["indicators"]),
             called=tuple(map(tuple, names["called"])),
             records=_map(folder / _EVENTS),

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from routesim.analysis.calls import Genealogy
 from routesim.errors import InputError
-from routesim.network.events import Delivered, Failed, Filed, Hop, Rejected, read_events
+from routesim.network.events import Delivered, Failed, Filed, Hop, Rejected, events_of
 from routesim.network.simulation import Run
 from routesim.network.transmission import line1, line2
 from routesim.report.tables import table
@@ -41,7 +41,7 @@ def trace_table(run: Run, message: int) -> str:
 
     Times show the day only where it is not the day of filing.
     """
-    events = [event for event in read_events(run.records) if event.message == message]
+    events = list(events_of(run.records, message))
     filed = next((event for event in events if isinstance(event, Filed)), None)
     if filed is None:
         return f"{run.messages[message]}\n\nnever filed"

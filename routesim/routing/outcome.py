@@ -25,6 +25,8 @@ class Reason(enum.StrEnum):
     RELEASE = "TRC"
     LOOP = "loop"
     REENTERED = "collective-re-entered"
+    LOST = "lost"
+    NOT_ON_FILE = "not-on-file"
 
     @property
     def sentence(self) -> str:
@@ -45,5 +47,7 @@ _SENTENCES = {
     Reason.MEDIUM: "no circuit of the table's entry takes the format it is written in",
     Reason.RELEASE: "its release code does not name the nation of the indicator, or is misformed",
     Reason.LOOP: "the station has sent it on before: the routing tables lead in a circle",
+    Reason.LOST: "lost on the circuit it was sent over, and nobody noticed",
+    Reason.NOT_ON_FILE: "lost on the circuit it was sent over, and no longer on file",
     Reason.REENTERED: "a copy fanned out to a collective may not enter the network again",
 }

@@ -58,6 +58,11 @@ class Line:
         formats: The dialects it takes (doctrine 4.3.1, LMF).
         most_indicators: Indicators one transmission may call; more make several.
             500 by doctrine 1.2.9 (tagged memory).
+        loss: Probability that a transmission is lost whole.
+        garble: Probability that a character is garbled; one spoils the transmission.
+        daily_numbers: Channel numbers begin again at 0000Z (doctrine 1.1.10, 4.1.8; tagged
+            memory), else they run on.
+        channel_check_us: Interval of channel checks; ``None``: none are sent (4.1.4).
         character_us: Microseconds of one character.
     """
 
@@ -69,6 +74,10 @@ class Line:
     special_handling: frozenset[str] | None = None
     formats: frozenset[Format] = frozenset(Format)
     most_indicators: int = 500
+    loss: float = 0.0
+    garble: float = 0.0
+    daily_numbers: bool = False
+    channel_check_us: int | None = None
     character_us: Fraction = field(init=False, repr=False)
 
     @character_us.default
@@ -80,6 +89,11 @@ class Line:
         if self.special_handling is None:
             return self.highest >= Classification.SECRET
         return designator in self.special_handling
+
+    @property
+    def watched(self) -> bool:
+        """Whether something can be lost here, so that both ends must look after the numbers."""
+        return bool(self.loss or self.garble or self.channel_check_us is not None)
 
     def transmission_us(self, characters: int) -> int:
         """Return the microseconds *characters* occupy the line, rounded up."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from routesim.directory.directory import Directory
 from routesim.directory.shipped import load_directory, shipped_directory
 from routesim.errors import InputError
 from routesim.routing.reassignment import Reassignment
+from routesim.routing.service import ServicePolicy
 from routesim.routing.topology import Outage, Topology
 from routesim.scenario.circuits import read_circuits
 from routesim.scenario.collectives import read_collectives
@@ -35,6 +36,7 @@ class Network:
         outages: Times during which circuits are out, in the order in which they begin.
         reassignments: Posts that change their station, in the order in which they do.
         posts: How posts are staffed; ``None`` when nothing is known of when they read.
+        service: Which service messages its stations send.
         path: The file it was read from.
     """
 
@@ -44,6 +46,7 @@ class Network:
     outages: tuple[Outage, ...] = ()
     reassignments: tuple[Reassignment, ...] = ()
     posts: Posts | None = None
+    service: ServicePolicy = field(factory=ServicePolicy)
     path: Path
 
 

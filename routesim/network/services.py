@@ -1,0 +1,150 @@
+"""The service desks of all stations: they send service messages and act on those that come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from routesim.network.circuit import Circuit
+from routesim.network.log import Log
+from routesim.network.station import Station
+from routesim.network.traffic import Traffic
+from routesim.network.watch import Watch
+from routesim.routing.origination import FirstCopy
+from routesim.routing.outcome import Reason
+from routesim.routing.service import (
+    ChannelCheck,
+    ChannelNumber,
+    CheckReceipt,
+    MissingNumbers,
+    NumbersAccounted,
+    Service,
+    ServicePolicy,
+)
+
+
+class Services:
+    """What stations say to one another about traffic, as messages that are carried like it.
+
+    Args:
+        policy: Which service messages are sent.
+        traffic: Where their numbers come from.
+        log: Where they are recorded.
+    """
+
+    def __init__(self, policy: ServicePolicy, traffic: Traffic, log: Log) -> None:
+        self._policy = policy
+        self._traffic = traffic
+        self._log = log
+        self._stations: Mapping[str, Station] = {}
+        self._circuits: Mapping[str, Circuit] = {}
+        self._watches: Mapping[str, Watch] = {}
+
+    def connect(
+        self,
+        stations: Mapping[str, Station],
+        circuits: Mapping[str, Circuit],
+        watches: Mapping[str, Watch],
+    ) -> None:
+        """Learn of the stations, the circuits and those that are watched, by their names."""
+        self._stations = stations
+        self._circuits = circuits
+        self._watches = watches
+
+    def is_check(self, message: int) -> bool:
+        """Return whether a message only serves channel checks, and needs none itself."""
+        return isinstance(self._traffic.services.get(message), ChannelCheck | CheckReceipt)
+
+    def send(self, service: Service, origin: str, destination: str, now_us: int) -> None:
+        """File a service message at the station *origin*."""
+        number = self._traffic.add(service, origin, destination, now_us)
+        station = self._stations[origin]
+        self._log.filed(number, station.place, now_us)
+        first = FirstCopy(precedence=service.precedence, indicators=(destination,))
+        station.accept(number, first, now_us)
+
+    def missing(self, watch: Watch, numbers: tuple[ChannelNumber, ...], now_us: int) -> None:
+        """Let the receiving end of a circuit ask for numbers that have not come."""
+        if not numbers:
+            return
+        for day, number in numbers:
+            self._log.opened(watch.place, day, number, now_us)
+        facts = watch.facts
+        service = MissingNumbers(circuit=facts.name, channel=facts.channel, numbers=numbers)
+        self.send(service, facts.destination, facts.origin, now_us)
+
+    def check(self, watch: Watch, lasts: tuple[ChannelNumber, ...], now_us: int) -> int:
+        """Let the sending end of a circuit check it; return the number of the message."""
+        facts = watch.facts
+        service = ChannelCheck(circuit=facts.name, channel=facts.channel, lasts=lasts)
+        number = self._traffic.add(service, facts.origin, facts.destination, now_us)
+        station = self._stations[facts.origin]
+        self._log.filed(number, station.place, now_us)
+        first = FirstCopy(precedence=service.precedence, indicators=(facts.destination,))
+        self._circuits[facts.name].offer(station.copy(number, first, now_us))
+        return number
+
+    def rejected(  # noqa: PLR0913, PLR0917 - what a report says
+        self,
+        message: int,
+        indicators: tuple[str, ...],
+        reason: Reason,
+        station: str,
+        rank: int,
+        now_us: int,
+        *,
+        partly: bool,
+    ) -> None:
+        """Let a station tell the originating one that a message goes no further for some."""
+
+    def act(self, message: int, now_us: int) -> None:
+        """Do what a service message asks of the station it has come to."""
+        service = self._traffic.services.get(message)
+        match service:
+            case MissingNumbers():
+                self._account(service, now_us)
+            case NumbersAccounted():
+                self._close(service, now_us)
+            case ChannelCheck():
+                watch = self._watches[service.circuit]
+                for last in service.lasts:
+                    self.missing(watch, watch.continuity.told(last, now_us), now_us)
+                receipt = CheckReceipt(circuit=service.circuit, check=message)
+                self.send(receipt, watch.facts.destination, watch.facts.origin, now_us)
+            case CheckReceipt():
+                self._watches[service.circuit].confirmed(service.check)
+
+    def _account(self, asked: MissingNumbers, now_us: int) -> None:
+        """Send again what is on file, and tell what became of each number."""
+        watch = self._watches[asked.circuit]
+        station = self._stations[watch.facts.origin]
+        repeated, unused, lapsed = [], [], []
+        for number in asked.numbers:
+            copy, sent_us = watch.unheard.pop(number, (None, 0))
+            if copy is None:
+                unused.append(number)
+            elif self._is_on_file(sent_us, now_us):
+                repeated.append(number)
+                copy.queued_us = now_us
+                self._circuits[asked.circuit].offer(copy)
+            else:
+                lapsed.append(number)
+                for indicator in copy.indicators:
+                    station.reject(copy, indicator, Reason.NOT_ON_FILE, now_us)
+        answer = NumbersAccounted(
+            circuit=asked.circuit,
+            channel=asked.channel,
+            repeated=tuple(repeated),
+            unused=tuple(unused),
+            lapsed=tuple(lapsed),
+        )
+        self.send(answer, watch.facts.origin, watch.facts.destination, now_us)
+
+    def _is_on_file(self, sent_us: int, now_us: int) -> bool:
+        retention_us = self._policy.retention_us
+        return retention_us is None or now_us - sent_us <= retention_us
+
+    def _close(self, told: NumbersAccounted, now_us: int) -> None:
+        watch = self._watches[told.circuit]
+        numbers = (*told.repeated, *told.unused, *told.lapsed)
+        for day, number in watch.continuity.account(numbers):
+            self._log.closed(watch.place, day, number, now_us)

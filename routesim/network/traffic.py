@@ -1,0 +1,74 @@
+"""The messages of a run by number: those filed from outside, then the service messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from routesim.message.classification import Classification
+from routesim.network.transmission import characters
+from routesim.routing.service import Service
+from routesim.scenario.filing import Filing
+from routesim.units import instant
+
+
+class Traffic:
+    """What circuits and stations must know of each message; it grows as stations send service.
+
+    Args:
+        filings: The messages from outside.
+        start: The instant zero.
+
+    Attributes:
+        identities: By number of the message.
+        classifications: How each must be protected.
+        relayed_characters: Of format line 3 and all below it.
+        called: The indicators each was filed for, in their order.
+        services: The service messages by number.
+    """
+
+    def __init__(self, filings: Sequence[Filing], start: datetime) -> None:
+        self._start = start
+        self._serials: dict[str, int] = {}
+        self.identities = [filing.identity for filing in filings]
+        self.classifications = [filing.classification for filing in filings]
+        self.relayed_characters = [characters(filing.relayed) for filing in filings]
+        self.called = [
+            tuple(indicator for copy in filing.copies for indicator in copy.indicators)
+            for filing in filings
+        ]
+        self.services: dict[int, Service] = {}
+
+    def add(self, service: Service, origin: str, destination: str, at_us: int) -> int:
+        """Return the number of a new service message of the station *origin*."""
+        serial = self._serials[origin] = self._serials.get(origin, 0) % 9999 + 1
+        filed = instant(self._start, at_us)
+        number = len(self.identities)
+        self.identities.append(f"{origin}-SVC{serial:04}-{filed:%j%H%M}")
+        self.classifications.append(Classification.UNCLASSIFIED)
+        self.relayed_characters.append(
+            characters(_relayed(service, origin, destination, serial, filed))
+        )
+        self.called.append((destination,))
+        self.services[number] = service
+        return number
+
+
+def _relayed(service: Service, origin: str, destination: str, serial: int, filed: datetime) -> str:
+    """Return a service message from format line 3 to the serial behind it.
+
+    Source: doctrine 3.10.1: classification, then SVC, then what there is to say.
+    """
+    prosign = service.precedence.prosign
+    return (
+        f"DE {origin} #{serial:04} {filed:%j%H%M}\n"
+        "ZNR UUUUU\n"
+        f"{prosign} {filed:%d%H%M}Z {filed:%b %y}\n".upper()
+        + f"FM {origin}\n"
+        f"TO {destination}\n"
+        "BT\n"
+        "UNCLAS SVC\n"
+        f"{service.text}\n"
+        "BT\n"
+        f"#{serial:04}\n"
+    )
