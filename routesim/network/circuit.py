@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from simpy import Environment
 from simpy.events import Event
@@ -14,6 +15,7 @@ from routesim.network.journey import Journey
 from routesim.network.log import Log
 from routesim.network.numbering import following, radio_day
 from routesim.network.queueing import Copy, PrecedenceQueue, Rest
+from routesim.network.timetable import Timetable
 from routesim.network.transmission import (
     CANCEL_CHARACTERS,
     transmission_characters,
@@ -21,6 +23,7 @@ from routesim.network.transmission import (
 from routesim.network.watch import Watch
 from routesim.routing import topology
 from routesim.routing.preemption import Afterwards
+from routesim.units import microseconds_between
 
 _HOP = int(Kind.HOP)
 _pack = RECORD.pack
@@ -42,7 +45,7 @@ class Circuit:
         instant: Says when an idle circuit may choose.
         log: Where each hop is recorded.
         handle: Takes each copy at the far end, once it is received and handled.
-        midnight_us: A midnight, UTC, in the time of the run.
+        start: The instant zero.
         watch: Takes what is sent, where something can befall it on the way.
     """
 
@@ -59,12 +62,14 @@ class Circuit:
         "_down",
         "_due_us",
         "_handle",
+        "_hours",
         "_journey",
         "_lanes",
         "_log",
         "_midnight_us",
         "_newest",
         "_number",
+        "_opens_us",
         "_own_characters",
         "_place",
         "_preemption",
@@ -93,7 +98,7 @@ class Circuit:
         instant: Instant,
         log: Log,
         handle: Callable[[Copy, int, int], None],
-        midnight_us: int,
+        start: datetime,
         watch: Watch | None,
     ) -> None:
         self.facts = facts
@@ -123,7 +128,10 @@ class Circuit:
         self._cancelling = False
         self._down = False
         self._watch = watch
-        self._midnight_us = midnight_us
+        self._hours = None if facts.line.hours is None else Timetable(facts.line.hours, start)
+        self._opens_us = 0
+        midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        self._midnight_us = microseconds_between(start, midnight)
         self._day = 0
         self._sending: Copy | None = None
         self._newest = 0
@@ -144,6 +152,11 @@ class Circuit:
             self._ask(self)
         elif self._sending is not None and self._breaks[copy.rank][self._sending.rank]:
             self._ask(self)
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether copies wait for it."""
+        return bool(self._waiting)
 
     def fail(self, now_us: int) -> None:
         """Carry nothing any more; what is being sent is void and waits again."""
@@ -178,12 +191,31 @@ class Circuit:
             if first is not None and self._breaks[first][self._sending.rank]:
                 self._interrupt(self._sending, now_us)
             return
+        if self._hours is not None and self._is_closed(self._hours, now_us):
+            return
         copy = self._queue.pop()
         if copy is None:
             self._busy = False
         else:
             self._waiting -= 1
             self._begin(copy, now_us)
+
+    def _is_closed(self, hours: Timetable, now_us: int) -> bool:
+        """Return whether nothing may begin now; if so, wait for the opening (law N5).
+
+        A circuit whose numbers do not agree is not closed before they do.
+        """
+        opens_us = hours.opens_us(now_us)
+        if opens_us is None or (self._watch is not None and self._watch.is_unsettled):
+            return False
+        if self._opens_us != opens_us:
+            self._opens_us = opens_us
+            self._clock.timeout(opens_us - now_us).callbacks.append(self._opened)
+        return True
+
+    def _opened(self, _: Event) -> None:
+        self._ask(self)
+        self._settle(int(self._clock.now))
 
     def _begin(self, copy: Copy, now_us: int) -> None:
         """Begin a transmission, or go on with it."""

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from random import Random
 
 from simpy.events import Event
 
 from routesim.network.parts import Parts
+from routesim.randomness import exponential_us
 from routesim.routing.plan import Plan
-from routesim.routing.topology import Outage
+from routesim.routing.topology import Breakdowns, Outage
 from routesim.units import microseconds_between
 
 
@@ -27,6 +29,9 @@ class Outages:
 
     Args:
         parts: The network at work.
+
+    Attributes:
+        pending: Failures by chance and their repairs that are on the clock.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -39,6 +44,7 @@ class Outages:
         self._out: Counter[str] = Counter()
         self._failures: Counter[str] = Counter()
         self._announced: frozenset[str] = frozenset()
+        self.pending = 0
 
     def schedule(self, outages: Iterable[Outage], start: datetime) -> None:
         """Put *outages* on the clock; what was over before *start* is left out."""
@@ -48,6 +54,36 @@ class Outages:
                 begin_us = max(0, microseconds_between(start, outage.start))
                 self._after(begin_us, partial(self._fail, outage.circuit))
                 self._after(end_us, partial(self._restore, outage.circuit))
+
+    def begin_breakdowns(self, parts: Parts) -> None:
+        """Let pairs of circuits fail by chance, from now on for ever.
+
+        Each pair has a stream of its own; both its directions fail together.
+        """
+        for circuit in self._topology.circuits:
+            law = circuit.line.breakdowns
+            if law is not None and circuit.origin < circuit.destination:
+                back = f"{circuit.destination}-{circuit.origin}"
+                names = tuple(name for name in (circuit.name, back) if name in self._circuits)
+                source = parts.stream(f"breakdowns {circuit.name}")
+                self._break_down_later(names, law, source)
+
+    def _break_down_later(self, names: tuple[str, ...], law: Breakdowns, source: Random) -> None:
+        def fail(now_us: int) -> None:
+            self.pending -= 1
+            for name in names:
+                self._fail(name, now_us)
+            self.pending += 1
+            self._after(exponential_us(source, law.mean_down_us), restore)
+
+        def restore(now_us: int) -> None:
+            self.pending -= 1
+            for name in names:
+                self._restore(name, now_us)
+            self._break_down_later(names, law, source)
+
+        self.pending += 1
+        self._after(exponential_us(source, law.mean_up_us), fail)
 
     def _after(self, delay_us: int, act: Callable[[int], None]) -> None:
         def happen(_: Event) -> None:

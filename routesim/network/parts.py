@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
+from random import Random
 
 from simpy import Environment
 
 from routesim.network.circuit import Circuit
+from routesim.network.desk import Desk
 from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.log import Log
@@ -20,7 +22,6 @@ from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 from routesim.scenario.network import Network
-from routesim.units import microseconds_between
 
 
 class Parts:
@@ -54,8 +55,7 @@ class Parts:
         self.plan = Plan(topology=network.topology)
         self.services = Services(network.service, traffic, self.log)
         self._numbers = count(1)
-        midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        self._midnight_us = microseconds_between(start, midnight)
+        self._start = start
         self._random = (seed, replication)
         stations, circuits = network.topology.stations, network.topology.circuits
         self.stations = {
@@ -74,6 +74,12 @@ class Parts:
             self.stations[circuit.facts.origin].connect(circuit)
         self.services.connect(self.stations, self.circuits, self._watches)
 
+    def is_idle_but_for(self, events: int) -> bool:
+        """Return whether only so many events are on the clock, and nothing waits for one of them."""
+        # SimPy tells only when the next event is; guarded by a test.
+        ahead = len(self.clock._queue)  # noqa: SLF001
+        return ahead <= events and not any(each.is_waited_for for each in self.circuits.values())
+
     def close_the_books(self) -> None:
         """Record the end of what was lost and missed by nobody, now that nothing moves."""
         now_us = int(self.clock.now)
@@ -83,8 +89,12 @@ class Parts:
                 for indicator in copy.indicators:
                     station.reject(copy, indicator, Reason.LOST, now_us)
 
+    def stream(self, name: str) -> Random:
+        """Return the random stream *name* of this run."""
+        return stream(*self._random, name)
+
     def _station(self, place: int, facts: topology.Station) -> Station:
-        return Station(
+        station = Station(
             facts=facts,
             place=place,
             plan=self.plan,
@@ -95,13 +105,25 @@ class Parts:
             clock=self.clock,
             instant=self.instant,
         )
+        if facts.shifts:
+            desk = Desk(
+                facts=facts,
+                start=self._start,
+                source=self.stream(f"handling {facts.indicator}"),
+                clock=self.clock,
+                instant=self.instant,
+                handle=station.handled,
+            )
+            station.furnish(desk)
+        return station
 
     def _watch(self, place: int, facts: topology.Circuit) -> Watch:
-        source = stream(*self._random, f"hazard {facts.name}")
+        source = self.stream(f"hazard {facts.name}")
         return Watch(
             facts=facts,
             place=place,
             hazard=Hazard(facts.line.loss, facts.line.garble, source),
+            start=self._start,
             clock=self.clock,
             instant=self.instant,
             services=self.services,
@@ -113,12 +135,12 @@ class Parts:
         return Circuit(
             facts=facts,
             place=place,
-            handling_us=far.facts.handling_us,
+            handling_us=0 if far.facts.shifts else far.facts.handling_us,
             relayed_characters=self.traffic.relayed_characters,
             clock=self.clock,
             instant=self.instant,
             log=self.log,
-            handle=far.handle,
-            midnight_us=self._midnight_us,
+            handle=far.receive_sent if far.facts.shifts else far.handle,
+            start=self._start,
             watch=self._watches.get(facts.name),
         )

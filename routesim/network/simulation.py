@@ -57,9 +57,14 @@ def simulate(
     """
     start = min((f.filed for f in filings if f.filed is not None), default=_NO_MESSAGES)
     parts = Parts(network, Traffic(filings, start), start, seed, replication)
-    Outages(parts).schedule(network.outages, start)
+    outages = Outages(parts)
+    outages.schedule(network.outages, start)
+    outages.begin_breakdowns(parts)
     Office(filings, start, parts).open()
-    parts.clock.run()
+    while outages.pending and not parts.is_idle_but_for(outages.pending):
+        parts.clock.step()
+    if not outages.pending:
+        parts.clock.run()
     parts.close_the_books()
     topology, traffic = network.topology, parts.traffic
     return Run(

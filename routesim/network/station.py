@@ -10,6 +10,7 @@ from simpy import Environment
 
 from routesim.message.classification import Classification
 from routesim.network.circuit import Circuit
+from routesim.network.desk import Desk
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
@@ -52,11 +53,11 @@ class Station:
     instant: Instant
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
     _ways: dict[Classification, Ways] = field(factory=dict, init=False)
-    _desk: Journey[Copy] = field(init=False)
+    _desk: Journey[Copy] | Desk = field(init=False)
 
     @_desk.default
     def _make_desk(self) -> Journey[Copy]:
-        return Journey(self.facts.handling_us, self.clock, self.instant, self._handled)
+        return Journey(self.facts.handling_us, self.clock, self.instant, self.handled)
 
     def connect(self, circuit: Circuit) -> None:
         """Make *circuit* one of the outgoing circuits."""
@@ -82,6 +83,14 @@ class Station:
     def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
         """Take a copy of a message that is filed here."""
         self.receive(self.copy(message, first, now_us), now_us)
+
+    def furnish(self, desk: Desk) -> None:
+        """Let *desk* handle what comes, in the place of a machine."""
+        self._desk = desk
+
+    def receive_sent(self, copy: Copy, _queued_us: int, now_us: int) -> None:
+        """Take a copy from a circuit that does not wait for its handling."""
+        self._desk.depart(copy, now_us)
 
     def receive(self, copy: Copy, now_us: int) -> None:
         """Take a copy; it is handled after the station's handling time."""
@@ -119,7 +128,8 @@ class Station:
             else:
                 circuit.offer(self._split(copy, tuple(indicators), queued_us))
 
-    def _handled(self, copy: Copy, now_us: int) -> None:
+    def handled(self, copy: Copy, now_us: int) -> None:
+        """Take a copy from the desk."""
         self.handle(copy, now_us, now_us)
 
     def divert(self, name: str, now_us: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from simpy import Environment
@@ -15,11 +16,16 @@ from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.queueing import Copy
+from routesim.network.timetable import Timetable
 from routesim.routing import topology
 from routesim.routing.service import ChannelNumber
+from routesim.units import MICROSECONDS_PER_DAY
 
 if TYPE_CHECKING:
     from routesim.network.services import Services
+
+CLOSING_NOTICE_US = 900_000_000
+"""How long before its closing a circuit sends its closing notice (doctrine 3.7.5)."""
 
 Arrival = tuple[Copy, ChannelNumber, Cause | None]
 
@@ -35,6 +41,7 @@ class Watch:
         facts: The circuit.
         place: Its number in the records.
         hazard: What may befall a transmission.
+        start: The instant zero.
         clock: The clock.
         instant: Settled as the last act of each callback.
         services: Sends what one end has to tell the other.
@@ -47,6 +54,7 @@ class Watch:
         facts: topology.Circuit,
         place: int,
         hazard: Hazard,
+        start: datetime,
         clock: Environment,
         instant: Instant,
         services: Services,
@@ -62,6 +70,7 @@ class Watch:
         self._services = services
         self._receive = receive
         self._journey = Journey[Arrival](facts.propagation_us, clock, instant, self._arrived)
+        self._hours = None if facts.line.hours is None else Timetable(facts.line.hours, start)
         self._lasts: dict[int, int] = {}
         self._sent_count = 0
         self._confirmed_count = 0
@@ -81,6 +90,12 @@ class Watch:
         self._await_check(sent_us)
         if befell is not Cause.LOST:
             self._journey.depart((copy, key, befell), sent_us)
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether the ends do not agree yet on what was sent (law N5)."""
+        checked = self.facts.line.channel_check_us is not None
+        return bool(self.continuity.open) or (checked and self._confirmed_count < self._sent_count)
 
     def confirmed(self, check: int) -> None:
         """Take note that the far end has receipted a check."""
@@ -107,7 +122,14 @@ class Watch:
         waiting = None in self._checks.values()
         if self._confirmed_count < self._sent_count and not waiting:
             self._check_is_due = True
-            self._alarm.set(interval_us - now_us % interval_us)
+            self._alarm.set(min(interval_us - now_us % interval_us, self._to_notice_us(now_us)))
+
+    def _to_notice_us(self, now_us: int) -> int:
+        """Return how long it is to the closing notice, which is a check before its time."""
+        closes_us = None if self._hours is None else self._hours.closes_us(now_us)
+        if closes_us is None or closes_us - CLOSING_NOTICE_US <= now_us:
+            return MICROSECONDS_PER_DAY
+        return closes_us - CLOSING_NOTICE_US - now_us
 
     def _check(self, _: Event) -> None:
         """Send a channel check, unless all has been confirmed."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from routesim.hours import Hours
 from routesim.message.classification import Classification
 from routesim.message.model import Format
 from routesim.routing.collective import FanOut
@@ -43,6 +44,32 @@ _BITS_PER_CHARACTER = {
 
 
 @frozen(kw_only=True)
+class Breakdowns:
+    """How often a pair of circuits fails; both times are exponential.
+
+    Attributes:
+        mean_up_us: From a repair to the next failure.
+        mean_down_us: From a failure to its repair.
+    """
+
+    mean_up_us: int
+    mean_down_us: int
+
+
+@frozen(kw_only=True)
+class Shift:
+    """Clerks at a manual station during some hours.
+
+    Attributes:
+        hours: When they are there.
+        clerks: How many; each handles one message at a time.
+    """
+
+    hours: Hours
+    clerks: int
+
+
+@frozen(kw_only=True)
 class Line:
     """A kind of circuit.
 
@@ -63,6 +90,8 @@ class Line:
         daily_numbers: Channel numbers begin again at 0000Z (doctrine 1.1.10, 4.1.8; tagged
             memory), else they run on.
         channel_check_us: Interval of channel checks; ``None``: none are sent (4.1.4).
+        hours: When it is worked; ``None``: always. What comes outside them is held (3.7.5).
+        breakdowns: How often it fails; ``None``: only as the outages say.
         character_us: Microseconds of one character.
     """
 
@@ -78,6 +107,8 @@ class Line:
     garble: float = 0.0
     daily_numbers: bool = False
     channel_check_us: int | None = None
+    hours: Hours | None = None
+    breakdowns: Breakdowns | None = None
     character_us: Fraction = field(init=False, repr=False)
 
     @character_us.default
@@ -156,6 +187,10 @@ class Station:
             it; ``None``: those its circuits take.
         release_code: A gateway that lets nothing of its own nation go abroad without a
             release code, and strips it (doctrine 3.5).
+        shifts: Who handles messages, the most urgent first; without any, all messages are
+            handled at once, as by a machine (doctrine 4.2.4).
+        exponential_handling: Handling takes an exponential time of that mean, drawn for each
+            copy, where there are shifts; else exactly that time.
         diversion_us: From the failure of one of its circuits to the diversion of what
             waits for it: none at an automatic station, at most ten minutes at a manual
             one (doctrine 3.7.1).
@@ -172,6 +207,8 @@ class Station:
     highest: Classification = Classification.TOP_SECRET
     special_handling: frozenset[str] | None = None
     release_code: bool = False
+    shifts: tuple[Shift, ...] = ()
+    exponential_handling: bool = False
     diversion_us: int = 0
     latitude: float | None = None
     longitude: float | None = None

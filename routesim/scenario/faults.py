@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from routesim.units import duration_us
+
 T = TypeVar("T")
 
 
@@ -32,6 +34,10 @@ class Faults:
         except ValueError as error:
             self.add(place, str(error))
             return instead
+
+    def duration(self, place: str, written: str | None) -> int | None:
+        """Return the microseconds *written*, ``None`` where nothing is written."""
+        return None if written is None else self.value(place, duration_us, written, 0)
 
     def known(self, place: str, name: str, known: Collection[str], noun: str) -> bool:
         """Return whether *name* is one of the *known*; if not, the nearest of them is suggested."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
+from routesim.hours import Hours, read_hours
 from routesim.message.classification import Classification
 from routesim.message.model import Format
 from routesim.message.precedence import Precedence
 from routesim.routing.preemption import Afterwards, Preemption
-from routesim.routing.topology import Code, Line
+from routesim.routing.topology import Breakdowns, Code, Line
 from routesim.scenario.faults import Faults
 from routesim.scenario.handling import designators
 from routesim.scenario.model import LineEntry
@@ -28,6 +30,7 @@ def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
         faults.add(
             f"{place}.most_indicators", f"expected at least 1, found {entry.most_indicators}"
         )
+    _check_hazards(place, entry, faults)
     return Line(
         bits_per_s=faults.value(f"{place}.speed", speed_bits_per_s, entry.speed, Fraction(1)),
         code=Code(entry.code),
@@ -41,4 +44,56 @@ def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
         special_handling=designators(place, entry.special_handling, faults),
         formats=frozenset(Format(word) for word in entry.formats),
         most_indicators=entry.most_indicators,
+        loss=entry.loss,
+        garble=entry.garble,
+        daily_numbers=entry.numbers == "daily",
+        channel_check_us=faults.duration(f"{place}.channel_check", entry.channel_check),
+        hours=_hours(f"{place}.hours", entry.hours, faults),
+        breakdowns=_breakdowns(place, entry, faults),
     )
+
+
+SERVICE_CHARACTERS = 300
+"""What a service message takes on a circuit, heading and all, to the next hundred."""
+
+MOST_SERVICE_LOST = 0.2
+
+
+def _check_hazards(place: str, entry: LineEntry, faults: Faults) -> None:
+    """Note a line that loses so much that asking for what is lost would never end.
+
+    Each lost transmission makes two service messages: with more than one of them in
+    three lost, service begets more service than gets through.
+    """
+    for name, value in (("loss", entry.loss), ("garble", entry.garble)):
+        if not 0 <= value < 1:
+            faults.add(
+                f"{place}.{name}", f"expected a probability from 0 to below 1, found {value}"
+            )
+            return
+    lost = entry.loss + SERVICE_CHARACTERS * entry.garble
+    if lost > MOST_SERVICE_LOST:
+        faults.add(
+            place,
+            f"expected a line that loses at most {MOST_SERVICE_LOST} of all service messages "
+            f"(loss + {SERVICE_CHARACTERS} x garble), found {lost:.3g}",
+        )
+
+
+def _hours(place: str, written: str | None, faults: Faults) -> Hours | None:
+    if written is None:
+        return None
+    utc = ZoneInfo("UTC")
+    always = Hours(zone=utc, week=())
+    return faults.value(place, lambda text: read_hours(text, utc), written, always)
+
+
+def _breakdowns(place: str, entry: LineEntry, faults: Faults) -> Breakdowns | None:
+    up_us = faults.duration(f"{place}.between_failures", entry.between_failures)
+    down_us = faults.duration(f"{place}.repair", entry.repair)
+    if up_us is None and down_us is None:
+        return None
+    if not up_us or not down_us:
+        faults.add(place, "expected between_failures and repair, each longer than nothing")
+        return None
+    return Breakdowns(mean_up_us=up_us, mean_down_us=down_us)

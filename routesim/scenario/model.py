@@ -34,6 +34,13 @@ class LineEntry:
             absent all where it may carry SECRET, else none.
         formats: The dialects it takes.
         most_indicators: Indicators one transmission may call.
+        loss: Probability that a transmission is lost whole.
+        garble: Probability that a character is garbled; one spoils the transmission.
+        numbers: Channel numbers run on, or begin again at 0000Z.
+        channel_check: Interval of channel checks; when absent none are sent.
+        hours: When it is worked, UTC, as in ``"Mon-Fri 06:00-22:00"``; when absent always.
+        between_failures: Mean duration from a repair to the next failure.
+        repair: Mean duration of a failure.
     """
 
     speed: str
@@ -46,6 +53,26 @@ class LineEntry:
     special_handling: tuple[str, ...] | None = None
     formats: tuple[FormatWord, ...] = ("acp127", "acp128", "acp126", "aftn")
     most_indicators: int = 500
+    loss: float = 0.0
+    garble: float = 0.0
+    numbers: Literal["continuous", "daily"] = "continuous"
+    channel_check: str | None = None
+    hours: str | None = None
+    between_failures: str | None = None
+    repair: str | None = None
+
+
+@frozen(kw_only=True)
+class ShiftEntry:
+    """``[[station.shift]]``: clerks at a station during some hours.
+
+    Attributes:
+        hours: When they are there, as in ``"Mon-Sun 08:00-16:00"``, by the station's clock.
+        clerks: How many; each handles one message at a time.
+    """
+
+    hours: str
+    clerks: int
 
 
 @frozen(kw_only=True)
@@ -58,6 +85,9 @@ class StationEntry:
         kind: A relay passes on what is not for itself, a tributary does not.
         relay_prefix: Indicators that begin with its own are sent to it.
         handling: Duration from complete receipt to queued or delivered.
+        shift: Who handles messages, one at a time each; without any all are handled at once.
+        handling_time: With shifts, handling is always as long, or exponential of that mean.
+        time_zone: Of the shifts.
         diversion: Duration from the failure of a circuit to the diversion of its traffic.
         highest: Highest classification that may be sent to it.
         special_handling: Letters of the special handling designators that may be sent
@@ -73,6 +103,9 @@ class StationEntry:
     name: str
     kind: StationKind
     handling: str
+    shift: tuple[ShiftEntry, ...] = ()
+    handling_time: Literal["fixed", "exponential"] = "fixed"
+    time_zone: str = "UTC"
     diversion: str = "0 s"
     relay_prefix: bool = False
     highest: HighestWord = "TOP SECRET"
@@ -194,6 +227,24 @@ class ReassignmentEntry:
 
 
 @frozen(kw_only=True)
+class ServiceEntry:
+    """``[service]``: which service messages the stations send.
+
+    Attributes:
+        reports: A station that rejects tells the originating station.
+        flash_receipt: How long a station waits for the receipt of FLASH traffic before it
+            starts a tracer; when absent receipts are not given.
+        retention: How long a station keeps what it sent on file; when absent for ever.
+        source: Where the facts come from.
+    """
+
+    reports: bool = True
+    flash_receipt: str | None = None
+    retention: str | None = None
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class NetworkFile:
     """The whole of a network file.
 
@@ -209,6 +260,7 @@ class NetworkFile:
         collective: Collective routing indicators.
         reassignment: Posts that change their station.
         outage: Times during which circuits are out.
+        service: Which service messages the stations send.
         posts: How posts are staffed; without it nothing is said of when they read.
         post: Posts that are staffed otherwise.
         minimize: Times during which traffic is restrained.
@@ -224,6 +276,7 @@ class NetworkFile:
     collective: tuple[CollectiveEntry, ...] = ()
     reassignment: tuple[ReassignmentEntry, ...] = ()
     outage: tuple[OutageEntry, ...] = ()
+    service: ServiceEntry = field(factory=ServiceEntry)
     posts: PostsEntry | None = None
     post: tuple[PostEntry, ...] = ()
     minimize: tuple[MinimizeEntry, ...] = ()

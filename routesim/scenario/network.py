@@ -70,6 +70,11 @@ def load_network(path: Path) -> Network:
     fan_outs = read_collectives(file.collective, stations, faults)
     reassignments = read_reassignments(file.reassignment, stations, faults)
     outages = read_outages(file.outage, {circuit.name for circuit in circuits}, faults)
+    service = ServicePolicy(
+        reports=file.service.reports,
+        flash_receipt_us=faults.duration("service.flash_receipt", file.service.flash_receipt),
+        retention_us=faults.duration("service.retention", file.service.retention),
+    )
     posts = read_posts(file, directory, faults.sentences)
     if faults.sentences:
         raise InputError(*(f"{path}: {fault}" for fault in faults.sentences))
@@ -80,5 +85,6 @@ def load_network(path: Path) -> Network:
         outages=outages,
         reassignments=reassignments,
         posts=posts,
+        service=service,
         path=path,
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
 from routesim.directory.directory import Directory
 from routesim.directory.indicator import is_indicator
+from routesim.hours import Hours, read_hours
 from routesim.message.classification import Classification
-from routesim.routing.topology import Station
+from routesim.routing.topology import Shift, Station
 from routesim.scenario.faults import Faults
 from routesim.scenario.handling import designators
 from routesim.scenario.model import NetworkFile, StationEntry, TributariesEntry
@@ -68,6 +70,25 @@ class _Reader:
                     source=group.source,
                 )
 
+    def _shifts(self, place: str, entry: StationEntry) -> Iterator[Shift]:
+        try:
+            zone = ZoneInfo(entry.time_zone)
+        except (KeyError, OSError, ValueError):  # unknown, a folder of the database, a path
+            self.faults.add(
+                f"{place}.time_zone",
+                f"expected a time zone such as Europe/Paris, found {entry.time_zone!r}",
+            )
+            return
+        for number, shift in enumerate(entry.shift):
+            where = f"{place}.shift[{number}]"
+            if shift.clerks < 1:
+                self.faults.add(f"{where}.clerks", f"expected at least 1, found {shift.clerks}")
+            never = Hours(zone=zone, week=())
+            hours = self.faults.value(
+                f"{where}.hours", lambda text: read_hours(text, zone), shift.hours, never
+            )
+            yield Shift(hours=hours, clerks=shift.clerks)
+
     def _is_new(self, indicator: str, place: str) -> bool:
         if not is_indicator(indicator):
             self.faults.add(place, f"expected a routing indicator, found {indicator!r}")
@@ -98,6 +119,8 @@ class _Reader:
             highest=Classification[entry.highest.replace(" ", "_")],
             special_handling=designators(place, entry.special_handling, self.faults),
             release_code=entry.release_code,
+            shifts=tuple(self._shifts(place, entry)),
+            exponential_handling=entry.handling_time == "exponential",
             diversion_us=self.faults.value(f"{place}.diversion", duration_us, entry.diversion, 0),
             latitude=entry.latitude,
             longitude=entry.longitude,
