@@ -19,6 +19,7 @@ from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.origination import originate
 from routesim.routing.preemption import Afterwards, Preemption
+from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
@@ -116,6 +117,27 @@ def topologies(draw: st.DrawFn, lines: tuple[Line, ...] = (TEN_CHARACTERS_A_SECO
         stations={each.indicator: each for each in order},
         circuits=tuple(draw(st.permutations(list(circuits.values())))),
     )
+
+
+@st.composite
+def written(draw: st.DrawFn, topology: Topology) -> Topology:
+    """Return *topology* with tables written at random for some stations: they may lead in circles.
+
+    Entries and prefixes cover one another, some have no circuit, and some are for nobody.
+    """
+    names = sorted(topology.stations)
+    tables = {}
+    for name in draw(st.lists(st.sampled_from(names), unique=True)):
+        mine = sorted(each.name for each in topology.circuits if each.origin == name)
+        circuits = st.lists(st.sampled_from(mine), unique=True, max_size=3).map(tuple)
+        others = st.sampled_from([*(each for each in names if each != name), "RUEHZZ", "RAYW"])
+        prefixes = st.sampled_from(("R", "RU", "RUE", "RUEH", "RUEHL", "RUCN", "RA"))
+        tables[name] = RoutingTable(
+            station=name,
+            exact=draw(st.dictionaries(others, circuits, max_size=3)),
+            prefixes=draw(st.dictionaries(prefixes.filter(name.__ne__), circuits, max_size=3)),
+        )
+    return evolve(topology, tables=tables)
 
 
 def directory(
