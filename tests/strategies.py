@@ -59,6 +59,8 @@ OPEN_LINE = Line(
     preemption=Preemption(interrupts=Precedence.IMMEDIATE, afterwards=Afterwards.RESUME),
 )
 LINES = (TEN_CHARACTERS_A_SECOND, FORTY_CHARACTERS_A_SECOND, OPEN_LINE)
+NARROW = evolve(TEN_CHARACTERS_A_SECOND, most_indicators=2)
+"""A line that calls at most two stations at a time."""
 
 
 def station(indicator: str, *, relay: bool, handling_us: int = 0) -> Station:
@@ -259,6 +261,13 @@ def traffic(draw: st.DrawFn, topology: Topology, max_size: int = 8) -> tuple[Fil
 def cases(draw: st.DrawFn) -> Case:
     """Return a network of lines of every kind, and its traffic."""
     topology = draw(topologies(lines=LINES))
+    return topology, draw(traffic(topology))
+
+
+@st.composite
+def mazes(draw: st.DrawFn) -> Case:
+    """Return a network whose written tables lead in circles and astray, and its traffic."""
+    topology = draw(topologies(lines=(*LINES, NARROW)).flatmap(written))
     return topology, draw(traffic(topology))
 
 

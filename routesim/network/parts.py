@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 
@@ -19,6 +20,7 @@ from routesim.randomness import stream
 from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
+from routesim.routing.reassignment import Reassignment, corrected
 from routesim.scenario.network import Network
 from routesim.units import microseconds_between
 
@@ -57,6 +59,10 @@ class Parts:
         midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         self._midnight_us = microseconds_between(start, midnight)
         self._random = (seed, replication)
+        self._moves = {
+            indicator: _moves(indicator, network.reassignments, start)
+            for indicator in network.topology.stations
+        }
         stations, circuits = network.topology.stations, network.topology.circuits
         self.stations = {
             indicator: self._station(place, facts)
@@ -88,7 +94,8 @@ class Parts:
             facts=facts,
             place=place,
             plan=self.plan,
-            classifications=self.traffic.classifications,
+            traffic=self.traffic,
+            moves=self._moves[facts.indicator],
             log=self.log,
             services=self.services,
             numbers=self._numbers,
@@ -122,3 +129,16 @@ class Parts:
             midnight_us=self._midnight_us,
             watch=self._watches.get(facts.name),
         )
+
+
+def _moves(
+    station: str, reassignments: Sequence[Reassignment], start: datetime
+) -> tuple[tuple[int, str], ...]:
+    """Return when the posts of *station* go elsewhere, and where they are from then on."""
+    return tuple(
+        (
+            microseconds_between(start, each.effective),
+            corrected(station, reassignments, each.effective),
+        )
+        for each in reassignments
+    )

@@ -12,6 +12,7 @@ from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Topology
 
@@ -31,7 +32,7 @@ def carried(
         here = way[-1]
         copy = Copy(
             indicators=indicators,
-            classification=level,
+            marking=Marking(classification=level),
             came_from=way[-2] if len(way) > 1 else None,
             returned=here in way[:-1],
         )
