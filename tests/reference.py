@@ -12,7 +12,7 @@ from functools import partial
 from itertools import count
 
 import simpy
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 from simpy.events import NORMAL, EventPriority
 
 from routesim.message.precedence import Precedence
@@ -25,6 +25,7 @@ from routesim.network.transmission import (
 from routesim.routing.plan import Plan
 from routesim.routing.preemption import Afterwards
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.topology import Circuit
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
@@ -57,6 +58,16 @@ class PlainHop:
     received_us: int
 
 
+@frozen
+class History:
+    """What a copy carries with it."""
+
+    marking: Marking
+    came_from: str | None = None
+    passed: tuple[str, ...] = ()
+    reentered: bool = False
+
+
 @define(eq=False)
 class Waiting:
     """A copy in a queue."""
@@ -66,6 +77,7 @@ class Waiting:
     precedence: Precedence
     indicators: tuple[str, ...]
     queued_us: int
+    history: History
     sent_as: int = 0
     left_us: int | None = None
 
@@ -109,30 +121,73 @@ class Reference:
         yield self.env.timeout(due_us)
         assert filing.station is not None
         for copy in filing.copies:
+            history = History(filing.marking(copy))
             self.env.process(
-                self.handle(filing.station, None, number, copy.precedence, copy.indicators)
+                self.handle(filing.station, number, copy.precedence, copy.indicators, history)
             )
 
     def handle(
         self,
         station: str,
-        came_from: str | None,
         message: int,
         precedence: Precedence,
         wanted: tuple[str, ...],
+        history: History,
     ) -> Steps:
         """Let a station do with a copy what the rules say, after its handling time."""
         yield self.env.timeout(self.topology.stations[station].handling_us)
-        classification = self.filings[message].classification
+        self.decide(station, message, precedence, wanted, history)
+
+    def decide(
+        self,
+        station: str,
+        message: int,
+        precedence: Precedence,
+        wanted: tuple[str, ...],
+        history: History,
+    ) -> None:
+        """Do with a copy what the rules say; a tributary enters again what was missent to it."""
+        if history.came_from is not None and not self.topology.stations[station].relay:
+            for indicator in wanted:
+                if indicator == station:
+                    continue
+                if history.reentered:
+                    self.ends.append((message, indicator, "missent", int(self.env.now)))
+                else:
+                    again = History(history.marking, reentered=True)
+                    self.decide(station, message, precedence, (indicator,), again)
+            wanted = tuple(indicator for indicator in wanted if indicator == station)
         decision = relay(
-            Copy(indicators=wanted, classification=classification, came_from=came_from),
-            self.plan.table(station, classification),
+            Copy(
+                indicators=wanted,
+                marking=history.marking,
+                came_from=history.came_from,
+                returned=station in history.passed,
+            ),
+            self.plan.table(station, history.marking.classification),
             self.outgoing[station],
         )
         for name, indicators in decision.copies.items():
-            self.queues[name].append(
-                Waiting(message, next(self.numbers), precedence, indicators, int(self.env.now))
+            onward = evolve(
+                history,
+                marking=evolve(history.marking, release=())
+                if name in decision.stripped
+                else history.marking,
+                came_from=station,
+                passed=(*history.passed, station),
             )
+            most = self.outgoing[station][name].line.most_indicators
+            for at in range(0, len(indicators), most):
+                self.queues[name].append(
+                    Waiting(
+                        message,
+                        next(self.numbers),
+                        precedence,
+                        indicators[at : at + most],
+                        int(self.env.now),
+                        onward,
+                    )
+                )
             if not self.work[name].triggered:
                 self.work[name].succeed()
         for indicator in decision.local:
@@ -213,6 +268,6 @@ class Reference:
         )
         self.env.process(
             self.handle(
-                circuit.destination, circuit.origin, copy.message, copy.precedence, copy.indicators
+                circuit.destination, copy.message, copy.precedence, copy.indicators, copy.history
             )
         )

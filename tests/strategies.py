@@ -19,6 +19,7 @@ from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.origination import originate
 from routesim.routing.preemption import Afterwards, Preemption
+from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
@@ -58,6 +59,8 @@ OPEN_LINE = Line(
     preemption=Preemption(interrupts=Precedence.IMMEDIATE, afterwards=Afterwards.RESUME),
 )
 LINES = (TEN_CHARACTERS_A_SECOND, FORTY_CHARACTERS_A_SECOND, OPEN_LINE)
+NARROW = evolve(TEN_CHARACTERS_A_SECOND, most_indicators=2)
+"""A line that calls at most two stations at a time."""
 
 
 def station(indicator: str, *, relay: bool, handling_us: int = 0) -> Station:
@@ -116,6 +119,27 @@ def topologies(draw: st.DrawFn, lines: tuple[Line, ...] = (TEN_CHARACTERS_A_SECO
         stations={each.indicator: each for each in order},
         circuits=tuple(draw(st.permutations(list(circuits.values())))),
     )
+
+
+@st.composite
+def written(draw: st.DrawFn, topology: Topology) -> Topology:
+    """Return *topology* with tables written at random for some stations: they may lead in circles.
+
+    Entries and prefixes cover one another, some have no circuit, and some are for nobody.
+    """
+    names = sorted(topology.stations)
+    tables = {}
+    for name in draw(st.lists(st.sampled_from(names), unique=True)):
+        mine = sorted(each.name for each in topology.circuits if each.origin == name)
+        circuits = st.lists(st.sampled_from(mine), unique=True, max_size=3).map(tuple)
+        others = st.sampled_from([*(each for each in names if each != name), "RUEHZZ", "RAYW"])
+        prefixes = st.sampled_from(("R", "RU", "RUE", "RUEH", "RUEHL", "RUCN", "RA"))
+        tables[name] = RoutingTable(
+            station=name,
+            exact=draw(st.dictionaries(others, circuits, max_size=3)),
+            prefixes=draw(st.dictionaries(prefixes.filter(name.__ne__), circuits, max_size=3)),
+        )
+    return evolve(topology, tables=tables)
 
 
 def directory(
@@ -237,6 +261,13 @@ def traffic(draw: st.DrawFn, topology: Topology, max_size: int = 8) -> tuple[Fil
 def cases(draw: st.DrawFn) -> Case:
     """Return a network of lines of every kind, and its traffic."""
     topology = draw(topologies(lines=LINES))
+    return topology, draw(traffic(topology))
+
+
+@st.composite
+def mazes(draw: st.DrawFn) -> Case:
+    """Return a network whose written tables lead in circles and astray, and its traffic."""
+    topology = draw(topologies(lines=(*LINES, NARROW)).flatmap(written))
     return topology, draw(traffic(topology))
 
 

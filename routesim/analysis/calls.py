@@ -10,6 +10,7 @@ from routesim.network.events import (
     Event,
     Failed,
     Hop,
+    Reentered,
     Rejected,
     events_of,
     read_events,
@@ -33,6 +34,7 @@ class Genealogy:
         self._parents: dict[int, int] = {}
         self._circuits: dict[int, list[int]] = {}
         self._ends: list[tuple[int, int, str]] = []
+        self._reentered: set[int] = set()
         events: Iterable[Event] = (
             read_events(run.records) if message is None else events_of(run.records, message)
         )
@@ -49,6 +51,12 @@ class Genealogy:
                 case Rejected():
                     indicator = run.indicators[event.indicator]
                     self._ends.append((event.message, event.copy, indicator))
+                case Reentered():
+                    indicator = run.indicators[event.indicator]
+                    self._parents[event.copy] = event.parent
+                    self._reentered.add(event.copy)
+                    if event.parent != ORIGIN:
+                        self._ends.append((event.message, event.parent, indicator))
 
     def lineage(self, copy: int) -> tuple[int, ...]:
         """Return *copy*, what it was split from, what that was split from, to the origin."""
@@ -69,7 +77,8 @@ class Genealogy:
     def indicators(self) -> Mapping[int, tuple[str, ...]]:
         """Return the indicators of each copy, in the order in which the message was filed for them.
 
-        One that was put in on the way, such as the right one for a wrong one, stands last.
+        One that was put in on the way stands last. What a station entered again under another
+        indicator ends there as what it was received for.
         """
         found: dict[int, dict[str, None]] = {}
         of_message: dict[int, int] = {}
@@ -77,6 +86,8 @@ class Genealogy:
             for each in self.lineage(copy):
                 found.setdefault(each, {})[indicator] = None
                 of_message[each] = message
+                if each in self._reentered:
+                    break
         return {
             copy: _in_order(tuple(named), self._run.called[of_message[copy]])
             for copy, named in found.items()

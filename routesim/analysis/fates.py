@@ -8,7 +8,7 @@ from attrs import frozen
 
 from routesim.analysis.calls import Genealogy
 from routesim.errors import AccountingError
-from routesim.network.events import Delivered, Filed, Rejected, read_events
+from routesim.network.events import Delivered, Filed, Reentered, Rejected, read_events
 from routesim.network.simulation import Run
 from routesim.routing.outcome import Reason
 
@@ -49,12 +49,21 @@ Fate = Received | Stopped
 def fates(run: Run) -> Mapping[tuple[int, str], Fate]:
     """Return the fate of each (number of message, indicator).
 
+    What a station entered again for an indicator, under whatever other one, is the fate
+    of the indicator the message was filed for.
+
     Raises:
         AccountingError: One indicator of a message met two fates.
     """
     filed: dict[int, Filed] = {}
     found: dict[tuple[int, str], Fate] = {}
     copies = Genealogy(run)
+    entered_for: dict[int, str] = {}
+
+    def filed_for(copy: int, indicator: str) -> str:
+        """Return the indicator first entered again of those that made *copy*, or its own."""
+        again = [entered_for[each] for each in copies.lineage(copy) if each in entered_for]
+        return again[-1] if again else indicator
 
     def path(message: int, copy: int) -> tuple[str, ...]:
         onward = (destination(run.circuits[circuit]) for circuit in copies.circuits(copy))
@@ -78,11 +87,14 @@ def fates(run: Run) -> Mapping[tuple[int, str], Fate]:
                     received_us=event.received_us,
                     delivered_us=event.delivered_us,
                 )
-                settle(event.message, run.stations[event.station], fate)
+                indicator = filed_for(event.copy, run.stations[event.station])
+                settle(event.message, indicator, fate)
             case Rejected():
                 way = path(event.message, event.copy)
-                indicator = run.indicators[event.indicator]
+                indicator = filed_for(event.copy, run.indicators[event.indicator])
                 settle(event.message, indicator, Stopped(path=way, reason=event.reason))
+            case Reentered():
+                entered_for[event.copy] = run.indicators[event.indicator]
     return found
 
 

@@ -14,7 +14,7 @@ from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
 from routesim.network.numbering import following, radio_day
-from routesim.network.queueing import Copy, PrecedenceQueue, Rest
+from routesim.network.queueing import Copy, PrecedenceQueue, Rest, strip
 from routesim.network.timetable import Timetable
 from routesim.network.transmission import (
     CANCEL_CHARACTERS,
@@ -81,10 +81,12 @@ class Circuit:
         "_settle",
         "_setup_us",
         "_started_us",
+        "_strips",
         "_waiting",
         "_watch",
         "destination",
         "facts",
+        "most_indicators",
     )
 
     def __init__(  # noqa: PLR0913 - all are needed, and named at the one place that makes circuits
@@ -103,6 +105,7 @@ class Circuit:
     ) -> None:
         self.facts = facts
         self.destination = facts.destination
+        self.most_indicators = facts.line.most_indicators
         self._place = place
         self._relayed_characters = relayed_characters
         self._clock = clock
@@ -116,6 +119,7 @@ class Circuit:
         self._completion = Alarm(clock, self._sent)
         self._propagation_us = facts.propagation_us
         journey_us = facts.propagation_us + handling_us
+        self._strips = facts.release_code
         self._journey = Journey(journey_us, clock, instant, self._arrived) if journey_us else None
         self._own_characters = transmission_characters(facts.channel, 0, 0)
         self._setup_us = facts.line.setup_us
@@ -325,8 +329,7 @@ class Circuit:
         if self._watch is not None:
             self._watch.depart(copy, (self._day, self._number), befell, sent_us)
         elif self._journey is None:
-            copy.came_from = self.facts.origin
-            self._handle(copy, sent_us, sent_us)
+            self._arrived(copy, sent_us)
         else:
             self._journey.depart(copy, sent_us)
         self._settle(sent_us)
@@ -339,4 +342,6 @@ class Circuit:
     def _arrived(self, copy: Copy, now_us: int) -> None:
         """Hand a copy over to the far station."""
         copy.came_from = self.facts.origin
+        if self._strips:
+            strip(copy, self.facts)
         self._handle(copy, now_us, now_us)

@@ -38,6 +38,7 @@ class Kind(enum.IntEnum):
     FAILED = 4
     OPENED = 5
     CLOSED = 6
+    REENTERED = 7
 
 
 class Cause(enum.IntEnum):
@@ -191,7 +192,37 @@ class Closed:
     at_us: int
 
 
-OfMessage = Filed | Hop | Failed | Delivered | Rejected
+class Correction(enum.IntEnum):
+    """Why a station entered a copy again, as a new one."""
+
+    MISROUTED = 0
+    MISSENT = 1
+
+
+@frozen
+class Reentered:
+    """A station entered a message again, under a new copy, for what one indicator is owed.
+
+    Attributes:
+        message: Number of the message.
+        copy: Number of the new copy.
+        parent: Number of the copy received; ``ORIGIN`` when the message was filed there.
+        station: Number of the station.
+        indicator: Number of the indicator the message was filed for.
+        correction: Why.
+        at_us: When.
+    """
+
+    message: int
+    copy: int
+    parent: int
+    station: int
+    indicator: int
+    correction: Correction
+    at_us: int
+
+
+OfMessage = Filed | Hop | Failed | Delivered | Rejected | Reentered
 Event = OfMessage | Opened | Closed
 
 
@@ -219,10 +250,11 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:
                 yield Delivered(message, copy, place, instants[0], instants[1])
             case Kind.REJECTED:
                 yield Rejected(message, copy, place, parent, REASONS[number], instants[0])
-            case Kind.OPENED:
-                yield Opened(place, instants[1], number, instants[0])
-            case Kind.CLOSED:
-                yield Closed(place, instants[1], number, instants[0])
+            case Kind.OPENED | Kind.CLOSED as found:
+                made = Opened if found is Kind.OPENED else Closed
+                yield made(place, instants[1], number, instants[0])
+            case Kind.REENTERED:
+                yield Reentered(message, copy, parent, place, number, Correction(rank), instants[0])
 
 
 def events_of(records: bytes | mmap, message: int) -> Iterator[OfMessage]:

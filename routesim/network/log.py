@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from routesim.network.events import REASONS, RECORD, Cause, Kind
+from routesim.network.events import REASONS, RECORD, Cause, Correction, Kind
 from routesim.routing.outcome import Reason
 
 
@@ -78,7 +78,7 @@ class Log:
         self, message: int, copy: int, station: int, indicator: str, reason: Reason, at_us: int
     ) -> None:
         """Record that a message went no further for one indicator."""
-        number = self._indicators.setdefault(indicator, len(self._indicators))
+        number = self._number(indicator)
         self.records += RECORD.pack(
             *(Kind.REJECTED, 0, station, message, copy, number),
             *(REASONS.index(reason), at_us, 0, 0, 0),
@@ -91,3 +91,22 @@ class Log:
     def closed(self, circuit: int, day: int, number: int, at_us: int) -> None:
         """Record that an open number is accounted for."""
         self.records += RECORD.pack(Kind.CLOSED, 0, circuit, 0, 0, 0, number, at_us, day, 0, 0)
+
+    def reentered(  # noqa: PLR0913, PLR0917 - as for a hop
+        self,
+        message: int,
+        copy: int,
+        parent: int,
+        station: int,
+        indicator: str,
+        correction: Correction,
+        at_us: int,
+    ) -> None:
+        """Record that a message was entered again for what one indicator is owed."""
+        self.records += RECORD.pack(
+            *(Kind.REENTERED, correction, station, message, copy, parent),
+            *(self._number(indicator), at_us, 0, 0, 0),
+        )
+
+    def _number(self, indicator: str) -> int:
+        return self._indicators.setdefault(indicator, len(self._indicators))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 from random import Random
@@ -21,7 +22,9 @@ from routesim.randomness import stream
 from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
+from routesim.routing.reassignment import Reassignment, corrected
 from routesim.scenario.network import Network
+from routesim.units import microseconds_between
 
 
 class Parts:
@@ -57,6 +60,10 @@ class Parts:
         self._numbers = count(1)
         self._start = start
         self._random = (seed, replication)
+        self._moves = {
+            indicator: _moves(indicator, network.reassignments, start)
+            for indicator in network.topology.stations
+        }
         stations, circuits = network.topology.stations, network.topology.circuits
         self.stations = {
             indicator: self._station(place, facts)
@@ -75,7 +82,7 @@ class Parts:
         self.services.connect(self.stations, self.circuits, self._watches)
 
     def is_idle_but_for(self, events: int) -> bool:
-        """Return whether only so many events are on the clock, and nothing waits for one of them."""
+        """Return whether only so many events are on the clock, and nothing waits for them."""
         # SimPy tells only when the next event is; guarded by a test.
         ahead = len(self.clock._queue)  # noqa: SLF001
         return ahead <= events and not any(each.is_waited_for for each in self.circuits.values())
@@ -98,7 +105,8 @@ class Parts:
             facts=facts,
             place=place,
             plan=self.plan,
-            classifications=self.traffic.classifications,
+            traffic=self.traffic,
+            moves=self._moves[facts.indicator],
             log=self.log,
             services=self.services,
             numbers=self._numbers,
@@ -144,3 +152,16 @@ class Parts:
             start=self._start,
             watch=self._watches.get(facts.name),
         )
+
+
+def _moves(
+    station: str, reassignments: Sequence[Reassignment], start: datetime
+) -> tuple[tuple[int, str], ...]:
+    """Return when the posts of *station* go elsewhere, and where they are from then on."""
+    return tuple(
+        (
+            microseconds_between(start, each.effective),
+            corrected(station, reassignments, each.effective),
+        )
+        for each in reassignments
+    )

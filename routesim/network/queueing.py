@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from routesim.message.precedence import Precedence
 from routesim.network.events import ORIGIN
+from routesim.routing.screening import Marking, leaves_its_nation
+from routesim.routing.topology import Circuit
 
 
 @frozen
@@ -33,6 +35,7 @@ class Copy:
         number: Number of the copy, from 1.
         rank: Of the precedence its format line 2 says, by which it is queued.
         indicators: The indicators of its format line 2.
+        marking: How it must be handled.
         called_characters: What its format line 2 takes on the line.
         parent: Number of the copy it was split from; of those that were sent.
         came_from: Indicator of the station it came from; ``None`` at its origin.
@@ -40,12 +43,16 @@ class Copy:
         received_us: When the station it is at had received it.
         rest: What is still to be sent of it, when it was interrupted and will go on.
         sent: It has gone over some circuit.
+        passed: Marks of the stations that have sent it on, where tables may lead in circles.
+        suspected: It is marked as a suspected duplicate (ZFD).
+        reentered: A station to which it was missent has entered it again.
     """
 
     message: int
     number: int
     rank: int
     indicators: tuple[str, ...]
+    marking: Marking
     called_characters: int
     parent: int = ORIGIN
     came_from: str | None = None
@@ -53,6 +60,18 @@ class Copy:
     received_us: int = 0
     rest: Rest | None = None
     sent: bool = False
+    passed: tuple[object, ...] = ()
+    suspected: bool = False
+    reentered: bool = False
+
+
+def strip(copy: Copy, circuit: Circuit) -> None:
+    """Take the release code off a copy that has left its nation by *circuit* (doctrine 3.5.3).
+
+    Its length stays: five letters stand in format line 4 with the code or without.
+    """
+    if leaves_its_nation(copy.marking, circuit):
+        copy.marking = evolve(copy.marking, release=())
 
 
 class PrecedenceQueue:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 from simpy import Environment
 
-from routesim.message.classification import Classification
 from routesim.network.circuit import Circuit
 from routesim.network.desk import Desk
+from routesim.network.events import Correction
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
 from routesim.network.queueing import Copy
+from routesim.network.traffic import Traffic
 from routesim.network.transmission import line2_characters
 from routesim.network.ways import Ways
 from routesim.routing import topology
+from routesim.routing.collective import FanOut, fan_out
+from routesim.routing.correction import Receipt, is_missent, receive
 from routesim.routing.origination import FirstCopy
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
+from routesim.routing.relay import divide
+from routesim.routing.screening import Marking
 
 if TYPE_CHECKING:
     from routesim.network.services import Services
@@ -33,8 +38,9 @@ class Station:
     Attributes:
         facts: The station.
         place: Its number in the records.
+        traffic: What is known of each message.
         plan: Where its routing tables come from; another one when circuits fail.
-        classifications: How each message must be protected, by its number.
+        moves: When its posts go to another station, in microseconds, and to which.
         log: Where deliveries and rejections are recorded.
         services: Acts on the service messages that come here.
         numbers: New numbers for copies, one series for the whole run.
@@ -44,29 +50,49 @@ class Station:
 
     facts: topology.Station
     place: int
+    traffic: Traffic
     plan: Plan
-    classifications: Sequence[Classification]
     log: Log
     services: Services
     numbers: Iterator[int]
     clock: Environment
     instant: Instant
+    moves: tuple[tuple[int, str], ...] = ()
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
-    _ways: dict[Classification, Ways] = field(factory=dict, init=False)
+    _ways: dict[Marking, Ways] = field(factory=dict, init=False)
     _desk: Journey[Copy] | Desk = field(init=False)
+    _mark: object = field(init=False)
+    _collectives: Mapping[str, FanOut] = field(init=False)
+    _looks_closer: bool = field(init=False)
+    _dealt_with: set[int] = field(factory=set, init=False)
 
     @_desk.default
     def _make_desk(self) -> Journey[Copy]:
         return Journey(self.facts.handling_us, self.clock, self.instant, self.handled)
+
+    @_mark.default
+    def _make_mark(self) -> object:
+        """Return what tells that a copy has been here; planned tables lead in no circle."""
+        return object() if self.plan.topology.tables else None
+
+    @_collectives.default
+    def _find_collectives(self) -> Mapping[str, FanOut]:
+        return self.plan.topology.fan_outs
+
+    @_looks_closer.default
+    def _find_looks_closer(self) -> bool:
+        """Return whether copies may call what has to be put right: spares the others a call."""
+        return bool(self._collectives) or not self.facts.relay
 
     def connect(self, circuit: Circuit) -> None:
         """Make *circuit* one of the outgoing circuits."""
         self._circuits[circuit.facts.name] = circuit
 
     def follow(self, plan: Plan) -> None:
-        """Decide by *plan* from now on."""
+        """Decide by *plan* from now on; what has been here before may come again by it."""
         self.plan = plan
         self._ways.clear()
+        self._mark = self._make_mark()
 
     def copy(self, message: int, first: FirstCopy, now_us: int) -> Copy:
         """Return a copy of a message that is filed here."""
@@ -75,9 +101,11 @@ class Station:
             next(self.numbers),
             first.precedence.rank,
             first.indicators,
+            self.traffic.marking(message, first),
             line2_characters(first.indicators),
             queued_us=now_us,
             received_us=now_us,
+            suspected=message in self.traffic.suspected,
         )
 
     def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
@@ -104,12 +132,18 @@ class Station:
             queued_us: Its place in the queues.
             now_us: The present.
         """
-        ways = self._ways.get(self.classifications[copy.message]) or self._ways_for(copy)
         came_from = copy.came_from
+        called = self._called(copy, now_us) if self._looks_closer else copy.indicators
+        ways = self._ways.get(copy.marking) or self._ways_for(copy.marking)
+        returned = self._mark is not None and self._mark in copy.passed
         onward: dict[Circuit, list[str]] = {}
-        for indicator in copy.indicators:
-            way = ways[indicator]
-            if isinstance(way, Circuit) and way.destination == came_from:
+        for indicator in called:
+            way = ways.returned(indicator) if returned else ways[indicator]
+            if (
+                isinstance(way, Circuit)
+                and way.destination == came_from
+                and indicator in copy.indicators
+            ):
                 way = ways.around(indicator, came_from)
             if isinstance(way, Circuit):
                 if way in onward:
@@ -117,16 +151,29 @@ class Station:
                 else:
                     onward[way] = [indicator]
             elif way is None:
-                self._deliver(copy, now_us)
+                self._receive(copy, now_us)
             else:
                 self.reject(copy, indicator, way, now_us)
-        whole = len(copy.indicators)
+        if onward:
+            self._send(copy, onward, queued_us, whole=called is copy.indicators)
+
+    def _send(
+        self, copy: Copy, onward: dict[Circuit, list[str]], queued_us: int, *, whole: bool
+    ) -> None:
+        """Queue what goes on; a copy that goes on whole stays the same copy."""
+        if self._mark is not None:
+            copy.passed = (*copy.passed, self._mark)
+        complete = len(copy.indicators) if whole else 0
         for circuit, indicators in onward.items():
-            if len(indicators) == whole:
+            if len(indicators) == complete <= circuit.most_indicators:
                 copy.queued_us = queued_us
                 circuit.offer(copy)
             else:
-                circuit.offer(self._split(copy, tuple(indicators), queued_us))
+                for part in divide(tuple(indicators), circuit.most_indicators):
+                    split = self._split(copy, part, queued_us)
+                    if circuit.destination == copy.came_from:
+                        split.came_from = None  # a member where the collective came from
+                    circuit.offer(split)
 
     def handled(self, copy: Copy, now_us: int) -> None:
         """Take a copy from the desk."""
@@ -135,6 +182,7 @@ class Station:
     def divert(self, name: str, now_us: int) -> None:
         """Decide anew about all that waits for the circuit *name*; it keeps its order (law R11)."""
         for copy in self._circuits[name].take_all():
+            copy.passed = copy.passed[:-1]
             self.handle(copy, copy.queued_us, now_us)
 
     def _split(self, copy: Copy, indicators: tuple[str, ...], queued_us: int) -> Copy:
@@ -144,25 +192,91 @@ class Station:
             next(self.numbers),
             copy.rank,
             indicators,
+            copy.marking,
             line2_characters(indicators),
             copy.number if copy.sent else copy.parent,
             copy.came_from,
             queued_us,
             copy.received_us,
+            passed=copy.passed,
+            suspected=copy.suspected,
+            reentered=copy.reentered,
         )
 
-    def _deliver(self, copy: Copy, now_us: int) -> None:
-        self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
-        self.services.act(copy.message, now_us)
+    def _receive(self, copy: Copy, now_us: int) -> None:
+        """Deliver, file or correct a copy that calls this station."""
+        served = self._served_at(now_us)
+        first = self.traffic.twins.get(copy.message)
+        receipt = receive(
+            misrouted=served is not None,
+            suspected=copy.suspected,
+            delivered=first in self._dealt_with,
+        )
+        if first is not None:
+            self._dealt_with.add(first)
+        if receipt is Receipt.FILE:
+            self.reject(copy, self.facts.indicator, Reason.DUPLICATE, now_us)
+        elif receipt is Receipt.CORRECT and served is not None:
+            self._enter_again(copy, served, self.facts.indicator, Correction.MISROUTED, now_us)
+        else:
+            self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
+            self.services.act(copy.message, now_us)
+
+    def _served_at(self, now_us: int) -> str | None:
+        """Return where the posts of this station have gone; ``None`` while they are here."""
+        gone = [station for since_us, station in self.moves if since_us <= now_us]
+        return gone[-1] if gone and gone[-1] != self.facts.indicator else None
+
+    def _called(self, copy: Copy, now_us: int) -> tuple[str, ...]:
+        """Return what the copy calls, less what was missent, and with members for collectives."""
+        missent = [each for each in copy.indicators if self._is_missent(each, copy)]
+        for indicator in missent:
+            if copy.reentered:
+                self.reject(copy, indicator, Reason.MISSENT, now_us)
+            else:
+                self._enter_again(copy, indicator, indicator, Correction.MISSENT, now_us)
+        here = [
+            name
+            for name, each in self._collectives.items()
+            if each.station == self.facts.indicator and name in copy.indicators
+        ]
+        if not missent and not here:
+            return copy.indicators
+        kept = tuple(each for each in copy.indicators if each not in missent)
+        return fan_out(kept, here, self._collectives)[0]
+
+    def _is_missent(self, indicator: str, copy: Copy) -> bool:
+        return is_missent(
+            indicator,
+            station=self.facts.indicator,
+            relay=self.facts.relay,
+            came_from=copy.came_from,
+        )
+
+    def _enter_again(
+        self, copy: Copy, indicator: str, received: str, correction: Correction, now_us: int
+    ) -> None:
+        """Send a message on for one indicator as if it had been filed here."""
+        again = self._split(copy, (indicator,), now_us)
+        again.came_from = None
+        again.passed = ()
+        if correction is Correction.MISSENT:
+            again.suspected = again.reentered = True
+        self.log.reentered(
+            again.message, again.number, again.parent, self.place, received, correction, now_us
+        )
+        self.handle(again, now_us, now_us)
 
     def reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:
-        """Record that *copy* goes no further for an indicator."""
-        self.log.rejected(copy.message, copy.number, self.place, indicator, reason, now_us)
+        """Record that *indicator* is rejected, or each member a collective would bring in."""
+        collectives = [indicator] if indicator in self._collectives else []
+        _, brought = fan_out(copy.indicators, collectives, self._collectives)
+        for each in brought.get(indicator, (indicator,)):
+            self.log.rejected(copy.message, copy.number, self.place, each, reason, now_us)
 
-    def _ways_for(self, copy: Copy) -> Ways:
-        """Return the ways for the classification of *copy*, made when first asked for."""
-        classification = self.classifications[copy.message]
-        if classification not in self._ways:
-            table = self.plan.table(self.facts.indicator, classification)
-            self._ways[classification] = Ways(table, self._circuits, classification)
-        return self._ways[classification]
+    def _ways_for(self, marking: Marking) -> Ways:
+        """Return the ways for copies so marked, made when first asked for."""
+        if marking not in self._ways:
+            table = self.plan.table(self.facts.indicator, marking.classification)
+            self._ways[marking] = Ways(table, self._circuits, marking)
+        return self._ways[marking]

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from routesim.message.classification import Classification
 from routesim.network.transmission import characters
+from routesim.routing.origination import FirstCopy
+from routesim.routing.screening import Marking
 from routesim.routing.service import Service
 from routesim.scenario.filing import Filing
 from routesim.units import instant
@@ -21,7 +23,8 @@ class Traffic:
 
     Attributes:
         identities: By number of the message.
-        classifications: How each must be protected.
+        suspected: Numbers of those that are marked as suspected duplicates.
+        twins: Of those that are the same under several numbers, the first number.
         relayed_characters: Of format line 3 and all below it.
         called: The indicators each was filed for, in their order.
         services: The service messages by number.
@@ -31,7 +34,10 @@ class Traffic:
         self._start = start
         self._serials: dict[str, int] = {}
         self.identities = [filing.identity for filing in filings]
-        self.classifications = [filing.classification for filing in filings]
+        self._filings = filings
+        self._markings: dict[Marking, Marking] = {}
+        self.suspected = {n for n, filing in enumerate(filings) if filing.suspected}
+        self.twins = _twins(filings)
         self.relayed_characters = [characters(filing.relayed) for filing in filings]
         self.called = [
             tuple(indicator for copy in filing.copies for indicator in copy.indicators)
@@ -39,13 +45,23 @@ class Traffic:
         ]
         self.services: dict[int, Service] = {}
 
+    def marking(self, message: int, first: FirstCopy) -> Marking:
+        """Return how a first copy of a message must be handled; one object for equal ones.
+
+        A service message is of no nation: it may go to any station without release code.
+        """
+        if message < len(self._filings):
+            marking = self._filings[message].marking(first)
+        else:
+            marking = Marking(classification=Classification.UNCLASSIFIED)
+        return self._markings.setdefault(marking, marking)
+
     def add(self, service: Service, origin: str, destination: str, at_us: int) -> int:
         """Return the number of a new service message of the station *origin*."""
         serial = self._serials[origin] = self._serials.get(origin, 0) % 9999 + 1
         filed = instant(self._start, at_us)
         number = len(self.identities)
         self.identities.append(f"{origin}-SVC{serial:04}-{filed:%j%H%M}")
-        self.classifications.append(Classification.UNCLASSIFIED)
         self.relayed_characters.append(
             characters(_relayed(service, origin, destination, serial, filed))
         )
@@ -72,3 +88,14 @@ def _relayed(service: Service, origin: str, destination: str, serial: int, filed
         "BT\n"
         f"#{serial:04}\n"
     )
+
+
+def _twins(filings: Sequence[Filing]) -> dict[int, int]:
+    """Return the first number of each message that is there under several."""
+    first: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for number, filing in enumerate(filings):
+        same = first.setdefault(filing.message.identity or filing.identity, number)
+        if same != number:
+            found[same] = found[number] = same
+    return found

@@ -15,7 +15,7 @@ from routesim.network.events import Cause
 from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
-from routesim.network.queueing import Copy
+from routesim.network.queueing import Copy, strip
 from routesim.network.timetable import Timetable
 from routesim.routing import topology
 from routesim.routing.service import ChannelNumber
@@ -110,6 +110,8 @@ class Watch:
             missing = self.continuity.received(key, now_us)
             self._services.missing(self, missing, now_us)
             copy.came_from = self.facts.origin
+            if self.facts.release_code:
+                strip(copy, self.facts)
             self._receive(copy, now_us)
         else:
             missing = self.continuity.garbled(key, now_us)

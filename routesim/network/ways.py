@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from routesim.message.classification import Classification
 from routesim.network.circuit import Circuit
 from routesim.routing.outcome import Reason
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 
 Way = Circuit | Reason | None
@@ -15,7 +15,7 @@ Way = Circuit | Reason | None
 
 
 class Ways(dict[str, Way]):
-    """Indicator to way, for the copies of one classification.
+    """Indicator to way, for copies that are marked alike.
 
     The rule decides about each indicator by itself, so it is asked for each alone, and
     for copies from anywhere; where a copy came from matters only when the way would lead
@@ -25,22 +25,22 @@ class Ways(dict[str, Way]):
     Args:
         table: The routing table.
         circuits: The outgoing circuits by name.
-        classification: How the copies must be protected.
+        marking: How the copies must be handled.
     """
 
-    __slots__ = ("_around", "_circuits", "_classification", "_facts", "_table")
+    __slots__ = ("_around", "_circuits", "_facts", "_marking", "_table")
 
     def __init__(
         self,
         table: RoutingTable,
         circuits: Mapping[str, Circuit],
-        classification: Classification,
+        marking: Marking,
     ) -> None:
         super().__init__()
         self._table = table
         self._circuits = circuits
         self._facts = {name: circuit.facts for name, circuit in circuits.items()}
-        self._classification = classification
+        self._marking = marking
         self._around: dict[tuple[str, str], Way] = {}
 
     def __missing__(self, indicator: str) -> Way:
@@ -55,11 +55,17 @@ class Ways(dict[str, Way]):
             self._around[key] = self._asked(indicator, came_from)
         return self._around[key]
 
-    def _asked(self, indicator: str, came_from: str | None) -> Way:
+    def returned(self, indicator: str) -> Way:
+        """Return the way of what the station has sent on before."""
+        return self._asked(indicator, None, returned=True)
+
+    def _asked(self, indicator: str, came_from: str | None, *, returned: bool = False) -> Way:
         copy = Copy(
-            indicators=(indicator,), classification=self._classification, came_from=came_from
+            indicators=(indicator,), marking=self._marking, came_from=came_from, returned=returned
         )
         decision = relay(copy, self._table, self._facts)
         for name in decision.copies:
             return self._circuits[name]
-        return decision.rejected.get(indicator)
+        for reason in decision.rejected.values():
+            return reason
+        return None

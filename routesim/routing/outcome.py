@@ -24,6 +24,8 @@ class Reason(enum.StrEnum):
     MEDIUM = "LMF"
     RELEASE = "TRC"
     LOOP = "loop"
+    MISSENT = "missent"
+    DUPLICATE = "duplicate"
     REENTERED = "collective-re-entered"
     LOST = "lost"
     NOT_ON_FILE = "not-on-file"
@@ -49,5 +51,7 @@ _SENTENCES = {
     Reason.LOOP: "the station has sent it on before: the routing tables lead in a circle",
     Reason.LOST: "lost on the circuit it was sent over, and nobody noticed",
     Reason.NOT_ON_FILE: "lost on the circuit it was sent over, and no longer on file",
+    Reason.MISSENT: "it was sent again to a station that does not answer for the indicator",
+    Reason.DUPLICATE: "a suspected duplicate was filed: the message had been delivered before",
     Reason.REENTERED: "a copy fanned out to a collective may not enter the network again",
 }

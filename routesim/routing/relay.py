@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from routesim.message.classification import Classification
-from routesim.message.model import Format
 from routesim.routing.collective import fan_out, is_fanned_out
 from routesim.routing.outcome import Reason
-from routesim.routing.screening import is_released, release_code, screen
+from routesim.routing.screening import Marking, is_released, leaves_its_nation, screen
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit
 
@@ -21,21 +19,13 @@ class Copy:
 
     Attributes:
         indicators: The indicators of its format line 2, in order, each once.
-        classification: How the message must be protected.
-        special_handling: Letter of its special handling designator.
-        form: The dialect it is written in.
-        origin: Indicator of the station that filed the message (format line 3).
-        release: Letters of its release code, each once; none when it has none, or no more.
+        marking: How it must be handled.
         came_from: Indicator of the station it came from; ``None`` at its origin.
         returned: This station has sent it on before, by the tables it has now.
     """
 
     indicators: tuple[str, ...]
-    classification: Classification
-    special_handling: str | None = None
-    form: Format = Format.ACP127
-    origin: str | None = None
-    release: tuple[str, ...] = ()
+    marking: Marking
     came_from: str | None = None
     returned: bool = False
 
@@ -70,7 +60,8 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
     tables lead in a circle.
 
     A collective routing indicator is replaced by its members at the switch that fans
-    it out, and where it can go no further, so that each of them meets a fate.
+    it out, and where it can go no further, so that each of them meets a fate. A member
+    gets its copy even where the collective came from.
 
     A release code is asked for, and stripped, where a copy leaves the nation it was
     filed in: a nation it passes on its way has no say.
@@ -91,11 +82,13 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
     rejected: dict[str, Reason] = {}
     here = [name for name, each in table.fan_outs.items() if each.station == table.station]
     indicators, fanned_out = fan_out(copy.indicators, here, table.fan_outs)
+    entered = evolve(copy, came_from=None)
     for indicator in indicators:
         if indicator == table.station:
             local.append(indicator)
             continue
-        chosen = _choose(copy, indicator, table.circuits(indicator), circuits)
+        called = copy if indicator in copy.indicators else entered
+        chosen = _choose(called, indicator, table.circuits(indicator), circuits)
         if isinstance(chosen, Reason):
             rejected[indicator] = chosen
         else:
@@ -108,7 +101,9 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
         copies={name: tuple(called) for name, called in copies.items()},
         local=tuple(local),
         rejected=rejected,
-        stripped=frozenset(name for name in copies if _leaves_its_nation(copy, circuits[name])),
+        stripped=frozenset(
+            name for name in copies if leaves_its_nation(copy.marking, circuits[name])
+        ),
         fanned_out=fanned_out | ended,
     )
 
@@ -138,30 +133,16 @@ def _choose(
         refusal = _refusal(copy, indicator, circuits[name])
         if refusal is None:
             return name
+        if refusal is Reason.RELEASE:
+            return refusal  # every gateway asks for the same code
         refusals.append(refusal)
     return refusals[0] if refusals else Reason.NO_WAY_ON
 
 
 def _refusal(copy: Copy, indicator: str, circuit: Circuit) -> Reason | None:
-    refusal = screen(
-        circuit.line,
-        classification=copy.classification,
-        special_handling=copy.special_handling,
-        form=copy.form,
-    )
+    refusal = screen(circuit.line, copy.marking)
     if refusal is not None:
         return refusal
-    if _leaves_its_nation(copy, circuit) and not is_released(
-        indicator, copy.release, circuit.origin
-    ):
+    if leaves_its_nation(copy.marking, circuit) and not is_released(indicator, copy.marking):
         return Reason.RELEASE
     return None
-
-
-def _leaves_its_nation(copy: Copy, circuit: Circuit) -> bool:
-    """Return whether the copy passes the gateway of the nation it was filed in."""
-    return (
-        circuit.release_code
-        and copy.origin is not None
-        and release_code(copy.origin) == release_code(circuit.origin)
-    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from attrs import frozen
+
 from routesim.message.classification import Classification
 from routesim.message.model import Format
 from routesim.routing.outcome import Reason
-from routesim.routing.topology import Line
+from routesim.routing.topology import Circuit, Line
 
 MOST_RELEASE_LETTERS = 2
 """Nations one transmission may be released to (doctrine 3.5.2)."""
@@ -28,48 +30,60 @@ def release_code(indicator: str) -> str | None:
     return _RELEASE_CODES.get(indicator[1])
 
 
-def screen(
-    line: Line,
-    *,
-    classification: Classification,
-    special_handling: str | None,
-    form: Format,
-) -> Reason | None:
-    """Return why a message so marked may not go over *line*; ``None`` when it may.
+@frozen(kw_only=True, cache_hash=True)
+class Marking:
+    """What a copy says of how it must be handled.
 
-    Args:
-        line: The kind of circuit.
+    Attributes:
         classification: How the message must be protected.
         special_handling: Letter of its special handling designator.
         form: The dialect it is written in.
+        nation: Release code of the nation it was filed in, by format line 3.
+        release: Letters of its release code, each once; none when it has none, or no more.
+    """
+
+    classification: Classification
+    special_handling: str | None = None
+    form: Format = Format.ACP127
+    nation: str | None = None
+    release: tuple[str, ...] = ()
+
+
+def screen(line: Line, marking: Marking) -> Reason | None:
+    """Return why a copy so marked may not go over *line*; ``None`` when it may.
 
     Source: doctrine 4.3.1, 4.4.1, 4.4.4 (law R8).
     """
-    if classification > line.highest:
+    if marking.classification > line.highest:
         return Reason.SECURITY
-    if special_handling is not None and not line.takes_handling(special_handling):
+    if marking.special_handling is not None and not line.takes_handling(marking.special_handling):
         return Reason.SPECIAL_HANDLING
-    if form not in line.formats:
+    if marking.form not in line.formats:
         return Reason.MEDIUM
     return None
 
 
-def is_released(indicator: str, release: tuple[str, ...], origin: str) -> bool:
-    """Return whether a copy with the release code *release* may leave its nation for *indicator*.
+def is_released(indicator: str, marking: Marking) -> bool:
+    """Return whether a copy so marked may leave the nation it was filed in for *indicator*.
 
     A release code stands on a copy if and only if it is for a foreign indicator; it
     has the letters of at most two nations, in the order of the alphabet, and one of
     them is the indicator's.
 
-    Args:
-        indicator: Whom the copy calls.
-        release: Letters of the release code of the copy; a doubled letter once.
-        origin: Indicator of the station that filed the message.
-
     Source: doctrine 3.5.1 to 3.5.4 (law R10).
     """
-    nation = release_code(indicator)
-    if nation == release_code(origin):
+    nation, release = release_code(indicator), marking.release
+    if nation == marking.nation:
         return not release
     well_formed = len(release) <= MOST_RELEASE_LETTERS and list(release) == sorted(set(release))
     return well_formed and nation in release
+
+
+def leaves_its_nation(marking: Marking, circuit: Circuit) -> bool:
+    """Return whether a copy so marked is asked for its release code on *circuit*, and loses it.
+
+    Only the nation in which it was filed asks: another one it passes has no say.
+
+    Source: doctrine 3.5.3.
+    """
+    return circuit.release_code and marking.nation == release_code(circuit.origin)

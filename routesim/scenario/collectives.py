@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from routesim.routing.collective import FanOut
+from routesim.routing.topology import Station
 from routesim.scenario.faults import Faults
 from routesim.scenario.model import CollectiveEntry
 
@@ -14,7 +15,7 @@ _INDICATOR = re.compile(r"RHCR[A-Z]{1,3}")
 
 
 def read_collectives(
-    entries: tuple[CollectiveEntry, ...], stations: Collection[str], faults: Faults
+    entries: tuple[CollectiveEntry, ...], stations: Mapping[str, Station], faults: Faults
 ) -> dict[str, FanOut]:
     """Return the collectives by indicator; what is wrong with them goes to *faults*."""
     places: dict[str, str] = {}
@@ -29,7 +30,11 @@ def read_collectives(
         elif entry.indicator in places:
             faults.add(place, f"{entry.indicator} stands already at {places[entry.indicator]}")
         places[entry.indicator] = place
-        faults.known(f"{place}.switch", entry.switch, stations, "station")
+        switch = f"{place}.switch"
+        if faults.known(switch, entry.switch, stations, "station") and not (
+            stations[entry.switch].relay
+        ):
+            faults.add(switch, f"expected a relay, found the tributary {entry.switch}")
         if not entry.members:
             faults.add(f"{place}.members", "expected at least one member, found none")
         for position, member in enumerate(entry.members):

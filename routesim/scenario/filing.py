@@ -16,6 +16,7 @@ from routesim.routing.addressing import Addressing, address, protection
 from routesim.routing.origination import FirstCopy, originate
 from routesim.routing.outcome import Reason
 from routesim.routing.reassignment import assigned
+from routesim.routing.screening import Marking, release_code
 from routesim.scenario.network import Network
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -51,6 +52,22 @@ class Filing:
     filed: datetime | None
     relayed: str
     defects: int
+
+    @property
+    def suspected(self) -> bool:
+        """Whether it is marked as a suspected duplicate (doctrine 3.8.3)."""
+        return self.message.security is not None and "ZFD" in self.message.security.signals
+
+    def marking(self, first: FirstCopy) -> Marking:
+        """Return how *first*, one of its copies, must be handled."""
+        security = self.message.security
+        return Marking(
+            classification=self.classification,
+            special_handling=None if security is None else security.special_handling,
+            form=self.message.format,
+            nation=None if self.station is None else release_code(self.station),
+            release=first.release,
+        )
 
     @property
     def refused(self) -> Reason | None:

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import UNINTERRUPTED, filing, network, pair, precedences, station
 
+from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
 from routesim.network.events import Delivered, Hop, read_events
 from routesim.network.queueing import Copy, PrecedenceQueue
 from routesim.network.simulation import simulate
+from routesim.routing.screening import Marking
 from routesim.routing.topology import Topology
 
 ONE_CIRCUIT = Topology(
@@ -76,6 +78,7 @@ copies = st.builds(
     message=st.integers(0, 3),
     number=st.integers(0, 3),
     rank=precedences,
+    marking=st.just(Marking(classification=Classification.UNCLASSIFIED)),
     called_characters=st.just(12),
     indicators=st.just(("RUEHBU",)),
     queued_us=st.integers(0, 2),

@@ -17,6 +17,7 @@ from routesim.routing.collective import FanOut, is_fanned_out
 from routesim.routing.origination import FirstCopy, originate
 from routesim.routing.outcome import Reason
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit
 
@@ -48,7 +49,9 @@ def table(station: str, entry: tuple[str, ...] = ()) -> RoutingTable:
 @given(st.lists(st.sampled_from(("RHCRABC", *MEMBERS, "RUEHC", "RUEA")), unique=True))
 def test_r7_at_the_switch_each_member_is_called_once(called: list[str]) -> None:
     """Members the copy calls itself are not called twice, and the collective is called no more."""
-    copy = Copy(indicators=tuple(called), classification=Classification.UNCLASSIFIED)
+    copy = Copy(
+        indicators=tuple(called), marking=Marking(classification=Classification.UNCLASSIFIED)
+    )
     decision = relay(copy, table("RUEA"), CIRCUITS)
     found = Counter(decision.local)
     found.update(list(decision.rejected))
@@ -66,7 +69,9 @@ def test_r7_at_the_switch_each_member_is_called_once(called: list[str]) -> None:
 
 def test_r7_another_station_passes_the_collective_on_as_it_is() -> None:
     """Only the switch fans it out; where it cannot go on each member is told why."""
-    secret = Copy(indicators=("RHCRABC", "RUEHKO"), classification=Classification.SECRET)
+    secret = Copy(
+        indicators=("RHCRABC", "RUEHKO"), marking=Marking(classification=Classification.SECRET)
+    )
 
     passed = relay(secret, table("RUEB", ("RUEA-RUEH",)), CIRCUITS)
     stopped = relay(secret, table("RUEB", ("RUEA-RUCN",)), CIRCUITS)
@@ -82,7 +87,9 @@ def test_r7_another_station_passes_the_collective_on_as_it_is() -> None:
 def test_r7_a_copy_fanned_out_may_not_enter_again(indicator: str) -> None:
     """RUCR stands for a copy that has been fanned out, though a table knew a way for it."""
     ways = RoutingTable(station="RUEA", exact={indicator: ("RUEA-RUEH",)}, prefixes={})
-    copy = Copy(indicators=(indicator,), classification=Classification.UNCLASSIFIED)
+    copy = Copy(
+        indicators=(indicator,), marking=Marking(classification=Classification.UNCLASSIFIED)
+    )
 
     assert is_fanned_out(indicator)
     assert relay(copy, ways, CIRCUITS).rejected == {indicator: Reason.REENTERED}

@@ -22,6 +22,7 @@ from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import TYPICAL_CHARACTERS, Plan
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.topology import Circuit, Topology
 
 nx = pytest.importorskip("networkx", reason="the oracle for paths is not installed")
@@ -122,7 +123,7 @@ def test_what_can_be_reached_at_all_is_rejected_for_security_and_not_as_unknown(
             if each != here and nx.has_path(graph(topology, here, Classification(0)), here, each)
         )
         decision = relay(
-            Copy(indicators=others, classification=classification),
+            Copy(indicators=others, marking=Marking(classification=classification)),
             plan.table(here, classification),
             outgoing,
         )
@@ -177,7 +178,9 @@ def test_reachable_but_not_at_this_classification_is_sec_and_not_inv() -> None:
     )
     table = Plan(topology=topology).table("RUEHC", Classification.TOP_SECRET)
     decision = relay(
-        Copy(indicators=("RUEHBU", "RAYW"), classification=Classification.TOP_SECRET),
+        Copy(
+            indicators=("RUEHBU", "RAYW"), marking=Marking(classification=Classification.TOP_SECRET)
+        ),
         table,
         {c.name: c for c in topology.circuits if c.origin == "RUEHC"},
     )

@@ -12,6 +12,7 @@ from strategies import LINES, OPEN_LINE, TEN_CHARACTERS_A_SECOND
 from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Line
 
@@ -44,7 +45,7 @@ def cases(draw: st.DrawFn) -> Case:
     )
     copy = Copy(
         indicators=tuple(draw(st.lists(st.sampled_from(CALLED), min_size=1, unique=True))),
-        classification=draw(st.sampled_from(Classification)),
+        marking=Marking(classification=draw(st.sampled_from(Classification))),
         came_from=draw(st.sampled_from((None, *NEIGHBOURS))),
     )
     return copy, table, circuits
@@ -88,7 +89,7 @@ def test_r4_r8_no_copy_goes_back_or_over_a_circuit_too_low(case: Case) -> None:
 
     for name in relay(copy, table, circuits).copies:
         assert circuits[name].destination != copy.came_from
-        assert circuits[name].line.highest >= copy.classification
+        assert circuits[name].line.highest >= copy.marking.classification
 
 
 @given(cases())
@@ -102,7 +103,7 @@ def test_each_fate_is_the_one_the_entry_allows(case: Case) -> None:
     for indicator in set(copy.indicators) - {HERE}:
         entry = table.circuits(indicator)
         away = [name for name in entry if circuits[name].destination != copy.came_from]
-        high = [name for name in away if circuits[name].line.highest >= copy.classification]
+        high = [name for name in away if circuits[name].line.highest >= copy.marking.classification]
         taken = [name for name, called in decision.copies.items() if indicator in called]
 
         assert taken == high[:1]
@@ -143,7 +144,7 @@ def test_an_example_by_hand() -> None:
     )
     copy = Copy(
         indicators=("RUESC", "RUEHC", "RUEH", "RAYW", "RUCNDT", "RUESX"),
-        classification=Classification.SECRET,
+        marking=Marking(classification=Classification.SECRET),
     )
     decision = relay(copy, table, circuits)
 
@@ -161,7 +162,7 @@ def test_as_many_circuits_as_indicators_make_as_many_copies(circuits: int) -> No
     ends = [f"RUEH{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(circuits)]
     table = RoutingTable(station=HERE, exact={end: (f"RUEH-{end}",) for end in ends}, prefixes={})
     decision = relay(
-        Copy(indicators=tuple(ends), classification=Classification.UNCLASSIFIED),
+        Copy(indicators=tuple(ends), marking=Marking(classification=Classification.UNCLASSIFIED)),
         table,
         by_name(*map(circuit, ends)),
     )
@@ -179,7 +180,7 @@ def test_a_copy_takes_the_alternate_rather_than_go_back() -> None:
     )
     copy = Copy(
         indicators=("RUEHC", "RUCNDT"),
-        classification=Classification.UNCLASSIFIED,
+        marking=Marking(classification=Classification.UNCLASSIFIED),
         came_from="RUCN",
     )
     decision = relay(copy, table, circuits)

@@ -14,7 +14,7 @@ from routesim.message.classification import Classification
 from routesim.message.model import Format
 from routesim.routing.outcome import Reason
 from routesim.routing.relay import Copy, divide, relay
-from routesim.routing.screening import is_released, release_code, screen
+from routesim.routing.screening import Marking, is_released, release_code, screen
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Line
 
@@ -69,7 +69,8 @@ def test_r8_a_circuit_carries_what_it_is_rated_for_and_nothing_else(
         )
         if wrong
     }
-    found = screen(line, classification=classification, special_handling=designator, form=form)
+    marking = Marking(classification=classification, special_handling=designator, form=form)
+    found = screen(line, marking)
 
     assert found in expected or (found is None and not expected)
 
@@ -84,17 +85,16 @@ def test_r10_the_code_of_a_nation_follows_its_second_letter(
 
 @given(
     st.sampled_from(list(NATIONS)),
-    st.sampled_from(("RUEA", "RCCSVCT")),
+    st.sampled_from("UC"),
     st.lists(st.sampled_from("ABCOUXZ"), max_size=3),
 )
 def test_r10_a_release_code_stands_if_and_only_if_the_indicator_is_foreign(
-    indicator: str, origin: str, release: list[str]
+    indicator: str, home: str, release: list[str]
 ) -> None:
     """The right codes are listed one by one: none at home, else all ordered pairs with the nation.
 
     Two letters the wrong way round, a letter twice, three letters and another nation's are refused.
     """
-    home = "U" if origin == "RUEA" else "C"
     nation = NATIONS[indicator]
     right = (
         [()]
@@ -107,7 +107,11 @@ def test_r10_a_release_code_stands_if_and_only_if_the_indicator_is_foreign(
         ]
     )
 
-    assert is_released(indicator, tuple(release), origin) == (tuple(release) in right)
+    marking = Marking(
+        classification=Classification.UNCLASSIFIED, nation=home, release=tuple(release)
+    )
+
+    assert is_released(indicator, marking) == (tuple(release) in right)
 
 
 def gateway(destination: str, line: Line = TEN_CHARACTERS_A_SECOND) -> Circuit:
@@ -137,9 +141,7 @@ def test_r10_at_the_gateway_the_code_is_asked_for_and_stripped() -> None:
     """AB lets Australia and the United Kingdom through and not Japan; they go on (4.3.5)."""
     copy = Copy(
         indicators=("RAYWAE", "RBDWC", "ROJFJPN"),
-        classification=Classification.UNCLASSIFIED,
-        origin="RUEHC",
-        release=("A", "B"),
+        marking=Marking(classification=Classification.UNCLASSIFIED, nation="U", release=("A", "B")),
     )
     decision = relay(copy, TABLE, CIRCUITS)
 
@@ -152,8 +154,7 @@ def test_r10_what_only_passes_through_a_nation_needs_no_code_of_it() -> None:
     """A British message for Japan by way of RUEO was let out by the British."""
     copy = Copy(
         indicators=("ROJFJPN", "RUEHC"),
-        classification=Classification.UNCLASSIFIED,
-        origin="RBDWC",
+        marking=Marking(classification=Classification.UNCLASSIFIED, nation="B"),
         came_from="RBDH",
     )
     decision = relay(copy, TABLE, CIRCUITS)
@@ -181,8 +182,7 @@ def test_r8_an_alternate_that_takes_it_is_taken() -> None:
     )
     copy = Copy(
         indicators=("RBDWC", "RXFPSH", "RFFIC"),
-        classification=Classification.SECRET,
-        special_handling="F",
+        marking=Marking(classification=Classification.SECRET, special_handling="F"),
     )
     decision = relay(copy, table, circuits)
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routesim.analysis.deliveries import Outcome, outcome
 from routesim.message.classification import Classification
+from routesim.message.parse import parse
+from routesim.network.simulation import simulate
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
+from routesim.routing.topology import Outage
+from routesim.scenario.filing import file_messages
 from routesim.scenario.network import Network, load_network
-from routesim.scenario.shipped import find_network
+from routesim.scenario.shipped import find_network, shipped_folder
 
 NATO = ("RD", "RE", "RF", "RG", "RI", "RK", "RN", "RP", "RQ", "RX", "RY")
 PUBLISHED = {
@@ -84,9 +91,11 @@ def way(plan: Plan, origin: str, indicator: str, release: tuple[str, ...]) -> Wa
         outgoing = {c.name: c for c in plan.topology.circuits if c.origin == here}
         copy = Copy(
             indicators=(indicator,),
-            classification=Classification.UNCLASSIFIED,
-            origin=origin,
-            release=release,
+            marking=Marking(
+                classification=Classification.UNCLASSIFIED,
+                nation=CODES[origin[:2]],
+                release=release,
+            ),
             came_from=came_from,
             returned=here in stations[:-1],
         )
@@ -235,3 +244,116 @@ def test_r10_without_its_release_code_nothing_leaves_the_nation(source: str) -> 
             assert found.reason is Reason.RELEASE
             assert found.stations[-1] in PEERS
             assert all(each[:2] == home for each in found.stations)
+
+
+BX = (shipped_folder() / "cables" / "allied-release.txt").read_text("utf-8")
+AA = (shipped_folder() / "cables" / "canada-australia.txt").read_text("utf-8")
+
+
+def replayed(*texts: str, network: Network | None = None) -> Outcome:
+    """Return the rows of cables sent through the network."""
+    network = allied() if network is None else network
+    readings = [each for text in texts for each in parse(text, file="a.txt").readings]
+    filings = file_messages(readings, network)
+    return outcome(filings, simulate(network, filings))
+
+
+def ends(rows: Outcome) -> dict[str | None, tuple[tuple[str, ...], Reason | None]]:
+    """Return the way of each address and why it went no further, by indicator."""
+    return {row.duty.indicator: (row.arrival.path, row.arrival.reason) for row in rows.deliveries}
+
+
+def test_the_cable_of_the_header_leaves_by_the_gateways_it_names() -> None:
+    """BX lets it out to London, SHAPE and Copenhagen; at home it goes without the code."""
+    assert ends(replayed(BX)) == {
+        "RBDWC": (("RUEHC", "RUCN", "RUEA", "RBFW", "RBDWC"), None),
+        "RXFPSH": (("RUEHC", "RUCN", "RUEA", "RXCA", "RXFPSH"), None),
+        "RDFNQ": (("RUEHC", "RUCN", "RUEA", "RXCA", "RDFNQ"), None),
+        "RUEKJCS": (("RUEHC", "RUCN", "RUEA", "RUEKJCS"), None),
+    }
+
+
+def test_the_canadian_cable_reaches_australia_through_new_zealand() -> None:
+    """New Zealand asks for no code: Canada has stripped its own (3.4.1, 3.5.3)."""
+    assert ends(replayed(AA)) == {"RAYWAE": (("RCCE", "RCCSVCT", "RZYX", "RAYW", "RAYWAE"), None)}
+
+
+@pytest.mark.parametrize(
+    ("line4", "rejected"),
+    [
+        ("ZNY CCCCC ZZH", {"RBDWC", "RXFPSH", "RDFNQ"}),
+        ("ZNY CCCBB ZZH", {"RXFPSH", "RDFNQ"}),
+        ("ZNY CCCXX ZZH", {"RBDWC"}),
+        ("ZNY CCCAZ ZZH", {"RBDWC", "RXFPSH", "RDFNQ"}),
+        ("ZNY CCCBX ZZH", set()),
+    ],
+)
+def test_r10_who_is_not_released_to_is_turned_back_at_the_gateway(
+    line4: str, rejected: set[str]
+) -> None:
+    """TRC for those, with the gateway last on their way; the others have theirs (4.3.5)."""
+    found = ends(replayed(BX.replace("ZNY CCCBX ZZH", line4)))
+
+    for indicator, (path, reason) in found.items():
+        assert reason is (Reason.RELEASE if indicator in rejected else None)
+        if indicator in rejected:
+            assert path == ("RUEHC", "RUCN", "RUEA")
+
+
+@pytest.mark.parametrize(
+    ("line4", "expected"),
+    [
+        (
+            "ZNY CCCBX/FFFFF",
+            {
+                "RBDWC": ("RBFW", Reason.SPECIAL_HANDLING),
+                "RXFPSH": ("RUEO", Reason.SPECIAL_HANDLING),
+            },
+        ),
+        (
+            "ZNY CCCBX/BBBBB",
+            {"RBDWC": ("RUEO", Reason.SPECIAL_HANDLING), "RUEKJCS": ("RUEKJCS", None)},
+        ),
+        (
+            "ZNY TTTBX",
+            {
+                "RBDWC": ("RBFW", Reason.SECURITY),
+                "RDFNQ": ("RUEO", Reason.SECURITY),
+                "RUEKJCS": ("RUEKJCS", None),
+            },
+        ),
+    ],
+)
+def test_r8_what_a_circuit_may_not_carry_stops_before_it(
+    line4: str, expected: dict[str, tuple[str, Reason | None]]
+) -> None:
+    """US-UK eyes only and TOP SECRET pass the British gateways and stop there, by the file.
+
+    What the gateway of NATO may not have is tried by the other gateway too, and stops at it.
+    """
+    found = ends(replayed(BX.replace("ZNY CCCBX", line4)))
+
+    assert {name: (found[name][0][-1], found[name][1]) for name in expected} == expected
+
+
+def test_with_a_gateway_out_the_cable_goes_by_the_other() -> None:
+    """With all circuits of RUEA out all is there by RUEO before they are restored."""
+    start, end = datetime(2009, 5, 5, tzinfo=UTC), datetime(2009, 5, 9, tzinfo=UTC)
+    out = tuple(
+        Outage(circuit=circuit.name, start=start, end=end)
+        for circuit in allied().topology.circuits
+        if "RUEA" in {circuit.origin, circuit.destination}
+    )
+    rows = replayed(BX, network=evolve(allied(), outages=out))
+
+    assert rows.all_well
+    assert {path[3] for path, _ in ends(rows).values()} == {"RBDH", "RXFG", "RUEKJCS"}
+
+
+def test_r6_a_cable_sent_again_as_a_suspected_duplicate_is_filed() -> None:
+    """ZFD a day later: each of the four files it, and all was well."""
+    again = BX.replace("ZNY CCCBX ZZH", "ZNY CCCBX ZZH ZFD")
+    rows = replayed(BX, again)
+
+    assert [row.arrival.reason for row in rows.deliveries] == [None] * 4 + [Reason.DUPLICATE] * 4
+    assert rows.all_well

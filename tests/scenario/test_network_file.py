@@ -16,6 +16,7 @@ from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 from routesim.routing.reassignment import Reassignment
 from routesim.routing.relay import Copy, relay
+from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Code
 from routesim.scenario.network import Network, load_network
@@ -432,6 +433,11 @@ def test_what_is_written_into_tables_arrives(path: Path) -> None:
             "collective[0].switch: expected a station of this file, found 'RUEA'; did you mean",
         ),
         (
+            'switch = "RUEH"',
+            'switch = "RUEHC"',
+            "collective[0].switch: expected a relay, found the tributary RUEHC",
+        ),
+        (
             '["RUEHC", "RUEHKO"]',
             '["RUEHC", "RUEHKA"]',
             "collective[0].members[1]: expected a station of this file, found 'RUEHKA'",
@@ -711,7 +717,9 @@ def test_efto_is_never_sent_over_an_unprotected_circuit_of_the_default_network(
             table = plan.table(way[-1], Classification.EFTO)
             mine = {c.name: c for c in circuits.values() if c.origin == way[-1]}
             decision = relay(
-                Copy(indicators=(post,), classification=Classification.EFTO), table, mine
+                Copy(indicators=(post,), marking=Marking(classification=Classification.EFTO)),
+                table,
+                mine,
             )
             rejected = decision.rejected
             way.extend(circuits[name].destination for name in decision.copies)
