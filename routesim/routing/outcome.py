@@ -27,6 +27,7 @@ class Reason(enum.StrEnum):
     REENTERED = "collective-re-entered"
     LOST = "lost"
     NOT_ON_FILE = "not-on-file"
+    MINIMIZE = "minimize"
 
     @property
     def sentence(self) -> str:
@@ -50,4 +51,5 @@ _SENTENCES = {
     Reason.LOST: "lost on the circuit it was sent over, and nobody noticed",
     Reason.NOT_ON_FILE: "lost on the circuit it was sent over, and no longer on file",
     Reason.REENTERED: "a copy fanned out to a collective may not enter the network again",
+    Reason.MINIMIZE: "MINIMIZE was in force: the message went by other means",
 }
