@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routesim.network.events import REASONS, RECORD, Cause, Kind
 from routesim.routing.outcome import Reason
+from routesim.routing.reading import Unread
 
 
 class Log:
@@ -91,3 +92,17 @@ class Log:
     def closed(self, circuit: int, day: int, number: int, at_us: int) -> None:
         """Record that an open number is accounted for."""
         self.records += RECORD.pack(Kind.CLOSED, 0, circuit, 0, 0, 0, number, at_us, day, 0, 0)
+
+    def read(self, post: int, message: Unread, begun_us: int, read_us: int) -> None:
+        """Record that a post read a message."""
+        self.records += RECORD.pack(
+            *(Kind.READ, message.precedence, post, message.message, 0, 0, message.duty),
+            *(message.delivered_us, begun_us, read_us, 0),
+        )
+
+    def called_out(self, post: int, message: Unread, at_us: int, due_us: int) -> None:
+        """Record that a closed post called its duty officer for a message."""
+        self.records += RECORD.pack(
+            *(Kind.CALLED_OUT, message.precedence, post, message.message, 0, 0, message.duty),
+            *(at_us, due_us, 0, 0),
+        )

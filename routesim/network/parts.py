@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 
@@ -11,6 +12,7 @@ from routesim.network.circuit import Circuit
 from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.log import Log
+from routesim.network.post import Posts
 from routesim.network.services import Services
 from routesim.network.station import Station
 from routesim.network.traffic import Traffic
@@ -19,6 +21,7 @@ from routesim.randomness import stream
 from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
+from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 from routesim.units import microseconds_between
 
@@ -28,7 +31,7 @@ class Parts:
 
     Args:
         network: The network.
-        traffic: What is known of each message.
+        filings: The messages by number.
         start: The instant zero.
         seed: Seed of the random streams.
         replication: Number of the replication.
@@ -40,19 +43,28 @@ class Parts:
         traffic: What is known of each message.
         plan: The tables while nothing is out.
         services: The service desks.
+        posts: The people of the posts.
         stations: By indicator.
         circuits: By name.
     """
 
     def __init__(
-        self, network: Network, traffic: Traffic, start: datetime, seed: int, replication: int
+        self,
+        network: Network,
+        filings: Sequence[Filing],
+        start: datetime,
+        seed: int,
+        replication: int,
     ) -> None:
         self.clock = Environment(initial_time=0)
         self.instant = Instant(self.clock)
         self.log = Log()
-        self.traffic = traffic
+        self.traffic = Traffic(filings, start)
         self.plan = Plan(topology=network.topology)
-        self.services = Services(network.service, traffic, self.log)
+        self.services = Services(network.service, self.traffic, self.log)
+        self.posts = Posts(
+            network, filings, start, self.clock, self.instant, self.log, self.services.send
+        )
         self._numbers = count(1)
         midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         self._midnight_us = microseconds_between(start, midnight)
@@ -91,6 +103,7 @@ class Parts:
             classifications=self.traffic.classifications,
             log=self.log,
             services=self.services,
+            posts=self.posts,
             numbers=self._numbers,
             clock=self.clock,
             instant=self.instant,

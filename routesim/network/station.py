@@ -13,6 +13,7 @@ from routesim.network.circuit import Circuit
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
+from routesim.network.post import Posts
 from routesim.network.queueing import Copy
 from routesim.network.transmission import line2_characters
 from routesim.network.ways import Ways
@@ -36,6 +37,7 @@ class Station:
         classifications: How each message must be protected, by its number.
         log: Where deliveries and rejections are recorded.
         services: Acts on the service messages that come here.
+        posts: Take what is delivered.
         numbers: New numbers for copies, one series for the whole run.
         clock: The clock.
         instant: Settled as the last act of each callback.
@@ -47,6 +49,7 @@ class Station:
     classifications: Sequence[Classification]
     log: Log
     services: Services
+    posts: Posts
     numbers: Iterator[int]
     clock: Environment
     instant: Instant
@@ -143,6 +146,7 @@ class Station:
 
     def _deliver(self, copy: Copy, now_us: int) -> None:
         self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
+        self.posts.deliver(copy.message, self.facts.indicator, now_us)
         self.services.act(copy.message, now_us)
 
     def reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:

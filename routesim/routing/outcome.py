@@ -28,6 +28,7 @@ class Reason(enum.StrEnum):
     LOST = "lost"
     NOT_ON_FILE = "not-on-file"
     MINIMIZE = "minimize"
+    SECTION_MISSING = "section-missing"
 
     @property
     def sentence(self) -> str:
@@ -52,4 +53,5 @@ _SENTENCES = {
     Reason.NOT_ON_FILE: "lost on the circuit it was sent over, and no longer on file",
     Reason.REENTERED: "a copy fanned out to a collective may not enter the network again",
     Reason.MINIMIZE: "MINIMIZE was in force: the message went by other means",
+    Reason.SECTION_MISSING: "the post holds the other sections until it has all of them; missing",
 }

@@ -27,7 +27,7 @@ class Practice:
         call_out_us: From the call until the duty officer begins to read.
         reading_us: What one message takes.
         readers: How many read at a time.
-        holidays: Local dates on which it does not open.
+        holidays: Local dates on which it does not open, besides those of its country.
     """
 
     hours: str | None = None
@@ -46,12 +46,14 @@ class Posts:
         common: The practice of all without one of their own.
         own: Those of the others, by address.
         weekend: Days off by country, where they are not Saturday and Sunday.
+        national: Holidays by country.
     """
 
     hours: str
     common: Practice
     own: Mapping[str, Practice]
     weekend: Mapping[str, frozenset[int]]
+    national: Mapping[str, tuple[date, ...]]
 
     def staffing(self, post: posts.Post) -> Staffing:
         """Return the staffing of *post*.
@@ -66,7 +68,7 @@ class Posts:
                 practice.hours or usual,
                 ZoneInfo(post.time_zone),
                 weekend=self.weekend.get(post.country, SATURDAY_AND_SUNDAY),
-                holidays=practice.holidays,
+                holidays=(*practice.holidays, *self.national.get(post.country, ())),
             ),
             call_out_us=practice.call_out_us,
             reading_us=practice.reading_us,
@@ -115,6 +117,9 @@ class _Reader:
             common=common,
             own=own,
             weekend=self._weekends(entry),
+            national={
+                country: group.holidays for group in entry.country for country in group.countries
+            },
         )
 
     def _practice(self, place: str, entry: PostEntry, common: Practice) -> Practice:
@@ -134,9 +139,11 @@ class _Reader:
     def _weekends(self, entry: PostsEntry) -> dict[str, frozenset[int]]:
         known = {post.country for post in self.directory.posts}
         weekend: dict[str, frozenset[int]] = {}
-        for number, group in enumerate(entry.weekend):
-            place = f"posts.weekend[{number}]"
-            days = self.faults.value(f"{place}.days", read_days, group.days, SATURDAY_AND_SUNDAY)
+        for number, group in enumerate(entry.country):
+            place = f"posts.country[{number}]"
+            days = self.faults.value(
+                f"{place}.weekend", read_days, group.weekend, SATURDAY_AND_SUNDAY
+            )
             for country in group.countries:
                 if country not in known:
                     self.faults.add(
