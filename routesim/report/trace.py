@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from routesim.analysis.calls import Genealogy
@@ -25,10 +26,16 @@ from routesim.units import instant
 def find_message(run: Run, wanted: str) -> tuple[int, ...]:
     """Return the numbers of the messages *wanted* names: whole identities, or how they begin.
 
+    The identity of a message in sections names all of them.
+
     Raises:
         InputError: There is none; near ones are suggested.
     """
-    exact = tuple(n for n, identity in enumerate(run.messages) if identity == wanted)
+    exact = tuple(
+        number
+        for number, identity in enumerate(run.messages)
+        if wanted in {identity, _SECTION.sub("", identity)}
+    )
     found = exact or tuple(
         number
         for number, identity in enumerate(run.messages)
@@ -41,6 +48,7 @@ def find_message(run: Run, wanted: str) -> tuple[int, ...]:
     return found
 
 
+_SECTION = re.compile(r"/\d\d")
 _SEPARATORS = ("-", "/", "(")
 """What may follow the beginning of an identity: RUEHC-305 does not name RUEHC-3056."""
 
