@@ -20,10 +20,11 @@ class Accounting:
     """Totals of a run.
 
     Attributes:
-        messages: Messages given.
+        messages: Messages given; one in sections is one.
         filed: Messages filed.
         addresses: Addresses owed a delivery.
         delivered: Addresses that got it.
+        read: Addresses that have read it.
         undelivered: Addresses that did not, by reason.
         station_copies: Indicators of format line 2 that no address explains.
     """
@@ -32,6 +33,7 @@ class Accounting:
     filed: int
     addresses: int
     delivered: int
+    read: int
     undelivered: Mapping[Reason, int]
     station_copies: int
 
@@ -57,9 +59,12 @@ def account(filings: Sequence[Filing], outcome: Outcome) -> Accounting:
     """Return the totals.
 
     Raises:
-        AccountingError: The rows are not as many as the duties.
+        AccountingError: The rows are not as many as the duties, some part of a message is in
+            none of them, or something was read that was not delivered.
     """
-    owed = sum(len(filing.addressing.duties) for filing in filings)
+    owed = sum(len(whole.owed) for whole in outcome.messages)
+    parts = sum(len(each.parts) for whole in outcome.messages for each in whole.owed)
+    duties = sum(len(filing.addressing.duties) for filing in filings)
     undelivered = Counter(
         row.arrival.reason for row in outcome.deliveries if row.arrival.reason is not None
     )
@@ -68,11 +73,24 @@ def account(filings: Sequence[Filing], outcome: Outcome) -> Accounting:
         raise AccountingError(
             f"the books do not balance: {owed} addresses owed, {len(outcome.deliveries)} accounted"
         )
+    if parts != duties:
+        raise AccountingError(
+            f"the books do not balance: {duties} addresses in transmissions, {parts} accounted"
+        )
+    read = [row for row in outcome.deliveries if row.reading.read is not None]
+    for row in read:
+        if not row.arrival.is_delivered:
+            raise AccountingError(
+                f"the books do not balance: {row.duty.address} read {row.message} undelivered"
+            )
     return Accounting(
-        messages=len(filings),
-        filed=sum(filing.refused is None for filing in filings),
+        messages=len(outcome.messages),
+        filed=sum(
+            all(filings[part].refused is None for part in whole.parts) for whole in outcome.messages
+        ),
         addresses=owed,
         delivered=delivered,
+        read=len(read),
         undelivered=dict(sorted(undelivered.items())),
         station_copies=len(outcome.station_copies),
     )

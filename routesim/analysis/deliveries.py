@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from routesim.analysis.fates import Fate, Stopped, fates
 from routesim.analysis.objectives import SPEED_OF_SERVICE_S
+from routesim.analysis.readings import Reading, readings
 from routesim.errors import AccountingError
 from routesim.message.precedence import Precedence
 from routesim.network.simulation import Run
 from routesim.routing.addressing import Duty
 from routesim.routing.outcome import Reason
+from routesim.scenario.assembly import Owed, Whole, assemble
 from routesim.scenario.filing import Filing
 from routesim.units import MICROSECONDS_PER_SECOND, instant
 
@@ -55,15 +57,20 @@ class Delivery:
 
     Attributes:
         message: Identity of the message.
-        filed: Its time of file; ``None`` when it could not be filed for want of one.
+        written: Its date-time group, or its time of file where there is none.
+        filed: When it was filed for this address; ``None`` when it could not be for want
+            of a time.
         duty: What was owed.
         arrival: What came of it.
+        reading: When the post read it.
     """
 
     message: str
+    written: datetime | None
     filed: datetime | None
     duty: Duty
     arrival: Arrival
+    reading: Reading
 
     @property
     def objective_s(self) -> int:
@@ -75,6 +82,13 @@ class Delivery:
         """Whether it was delivered within its objective."""
         network_s = self.arrival.network_s
         return network_s is not None and network_s <= self.objective_s
+
+    @property
+    def writer_to_reader_s(self) -> float | None:
+        """Seconds from written to read (doctrine 5.2), where it was read."""
+        if self.reading.read is None or self.written is None:
+            return None
+        return (self.reading.read - self.written).total_seconds()
 
 
 @frozen(kw_only=True)
@@ -99,10 +113,12 @@ class Outcome:
     """All rows of a run.
 
     Attributes:
+        messages: The messages, each with its transmissions.
         deliveries: One for each address, in the order of messages and of their lines.
         station_copies: Listed apart, never addressees.
     """
 
+    messages: tuple[Whole, ...]
     deliveries: tuple[Delivery, ...]
     station_copies: tuple[StationCopy, ...]
 
@@ -125,41 +141,95 @@ def outcome(filings: Sequence[Filing], run: Run) -> Outcome:
         AccountingError: An indicator has no fate, or two: the books do not balance.
     """
     known = fates(run)
-    deliveries: list[Delivery] = []
-    station_copies: list[StationCopy] = []
-    for number, filing in enumerate(filings):
 
-        def arrival(indicator: str, number: int = number, filing: Filing = filing) -> Arrival:
-            if filing.refused is not None:
-                return Arrival(reason=filing.refused, detail=filing.refused.sentence)
-            fate = known.get((number, indicator))
-            if fate is None:
-                raise AccountingError(
-                    f"the books do not balance: {filing.identity} met no fate at {indicator}"
+    def arrival(number: int, indicator: str) -> Arrival:
+        filing = filings[number]
+        if filing.refused is not None:
+            return Arrival(reason=filing.refused, detail=filing.refused.sentence)
+        fate = known.get((number, indicator))
+        if fate is None:
+            raise AccountingError(
+                f"the books do not balance: {filing.identity} met no fate at {indicator}"
+            )
+        return _arrival(fate, run.start)
+
+    messages = assemble(filings)
+    read = readings(run)
+    return Outcome(
+        messages=messages,
+        deliveries=tuple(
+            [
+                _delivery(whole, owed, filings, arrival, read.get(owed.parts[0], Reading()))
+                for whole in messages
+                for owed in whole.owed
+            ]
+        ),
+        station_copies=tuple(
+            [
+                StationCopy(
+                    message=whole.identity,
+                    indicator=indicator,
+                    precedence=copy.precedence,
+                    arrival=arrival(number, indicator),
                 )
-            return _arrival(fate, run.start)
+                for whole in messages
+                for number in whole.parts
+                for copy in filings[number].copies
+                for indicator in copy.indicators
+                if indicator in filings[number].addressing.station_copies
+            ]
+        ),
+    )
 
-        deliveries.extend(
-            Delivery(
-                message=filing.identity,
-                filed=filing.filed,
-                duty=duty,
-                arrival=arrival(duty.indicator) if duty.indicator else _never_sent(duty),
-            )
-            for duty in filing.addressing.duties
-        )
-        station_copies.extend(
-            StationCopy(
-                message=filing.identity,
-                indicator=indicator,
-                precedence=copy.precedence,
-                arrival=arrival(indicator),
-            )
-            for copy in filing.copies
-            for indicator in copy.indicators
-            if indicator in filing.addressing.station_copies
-        )
-    return Outcome(deliveries=tuple(deliveries), station_copies=tuple(station_copies))
+
+def _delivery(
+    whole: Whole,
+    owed: Owed,
+    filings: Sequence[Filing],
+    arrival: Callable[[int, str], Arrival],
+    reading: Reading,
+) -> Delivery:
+    """Return the row of one address: it has the message when it has all sections of it."""
+    duty = owed.duty
+    times = [duty.held_until or filings[part].filed for part, _ in owed.parts]
+    filed = min((at for at in times if at is not None), default=None)
+    message = filings[whole.parts[0]].message
+    return Delivery(
+        message=whole.identity,
+        written=message.due.dtg or filed,
+        filed=filed,
+        duty=duty,
+        arrival=_whole_arrival(
+            owed,
+            filed,
+            [
+                arrival(part, duty.indicator) if duty.indicator else _never_sent(duty)
+                for part, _ in owed.parts
+            ],
+        ),
+        reading=reading,
+    )
+
+
+def _whole_arrival(owed: Owed, filed: datetime | None, parts: Sequence[Arrival]) -> Arrival:
+    """Return the arrival of a whole message from those of its parts."""
+    stopped = next((part for part in parts if part.reason is not None), None)
+    if stopped is not None:
+        return stopped
+    if owed.missing:
+        named = ", ".join(str(section) for section in owed.missing[:_NAMED])
+        more = f" and {len(owed.missing) - _NAMED} more" if len(owed.missing) > _NAMED else ""
+        detail = f"{Reason.SECTION_MISSING.sentence}: {named}{more}"
+        return Arrival(path=parts[-1].path, reason=Reason.SECTION_MISSING, detail=detail)
+    last = max(parts, key=lambda part: (part.delivered or _EARLIEST, part.path))
+    if last.received is None or filed is None:
+        return last
+    return evolve(last, network_s=(last.received - filed).total_seconds())
+
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+_NAMED = 3
+"""So many missing sections are named."""
 
 
 def _never_sent(duty: Duty) -> Arrival:

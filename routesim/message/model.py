@@ -401,13 +401,35 @@ class Message:
 
         Originating station, its serial and the time of file; a section adds its
         number (doctrine 1.3.4). Without format line 3 the originator and the
-        date-time group serve; ``None`` when neither is there.
+        date-time group serve; ``None`` when neither is there. Both are those of who sends
+        it now: a readdressal is another transmission than what it readdresses.
         """
-        station = self.station
+        station, heading = self.station, self.due
         if station is not None and station.serial is not None:
             section = f"/{station.section:02}" if station.section is not None else ""
             filed = f"-{station.filed_raw}" if station.filed_raw else ""
             return f"{station.indicator}-{station.serial}{section}{filed}"
-        if self.originator is not None and self.dtg is not None:
-            return f"{self.originator.address.replace(' ', '-')}-{self.dtg:%d%H%MZ%b%y}".upper()
+        if heading.originator is not None and heading.dtg is not None:
+            address = heading.originator.address.replace(" ", "-")
+            return f"{address}-{heading.dtg:%d%H%MZ%b%y}".upper()
         return None
+
+    @property
+    def section_of(self) -> tuple[str | None, ...] | None:
+        """What the sections of one message have in common; ``None`` when it is no section.
+
+        Originator, date-time group and message reference number, without one station and
+        serial; each section is readdressed by itself (doctrine 4.5.3, 3.9.2). A section
+        without a count is a message of its own (doctrine 9.3).
+        """
+        section, reference = self.text.section, self.text.reference
+        if section is None or section.of is None or section.of < 2:  # noqa: PLR2004 - one of one is whole
+            return None
+        if reference is None and self.station is not None:
+            reference = f"{self.station.indicator} {self.station.serial}"
+        headings: tuple[Message | Readdressal, ...] = (self, *self.readdressals)
+        return (
+            *[None if each.originator is None else each.originator.address for each in headings],
+            *[each.dtg_raw for each in headings],
+            reference,
+        )

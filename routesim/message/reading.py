@@ -108,7 +108,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     form = _format(reader, segment)
     headings = [_heading(one, form) for one in reader.blocks] or [Readdressal()]
     own = headings[-1]
-    station = _filed(reader, block, findings)
+    station = _filed(reader, reader.blocks[0] if reader.blocks else block, findings)
     return Message(
         format=form,
         transmission=frame.transmission,
@@ -179,7 +179,10 @@ def _defaulted(rows: AddressBlock | None, default: Precedence) -> tuple[Addresse
 
 
 def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station | None:
-    """Return format line 3 with its instant: the year comes from the date-time group."""
+    """Return format line 3 with its instant: the year comes from the date-time group.
+
+    It is the line of who sends the message now: of a readdressed one the outermost heading's.
+    """
     station = reader.frame.station
     if station is None or station.filed_raw is None or block.dtg is None:
         return station

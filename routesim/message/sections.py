@@ -39,11 +39,10 @@ def joined(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     groups: dict[tuple[str | None, ...], _Parts] = {}
     order: list[Reading | _Parts] = []
     for reading in readings:
-        section = _section(reading.message)
-        if section is None:
+        section, key = reading.message.text.section, reading.message.section_of
+        if section is None or key is None:
             order.append(reading)
             continue
-        key = _key(reading.message)
         if key not in groups:
             groups[key] = _Parts()
             order.append(groups[key])
@@ -77,20 +76,6 @@ class _Parts:
             return None
         found = defect("section-conflict", line=reading.source.line, source=words, found=words)
         return evolve(reading, defects=(*reading.defects, found))
-
-
-def _section(message: Message) -> Section | None:
-    """Return the section; one without a count is a message of its own (doctrine 9.3)."""
-    section = message.text.section
-    return None if section is None or section.of is None or section.of < 2 else section  # noqa: PLR2004 - one of one is whole
-
-
-def _key(message: Message) -> tuple[str | None, ...]:
-    station, originator = message.station, message.originator
-    reference = message.text.reference
-    if reference is None and station is not None:
-        reference = f"{station.indicator} {station.serial}"
-    return (None if originator is None else originator.address, message.dtg_raw, reference)
 
 
 def _whole(group: _Parts) -> Reading:

@@ -39,6 +39,8 @@ class Kind(enum.IntEnum):
     OPENED = 5
     CLOSED = 6
     REENTERED = 7
+    READ = 8
+    CALLED_OUT = 9
 
 
 class Cause(enum.IntEnum):
@@ -222,11 +224,53 @@ class Reentered:
     at_us: int
 
 
-OfMessage = Filed | Hop | Failed | Delivered | Rejected | Reentered
+@frozen
+class Read:
+    """A post read a message.
+
+    Attributes:
+        message: Number of the message; of one in sections that of the first.
+        duty: Which address of the message, from 0.
+        post: Number of the post.
+        precedence: The address's own.
+        delivered_us: When all of it had been handed over.
+        begun_us: When somebody took it up.
+        read_us: When it was read.
+    """
+
+    message: int
+    duty: int
+    post: int
+    precedence: Precedence
+    delivered_us: int
+    begun_us: int
+    read_us: int
+
+
+@frozen
+class CalledOut:
+    """A closed post called its duty officer.
+
+    Attributes:
+        message: Number of the message he was called for; of one in sections that of the first.
+        duty: Which address of the message, from 0.
+        post: Number of the post.
+        at_us: When he was called.
+        due_us: When he is there.
+    """
+
+    message: int
+    duty: int
+    post: int
+    at_us: int
+    due_us: int
+
+
+OfMessage = Filed | Hop | Failed | Delivered | Rejected | Reentered | Read | CalledOut
 Event = OfMessage | Opened | Closed
 
 
-def read_events(records: bytes | mmap) -> Iterator[Event]:
+def read_events(records: bytes | mmap) -> Iterator[Event]:  # noqa: C901 - one case a kind
     """Yield the events of *records*, in the order in which they were written.
 
     Raises:
@@ -255,6 +299,10 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:
                 yield made(place, instants[1], number, instants[0])
             case Kind.REENTERED:
                 yield Reentered(message, copy, parent, place, number, Correction(rank), instants[0])
+            case Kind.READ:
+                yield Read(message, number, place, Precedence(rank), *instants[:3])
+            case Kind.CALLED_OUT:
+                yield CalledOut(message, number, place, instants[0], instants[1])
 
 
 def events_of(records: bytes | mmap, message: int) -> Iterator[OfMessage]:

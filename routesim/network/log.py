@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from routesim.network.events import REASONS, RECORD, Cause, Correction, Kind
 from routesim.routing.outcome import Reason
+from routesim.routing.reading import Unread
 
 
 class Log:
@@ -106,6 +107,20 @@ class Log:
         self.records += RECORD.pack(
             *(Kind.REENTERED, correction, station, message, copy, parent),
             *(self._number(indicator), at_us, 0, 0, 0),
+        )
+
+    def read(self, post: int, message: Unread, begun_us: int, read_us: int) -> None:
+        """Record that a post read a message."""
+        self.records += RECORD.pack(
+            *(Kind.READ, message.precedence, post, message.message, 0, 0, message.duty),
+            *(message.delivered_us, begun_us, read_us, 0),
+        )
+
+    def called_out(self, post: int, message: Unread, at_us: int, due_us: int) -> None:
+        """Record that a closed post called its duty officer for a message."""
+        self.records += RECORD.pack(
+            *(Kind.CALLED_OUT, message.precedence, post, message.message, 0, 0, message.duty),
+            *(at_us, due_us, 0, 0),
         )
 
     def _number(self, indicator: str) -> int:

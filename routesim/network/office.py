@@ -10,12 +10,15 @@ from simpy.events import Event
 
 from routesim.network.alarm import Alarm
 from routesim.network.parts import Parts
+from routesim.routing.origination import FirstCopy
 from routesim.scenario.filing import Filing
 from routesim.units import microseconds_between
 
 
 class Office:
     """Files the messages one after another; one alarm serves them all.
+
+    What MINIMIZE holds is filed when it ends.
 
     Args:
         filings: The messages by number; those that could not be filed are left out.
@@ -25,11 +28,11 @@ class Office:
 
     def __init__(self, filings: Sequence[Filing], start: datetime, parts: Parts) -> None:
         due = [
-            (microseconds_between(start, filing.filed), number, parts.stations[filing.station])
+            (microseconds_between(start, at), number, parts.stations[filing.station], copies)
             for number, filing in enumerate(filings)
             if filing.station is not None and filing.filed is not None
+            for at, copies in _by_time(filing, filing.filed).items()
         ]
-        self._filings = filings
         self._due = iter(sorted(due, key=itemgetter(0, 1)))
         self._alarm = Alarm(parts.clock, self._file)
         self._instant = parts.instant
@@ -46,11 +49,20 @@ class Office:
         assert self._next is not None  # noqa: S101 - it was waited for
         now_us = self._next[0]
         while self._next is not None and self._next[0] == now_us:
-            number, station = self._next[1:]
+            number, station, copies = self._next[1:]
             self._log.filed(number, station.place, now_us)
-            for first in self._filings[number].copies:
+            for first in copies:
                 station.accept(number, first, now_us)
             self._next = next(self._due, None)
         if self._next is not None:
             self._alarm.set(self._next[0] - now_us)
         self._instant.settle(now_us)
+
+
+def _by_time(filing: Filing, filed: datetime) -> dict[datetime, tuple[FirstCopy, ...]]:
+    """Return the copies by the time at which they are handed in; one without copies is too."""
+    times = dict.fromkeys(first.held_until or filed for first in filing.copies) or {filed: None}
+    return {
+        at: tuple(first for first in filing.copies if (first.held_until or filed) == at)
+        for at in times
+    }

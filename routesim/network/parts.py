@@ -14,6 +14,7 @@ from routesim.network.desk import Desk
 from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.log import Log
+from routesim.network.post import Posts
 from routesim.network.services import Services
 from routesim.network.station import Station
 from routesim.network.traffic import Traffic
@@ -23,6 +24,7 @@ from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 from routesim.routing.reassignment import Reassignment, corrected
+from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 from routesim.units import microseconds_between
 
@@ -32,7 +34,7 @@ class Parts:
 
     Args:
         network: The network.
-        traffic: What is known of each message.
+        filings: The messages by number.
         start: The instant zero.
         seed: Seed of the random streams.
         replication: Number of the replication.
@@ -44,19 +46,28 @@ class Parts:
         traffic: What is known of each message.
         plan: The tables while nothing is out.
         services: The service desks.
+        posts: The people of the posts.
         stations: By indicator.
         circuits: By name.
     """
 
     def __init__(
-        self, network: Network, traffic: Traffic, start: datetime, seed: int, replication: int
+        self,
+        network: Network,
+        filings: Sequence[Filing],
+        start: datetime,
+        seed: int,
+        replication: int,
     ) -> None:
         self.clock = Environment(initial_time=0)
         self.instant = Instant(self.clock)
         self.log = Log()
-        self.traffic = traffic
+        self.traffic = Traffic(filings, start)
         self.plan = Plan(topology=network.topology)
-        self.services = Services(network.service, traffic, self.log)
+        self.services = Services(network.service, self.traffic, self.log)
+        self.posts = Posts(
+            network, filings, start, self.clock, self.instant, self.log, self.services.send
+        )
         self._numbers = count(1)
         self._start = start
         self._random = (seed, replication)
@@ -109,6 +120,7 @@ class Parts:
             moves=self._moves[facts.indicator],
             log=self.log,
             services=self.services,
+            posts=self.posts,
             numbers=self._numbers,
             clock=self.clock,
             instant=self.instant,

@@ -11,7 +11,6 @@ from attrs import frozen
 from routesim.network.office import Office
 from routesim.network.outages import Outages
 from routesim.network.parts import Parts
-from routesim.network.traffic import Traffic
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 
@@ -28,6 +27,7 @@ class Run:
         circuits: Names of the circuits by number.
         channels: Their channel designators.
         indicators: Indicators that rejections name, by number.
+        posts: Addresses of the posts that read, by number.
         called: Of each message, by number, the indicators it was filed for, in their order.
         records: The records; ``events.read_events`` reads them.
     """
@@ -39,6 +39,7 @@ class Run:
     circuits: tuple[str, ...]
     channels: tuple[str, ...]
     indicators: tuple[str, ...]
+    posts: tuple[str, ...]
     called: tuple[tuple[str, ...], ...]
     records: bytes | mmap
 
@@ -56,7 +57,7 @@ def simulate(
         replication: Number of the replication, which has streams of its own.
     """
     start = min((f.filed for f in filings if f.filed is not None), default=_NO_MESSAGES)
-    parts = Parts(network, Traffic(filings, start), start, seed, replication)
+    parts = Parts(network, filings, start, seed, replication)
     outages = Outages(parts)
     outages.schedule(network.outages, start)
     outages.begin_breakdowns(parts)
@@ -75,6 +76,7 @@ def simulate(
         circuits=tuple(circuit.name for circuit in topology.circuits),
         channels=tuple(circuit.channel for circuit in topology.circuits),
         indicators=parts.log.indicators,
+        posts=parts.posts.addresses,
         called=tuple(traffic.called),
         records=bytes(parts.log.records),
     )

@@ -14,6 +14,7 @@ from routesim.network.events import Correction
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
+from routesim.network.post import Posts
 from routesim.network.queueing import Copy
 from routesim.network.traffic import Traffic
 from routesim.network.transmission import line2_characters
@@ -43,6 +44,7 @@ class Station:
         moves: When its posts go to another station, in microseconds, and to which.
         log: Where deliveries and rejections are recorded.
         services: Acts on the service messages that come here.
+        posts: Take what is delivered.
         numbers: New numbers for copies, one series for the whole run.
         clock: The clock.
         instant: Settled as the last act of each callback.
@@ -54,6 +56,7 @@ class Station:
     plan: Plan
     log: Log
     services: Services
+    posts: Posts
     numbers: Iterator[int]
     clock: Environment
     instant: Instant
@@ -219,8 +222,12 @@ class Station:
         elif receipt is Receipt.CORRECT and served is not None:
             self._enter_again(copy, served, self.facts.indicator, Correction.MISROUTED, now_us)
         else:
-            self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
-            self.services.act(copy.message, now_us)
+            self._deliver(copy, now_us)
+
+    def _deliver(self, copy: Copy, now_us: int) -> None:
+        self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
+        self.posts.deliver(copy.message, self.facts.indicator, now_us)
+        self.services.act(copy.message, now_us)
 
     def _served_at(self, now_us: int) -> str | None:
         """Return where the posts of this station have gone; ``None`` while they are here."""

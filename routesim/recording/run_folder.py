@@ -106,6 +106,7 @@ def _write_files(
         "channels": run.channels,
         "services": run.services,
         "indicators": run.indicators,
+        "posts": run.posts,
         "called": run.called,
     }
     _write_json(folder / _NAMES, names)
@@ -151,6 +152,7 @@ def read_run(folder: Path) -> Run:
             channels=tuple(names["channels"]),
             services={int(number): text for number, text in names["services"].items()},
             indicators=tuple(names["indicators"]),
+            posts=tuple(names["posts"]),
             called=tuple(map(tuple, names["called"])),
             records=_map(folder / _EVENTS),
         )

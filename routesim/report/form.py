@@ -14,6 +14,7 @@ from routesim.analysis.accounting import ObjectiveReport, account, objectives
 from routesim.analysis.deliveries import Delivery, Outcome, StationCopy
 from routesim.analysis.usage import circuit_use, station_use
 from routesim.network.simulation import Run
+from routesim.scenario.assembly import Whole
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 from routesim.units import rfc3339
@@ -27,13 +28,23 @@ def _time(moment: datetime | None) -> str | None:
     return None if moment is None else rfc3339(moment)
 
 
-def message_form(filing: Filing) -> Form:
-    """Return a message as it was filed."""
+def message_form(whole: Whole, filings: Sequence[Filing]) -> Form:
+    """Return a message as it was filed; of one in sections what the first says.
+
+    ``sections`` are the identities of its transmissions, none where it is one.
+    """
+    filing = filings[whole.parts[0]]
     message = filing.message
+    sections = [filings[part].identity for part in whole.parts]
     return {
-        "message": filing.identity,
+        "message": whole.identity,
+        "sections": [] if sections == [whole.identity] else sections,
+        "missing_sections": list(whole.missing),
         "source": {"file": filing.file, "line": filing.line},
         "originator": message.originator.address if message.originator else None,
+        "readdressed_by": [
+            each.originator.address if each.originator else None for each in message.readdressals
+        ],
         "station": filing.station,
         "filed": _time(filing.filed),
         "dtg": _time(message.dtg),
@@ -51,7 +62,8 @@ def message_form(filing: Filing) -> Form:
 def delivery_form(delivery: Delivery) -> Form:
     """Return the row of one address.
 
-    ``read`` and ``writer_to_reader_s`` are null: this network has no opening hours.
+    ``read`` and ``writer_to_reader_s`` are null where nothing is known of the post's hours,
+    and where it did not read the message.
     """
     duty = delivery.duty
     arrival = delivery.arrival
@@ -70,9 +82,10 @@ def delivery_form(delivery: Delivery) -> Form:
         "filed": _time(delivery.filed),
         "received": _time(arrival.received),
         "delivered": _time(arrival.delivered),
-        "read": None,
+        "called_out": _time(delivery.reading.called_out),
+        "read": _time(delivery.reading.read),
         "network_s": arrival.network_s,
-        "writer_to_reader_s": None,
+        "writer_to_reader_s": delivery.writer_to_reader_s,
         "path": list(arrival.path),
         "hops": arrival.hops,
         "objective_s": delivery.objective_s,
@@ -114,7 +127,7 @@ def replay_form(network: Network, filings: Sequence[Filing], rows: Outcome, run:
     return {
         "schema": REPLAY_SCHEMA,
         "network": network.name,
-        "messages": [message_form(filing) for filing in filings],
+        "messages": [message_form(whole, filings) for whole in rows.messages],
         "deliveries": [delivery_form(row) for row in rows.deliveries],
         "station_copies": [station_copy_form(row) for row in rows.station_copies],
         "circuits": [asdict(use) for use in circuit_use(run)],

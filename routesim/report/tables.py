@@ -9,10 +9,13 @@ from datetime import datetime
 from tabulate import tabulate
 
 from routesim.analysis.deliveries import Arrival, Delivery, Outcome, StationCopy
+from routesim.analysis.readings import Reading
 from routesim.analysis.usage import CircuitUse, circuit_use
+from routesim.message.model import Readdressal
 from routesim.network.simulation import Run
 from routesim.network.transmission import CHANNEL_NUMBERS
 from routesim.routing.addressing import Duty
+from routesim.scenario.assembly import Whole
 from routesim.scenario.filing import Filing
 
 
@@ -47,17 +50,20 @@ _MINUTE_S = 60
 _MINUTES_AN_HOUR = 60
 
 
-def glance(filing: Filing) -> str:
-    """Return the message at a glance."""
+def glance(whole: Whole, filings: Sequence[Filing]) -> str:
+    """Return the message at a glance; of one in sections what the first says."""
+    filing = filings[whole.parts[0]]
     message = filing.message
     addressing = filing.addressing
     originator = message.originator.address if message.originator else "unknown"
     lines = [
-        ("message", filing.identity),
+        ("message", whole.identity),
+        ("sections", _sections(whole, filings)),
         ("reference", message.text.reference or ""),
         ("subject", message.text.subject or ""),
         ("from", f"{originator} at {filing.station or 'no known station'}"),
         ("date-time group", moment(message.dtg)),
+        ("readdressed by", "; ".join(map(_readdresser, message.readdressals))),
         ("filed", moment(filing.filed)),
         ("precedence", " ".join(p.name for p in message.precedence)),
         ("classification", filing.classification.words),
@@ -71,6 +77,18 @@ def glance(filing: Filing) -> str:
     return table((name, value) for name, value in lines if value)
 
 
+def _sections(whole: Whole, filings: Sequence[Filing]) -> str:
+    if whole.parts and filings[whole.parts[0]].identity == whole.identity:
+        return ""
+    missing = f"; missing {', '.join(map(str, whole.missing[:_NAMED]))}" if whole.missing else ""
+    return ", ".join(filings[part].identity for part in whole.parts) + missing
+
+
+def _readdresser(readdressal: Readdressal) -> str:
+    originator = readdressal.originator
+    return f"{originator.address if originator else 'unknown'} {moment(readdressal.dtg)}".strip()
+
+
 def _addressees(filing: Filing) -> str:
     duties = filing.addressing.duties
     named = sum(duty.named for duty in duties)
@@ -80,6 +98,7 @@ def _addressees(filing: Filing) -> str:
 def addressee_table(deliveries: Sequence[Delivery]) -> str:
     """Return one row for each address; collectives are named by letter below the table."""
     letters = _letters(deliveries)
+    people = any(delivery.reading != Reading() for delivery in deliveries)
     rows = [
         (
             delivery.duty.address,
@@ -90,6 +109,7 @@ def addressee_table(deliveries: Sequence[Delivery]) -> str:
             _received(delivery.arrival),
             duration(delivery.arrival.network_s),
             _objective(delivery),
+            *([_read(delivery)] if people else []),
         )
         for delivery in deliveries
     ]
@@ -102,6 +122,7 @@ def addressee_table(deliveries: Sequence[Delivery]) -> str:
         "received",
         "network time",
         "objective",
+        *(["read"] if people else []),
     )
     legend = [f"{letter} = {collective}" for collective, letter in letters.items()]
     return "\n".join([table(rows, headers), *legend, *_undelivered(deliveries)])
@@ -136,6 +157,11 @@ def _why(duty: Duty, letters: Mapping[str, str]) -> str:
 
 def _received(arrival: Arrival) -> str:
     return moment(arrival.received) if arrival.is_delivered else f"undelivered: {arrival.reason}"
+
+
+def _read(delivery: Delivery) -> str:
+    called = " by the duty officer" if delivery.reading.called_out else ""
+    return moment(delivery.reading.read) + called
 
 
 def _objective(delivery: Delivery) -> str:
@@ -190,9 +216,9 @@ def replay_tables(filings: Sequence[Filing], rows: Outcome, run: Run) -> str:
     for copy in rows.station_copies:
         station_copies[copy.message].append(copy)
     parts = []
-    for filing in filings:
-        parts.append(glance(filing))
-        parts.append(addressee_table(deliveries[filing.identity]))
-        if filing.identity in station_copies:
-            parts.append(station_copy_table(station_copies[filing.identity]))
+    for whole in rows.messages:
+        parts.append(glance(whole, filings))
+        parts.append(addressee_table(deliveries[whole.identity]))
+        if whole.identity in station_copies:
+            parts.append(station_copy_table(station_copies[whole.identity]))
     return "\n\n".join([*parts, circuit_table(circuit_use(run))])

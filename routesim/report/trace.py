@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from routesim.analysis.calls import Genealogy
 from routesim.errors import InputError
-from routesim.network.events import Delivered, Failed, Filed, Hop, Rejected, events_of
+from routesim.network.events import (
+    CalledOut,
+    Delivered,
+    Failed,
+    Filed,
+    Hop,
+    Read,
+    Rejected,
+    events_of,
+)
 from routesim.network.simulation import Run
 from routesim.network.transmission import line1, line2
 from routesim.report.tables import table
@@ -16,10 +26,16 @@ from routesim.units import instant
 def find_message(run: Run, wanted: str) -> tuple[int, ...]:
     """Return the numbers of the messages *wanted* names: whole identities, or how they begin.
 
+    The identity of a message in sections names all of them.
+
     Raises:
         InputError: There is none; near ones are suggested.
     """
-    exact = tuple(n for n, identity in enumerate(run.messages) if identity == wanted)
+    exact = tuple(
+        number
+        for number, identity in enumerate(run.messages)
+        if wanted in {identity, _SECTION.sub("", identity)}
+    )
     found = exact or tuple(
         number
         for number, identity in enumerate(run.messages)
@@ -32,6 +48,7 @@ def find_message(run: Run, wanted: str) -> tuple[int, ...]:
     return found
 
 
+_SECTION = re.compile(r"/\d\d")
 _SEPARATORS = ("-", "/", "(")
 """What may follow the beginning of an identity: RUEHC-305 does not name RUEHC-3056."""
 
@@ -76,16 +93,20 @@ def trace_table(run: Run, message: int) -> str:
     ends = [
         f"{clock(at_us)}  {what}"
         for event in events
-        if isinstance(event, Delivered | Rejected)
+        if isinstance(event, Delivered | Rejected | CalledOut | Read)
         for at_us, what in [_end(run, event)]
     ]
     return "\n".join([run.messages[message], opening, "", table(rows, headers), "", *ends])
 
 
-def _end(run: Run, event: Delivered | Rejected) -> tuple[int, str]:
-    """Return when and how the message came to an end at one station."""
-    station = run.stations[event.station]
-    if isinstance(event, Delivered):
-        return event.delivered_us, f"delivered at {station}"
-    indicator = run.indicators[event.indicator]
+def _end(run: Run, event: Delivered | Rejected | CalledOut | Read) -> tuple[int, str]:
+    """Return when and how the message came to an end at one station, or at one post."""
+    match event:
+        case Delivered():
+            return event.delivered_us, f"delivered at {run.stations[event.station]}"
+        case CalledOut():
+            return event.at_us, f"duty officer called at {run.posts[event.post]}"
+        case Read():
+            return event.read_us, f"read at {run.posts[event.post]}"
+    station, indicator = run.stations[event.station], run.indicators[event.indicator]
     return event.at_us, f"rejected at {station} for {indicator}: {event.reason.sentence}"

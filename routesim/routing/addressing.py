@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 
 from attrs import evolve, frozen
 
@@ -40,6 +41,7 @@ class Duty:
         night_action: Some line says NIACT for it.
         named: A line names it itself.
         collectives: Names of the collectives that bring it in, in the order of the lines.
+        held_until: When it may be filed, where MINIMIZE holds it.
         reason: Why nothing can be sent.
         suggestion: A known address that is near an unknown one.
     """
@@ -52,6 +54,7 @@ class Duty:
     night_action: bool = False
     named: bool
     collectives: tuple[str, ...] = ()
+    held_until: datetime | None = None
     reason: Reason | None = None
     suggestion: str | None = None
 

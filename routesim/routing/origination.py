@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 from attrs import frozen
 
@@ -20,11 +21,13 @@ class FirstCopy:
         precedence: What its format line 2 will say, and it is queued by.
         indicators: The indicators of its format line 2, each once.
         release: Letters of the release code in its format line 4, each once.
+        held_until: When it is filed, where MINIMIZE holds it.
     """
 
     precedence: Precedence
     indicators: tuple[str, ...]
     release: tuple[str, ...] = ()
+    held_until: datetime | None = None
 
 
 def originate(
@@ -43,7 +46,8 @@ def originate(
     released, for two nations at most; nothing else carries the release code.
 
     A collective routing indicator is called in place of its members where they are
-    addressed by it alone; else they are called one by one.
+    addressed by it alone; else they are called one by one. What MINIMIZE holds leaves
+    later, as copies of its own; station copies go with the first that leave.
 
     Args:
         addressing: Whom the message is for.
@@ -57,17 +61,21 @@ def originate(
     """
     called = _called(addressing.duties, fan_outs or {})
     urgency: dict[str, Precedence] = {}
+    due: dict[str, datetime] = {}
     for duty in addressing.duties:
         if duty.indicator is not None:
             indicator = called.get(duty.indicator, duty.indicator)
             known = urgency.get(indicator, duty.precedence)
             urgency[indicator] = min(known, duty.precedence)
+            due[indicator] = duty.held_until or _AT_ONCE
+    first = min(due.values(), default=_AT_ONCE)
     for indicator in addressing.station_copies:
         urgency.setdefault(indicator, station_precedence)
-    groups: dict[tuple[bool, int], dict[str, Precedence]] = {}
+    groups: dict[tuple[datetime, bool, int], dict[str, Precedence]] = {}
     for indicator, precedence in urgency.items():
         share = _share(indicator, origin, release)
-        groups.setdefault((precedence > Precedence.FLASH, share), {})[indicator] = precedence
+        key = (due.get(indicator, first), precedence > Precedence.FLASH, share)
+        groups.setdefault(key, {})[indicator] = precedence
     return tuple(
         FirstCopy(
             precedence=min(group.values()),
@@ -75,8 +83,9 @@ def originate(
             release=release[share * MOST_RELEASE_LETTERS :][:MOST_RELEASE_LETTERS]
             if share >= 0
             else (),
+            held_until=None if at == _AT_ONCE else at,
         )
-        for (_, share), group in sorted(groups.items(), key=lambda each: each[0])
+        for (at, _, share), group in sorted(groups.items(), key=lambda each: each[0])
     )
 
 
@@ -89,11 +98,16 @@ def _share(indicator: str, origin: str | None, release: tuple[str, ...]) -> int:
 
 
 def _called(duties: tuple[Duty, ...], fan_outs: Mapping[str, FanOut]) -> dict[str, str]:
-    """Return the members to be called by a collective routing indicator, each with it."""
+    """Return the members to be called by a collective routing indicator, each with it.
+
+    All of them must be due at one time, for it cannot call some of them later.
+    """
+    due = {duty.indicator: duty.held_until for duty in duties}
     return {
         member: each.indicator
         for each in fan_outs.values()
         if {*each.members} <= {*_brought_by(each.indicator, duties)}
+        and len({due[member] for member in each.members}) == 1
         for member in each.members
     }
 
@@ -104,3 +118,6 @@ def _brought_by(collective: str, duties: tuple[Duty, ...]) -> Iterator[str]:
     for duty in duties:
         if duty.indicator is not None and duty.indicator not in others:
             yield duty.indicator
+
+
+_AT_ONCE = datetime.min.replace(tzinfo=UTC)

@@ -29,6 +29,8 @@ class Reason(enum.StrEnum):
     REENTERED = "collective-re-entered"
     LOST = "lost"
     NOT_ON_FILE = "not-on-file"
+    MINIMIZE = "minimize"
+    SECTION_MISSING = "section-missing"
 
     @property
     def sentence(self) -> str:
@@ -54,4 +56,6 @@ _SENTENCES = {
     Reason.MISSENT: "it was sent again to a station that does not answer for the indicator",
     Reason.DUPLICATE: "a suspected duplicate was filed: the message had been delivered before",
     Reason.REENTERED: "a copy fanned out to a collective may not enter the network again",
+    Reason.MINIMIZE: "MINIMIZE was in force: the message went by other means",
+    Reason.SECTION_MISSING: "the post holds the other sections until it has all of them; missing",
 }

@@ -45,7 +45,7 @@ class Attendance(enum.Enum):
 
 
 @frozen(order=True)
-class Delivered:
+class Unread:
     """A message at a post that has not been read; the least is the next whose turn it is.
 
     By precedence, then first in first out; of those delivered at the same instant the
@@ -99,8 +99,8 @@ def readers(staffing: Staffing, attendance: Attendance) -> int:
 
 
 def next_to_read(
-    urgent: Delivered | None, ordinary: Delivered | None, attendance: Attendance
-) -> Delivered | None:
+    urgent: Unread | None, ordinary: Unread | None, attendance: Attendance
+) -> Unread | None:
     """Return the message whose turn it is, given the first of either kind.
 
     The duty officer reads what is acted on at any hour; all else waits for opening.

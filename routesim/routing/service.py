@@ -192,6 +192,29 @@ class FlashReceipt:
 
 
 @frozen(kw_only=True)
+class Acknowledgement:
+    """A post has read what it must acknowledge; told to the originating station.
+
+    Not a receipt: that says a station has it, this says the addressee does (doctrine 2.7.3,
+    2.7.4, law D4).
+
+    Attributes:
+        identity: What message.
+        address: Who has read it.
+        precedence: That of the message for this address; an assumption.
+    """
+
+    identity: str
+    address: str
+    precedence: Precedence
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return f"YOUR {self.identity}\nACKNOWLEDGED BY {self.address}"
+
+
+@frozen(kw_only=True)
 class Tracer:
     """Where is this message? Goes from station to station along its way (doctrine 3.10.2).
 
@@ -258,6 +281,7 @@ Service = (
     | CheckReceipt
     | NonDelivery
     | FlashReceipt
+    | Acknowledgement
     | Tracer
     | TracerReport
 )

@@ -13,6 +13,7 @@ from routesim.message.model import Message
 from routesim.message.parse import Reading
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, address, protection
+from routesim.routing.minimize import restrained
 from routesim.routing.origination import FirstCopy, originate
 from routesim.routing.outcome import Reason
 from routesim.routing.reassignment import assigned
@@ -110,7 +111,7 @@ def _file(reading: Reading, network: Network) -> Filing:
     station = _originating_station(message, network)
     security = message.security
     filed = message.station.filed if message.station is not None else None
-    filed = filed or message.dtg
+    filed = filed or message.due.dtg
 
     def assign(indicator: str) -> str:
         if filed is None or station is None:
@@ -118,6 +119,14 @@ def _file(reading: Reading, network: Network) -> Filing:
         return assigned(indicator, network.reassignments, filed, by=station)
 
     addressing = address(message, network.directory, fan_outs, assign)
+    if filed is not None:
+        addressing = restrained(
+            addressing,
+            network.minimize,
+            message=message,
+            origin=_origin(message, network),
+            filed=filed,
+        )
     return Filing(
         identity=message.identity or f"{reading.source.file}:{reading.source.line}",
         file=reading.source.file,
@@ -140,19 +149,29 @@ def _file(reading: Reading, network: Network) -> Filing:
 
 
 def _originating_station(message: Message, network: Network) -> str | None:
-    """Return the station that files *message*: format line 3, else the originator's own."""
+    """Return the station that files *message*: format line 3, else its sender's own.
+
+    The sender of a readdressed message is who readdresses it (doctrine 3.9).
+    """
     stations = network.topology.stations
     if message.station is not None and message.station.indicator in stations:
         return message.station.indicator
-    if message.originator is None:
+    sender = message.due.originator
+    if sender is None:
         return None
-    post = network.directory.post(message.originator.address)
-    indicator = post.indicator(protection(message)) if post else message.originator.indicator
+    post = network.directory.post(sender.address)
+    indicator = post.indicator(protection(message)) if post else sender.indicator
     return indicator if indicator in stations else None
+
+
+def _origin(message: Message, network: Network) -> str | None:
+    """Return the canonical address of who sends *message*."""
+    sender = message.due.originator
+    return None if sender is None else network.directory.canonical(sender.address)
 
 
 def _line2_precedence(message: Message) -> Precedence:
     """Return the precedence format line 2 gives, else the message's own, else ROUTINE."""
     if message.line2 is not None and message.line2.precedence is not None:
         return message.line2.precedence
-    return min(message.precedence, default=Precedence.ROUTINE)
+    return min(message.due.precedence, default=Precedence.ROUTINE)

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from routesim.directory.directory import Directory
 from routesim.directory.shipped import load_directory, shipped_directory
 from routesim.errors import InputError
+from routesim.routing.minimize import Minimize
 from routesim.routing.reassignment import Reassignment
 from routesim.routing.service import ServicePolicy
 from routesim.routing.topology import Outage, Topology
@@ -16,6 +17,7 @@ from routesim.scenario.circuits import read_circuits
 from routesim.scenario.collectives import read_collectives
 from routesim.scenario.faults import Faults
 from routesim.scenario.lines import read_lines
+from routesim.scenario.minimize import read_minimize
 from routesim.scenario.model import NetworkFile
 from routesim.scenario.outages import read_outages
 from routesim.scenario.posts import Posts, read_posts
@@ -37,6 +39,7 @@ class Network:
         reassignments: Posts that change their station, in the order in which they do.
         posts: How posts are staffed; ``None`` when nothing is known of when they read.
         service: Which service messages its stations send.
+        minimize: Orders of MINIMIZE, in the order in which they begin.
         path: The file it was read from.
     """
 
@@ -47,6 +50,7 @@ class Network:
     reassignments: tuple[Reassignment, ...] = ()
     posts: Posts | None = None
     service: ServicePolicy = field(factory=ServicePolicy)
+    minimize: tuple[Minimize, ...] = ()
     path: Path
 
 
@@ -75,7 +79,8 @@ def load_network(path: Path) -> Network:
         flash_receipt_us=faults.duration("service.flash_receipt", file.service.flash_receipt),
         retention_us=faults.duration("service.retention", file.service.retention),
     )
-    posts = read_posts(file, directory, faults.sentences)
+    posts = read_posts(file, directory, faults)
+    minimize = read_minimize(file.minimize, directory, faults)
     if faults.sentences:
         raise InputError(*(f"{path}: {fault}" for fault in faults.sentences))
     return Network(
@@ -86,5 +91,6 @@ def load_network(path: Path) -> Network:
         reassignments=reassignments,
         posts=posts,
         service=service,
+        minimize=minimize,
         path=path,
     )

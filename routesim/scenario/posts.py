@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -13,11 +12,10 @@ from routesim.directory import posts
 from routesim.directory.directory import Directory
 from routesim.hours import SATURDAY_AND_SUNDAY, read_days, read_hours
 from routesim.routing.reading import Staffing
+from routesim.scenario.faults import Faults
 from routesim.scenario.model import NetworkFile
 from routesim.scenario.staffing import PostEntry, PostsEntry
 from routesim.units import duration_us
-
-T = TypeVar("T")
 
 
 @frozen(kw_only=True)
@@ -29,7 +27,7 @@ class Practice:
         call_out_us: From the call until the duty officer begins to read.
         reading_us: What one message takes.
         readers: How many read at a time.
-        holidays: Local dates on which it does not open.
+        holidays: Local dates on which it does not open, besides those of its country.
     """
 
     hours: str | None = None
@@ -48,12 +46,14 @@ class Posts:
         common: The practice of all without one of their own.
         own: Those of the others, by address.
         weekend: Days off by country, where they are not Saturday and Sunday.
+        national: Holidays by country.
     """
 
     hours: str
     common: Practice
     own: Mapping[str, Practice]
     weekend: Mapping[str, frozenset[int]]
+    national: Mapping[str, tuple[date, ...]]
 
     def staffing(self, post: posts.Post) -> Staffing:
         """Return the staffing of *post*.
@@ -68,7 +68,7 @@ class Posts:
                 practice.hours or usual,
                 ZoneInfo(post.time_zone),
                 weekend=self.weekend.get(post.country, SATURDAY_AND_SUNDAY),
-                holidays=practice.holidays,
+                holidays=(*practice.holidays, *self.national.get(post.country, ())),
             ),
             call_out_us=practice.call_out_us,
             reading_us=practice.reading_us,
@@ -76,17 +76,17 @@ class Posts:
         )
 
 
-def read_posts(file: NetworkFile, directory: Directory, faults: list[str]) -> Posts | None:
+def read_posts(file: NetworkFile, directory: Directory, faults: Faults) -> Posts | None:
     """Return the staffing a network file gives, or ``None`` where it says nothing of posts.
 
     Args:
         file: The file.
         directory: Whose posts they are.
-        faults: Takes a sentence for each fault.
+        faults: Takes what is wrong.
     """
     if file.posts is None:
         if file.post:
-            faults.append("post: expected a table [posts] that says what holds for the others")
+            faults.add("post", "expected a table [posts] that says what holds for the others")
         return None
     return _Reader(directory, faults).posts(file.posts, file.post)
 
@@ -96,12 +96,12 @@ class _Reader:
     """Turns entries into facts and notes what is wrong with them."""
 
     directory: Directory
-    faults: list[str]
+    faults: Faults
 
     def posts(self, entry: PostsEntry, exceptions: tuple[PostEntry, ...]) -> Posts:
         common = Practice(
-            call_out_us=self._value("posts.call_out", duration_us, entry.call_out, 0),
-            reading_us=self._value("posts.reading", duration_us, entry.reading, 0),
+            call_out_us=self.faults.value("posts.call_out", duration_us, entry.call_out, 0),
+            reading_us=self.faults.value("posts.reading", duration_us, entry.reading, 0),
             readers=self._readers("posts.readers", entry.readers),
             holidays=entry.holidays,
         )
@@ -110,13 +110,16 @@ class _Reader:
             place = f"post[{number}]"
             address = self._address(f"{place}.address", exception.address)
             if address in own:
-                self.faults.append(f"{place}.address: {address} stands twice, expected once")
+                self.faults.add(f"{place}.address", f"{address} stands twice, expected once")
             own[address] = self._practice(place, exception, common)
         return Posts(
             hours=self._hours("posts.hours", entry.hours),
             common=common,
             own=own,
             weekend=self._weekends(entry),
+            national={
+                country: group.holidays for group in entry.country for country in group.countries
+            },
         )
 
     def _practice(self, place: str, entry: PostEntry, common: Practice) -> Practice:
@@ -124,10 +127,10 @@ class _Reader:
         if entry.hours is not None:
             practice = evolve(practice, hours=self._hours(f"{place}.hours", entry.hours))
         if entry.call_out is not None:
-            call_out_us = self._value(f"{place}.call_out", duration_us, entry.call_out, 0)
+            call_out_us = self.faults.value(f"{place}.call_out", duration_us, entry.call_out, 0)
             practice = evolve(practice, call_out_us=call_out_us)
         if entry.reading is not None:
-            reading_us = self._value(f"{place}.reading", duration_us, entry.reading, 0)
+            reading_us = self.faults.value(f"{place}.reading", duration_us, entry.reading, 0)
             practice = evolve(practice, reading_us=reading_us)
         if entry.readers is not None:
             practice = evolve(practice, readers=self._readers(f"{place}.readers", entry.readers))
@@ -136,43 +139,38 @@ class _Reader:
     def _weekends(self, entry: PostsEntry) -> dict[str, frozenset[int]]:
         known = {post.country for post in self.directory.posts}
         weekend: dict[str, frozenset[int]] = {}
-        for number, group in enumerate(entry.weekend):
-            place = f"posts.weekend[{number}]"
-            days = self._value(f"{place}.days", read_days, group.days, SATURDAY_AND_SUNDAY)
+        for number, group in enumerate(entry.country):
+            place = f"posts.country[{number}]"
+            days = self.faults.value(
+                f"{place}.weekend", read_days, group.weekend, SATURDAY_AND_SUNDAY
+            )
             for country in group.countries:
                 if country not in known:
-                    self.faults.append(
-                        f"{place}.countries: expected a country of the directory, two capital "
-                        f"letters such as FR, found {country!r}"
+                    self.faults.add(
+                        f"{place}.countries",
+                        "expected a country of the directory, two capital letters such as FR, "
+                        f"found {country!r}",
                     )
                 elif country in weekend:
-                    self.faults.append(f"{place}.countries: {country} stands twice, expected once")
+                    self.faults.add(f"{place}.countries", f"{country} stands twice, expected once")
                 weekend[country] = days
         return weekend
 
     def _address(self, place: str, written: str) -> str:
         post = self.directory.post(written)
         if post is None:
-            near = self.directory.suggest(written)
-            hint = f"; did you mean {near}?" if near else ""
-            self.faults.append(
-                f"{place}: expected an address of the directory, found {written!r}{hint}"
+            self.faults.add(
+                place,
+                f"expected an address of the directory, found {written!r}",
+                self.directory.suggest(written),
             )
         return written if post is None else post.address
 
     def _hours(self, place: str, written: str) -> str:
-        self._value(place, lambda text: read_hours(text, ZoneInfo("UTC")), written, None)
+        self.faults.value(place, lambda text: read_hours(text, ZoneInfo("UTC")), written, None)
         return written
 
     def _readers(self, place: str, written: int) -> int:
         if written < 1:
-            self.faults.append(f"{place}: expected one reader or more, found {written}")
+            self.faults.add(place, f"expected one reader or more, found {written}")
         return written
-
-    def _value(self, place: str, read: Callable[[str], T], written: str, instead: T) -> T:
-        """Return the value *written*; a fault is noted and *instead* keeps the reading going."""
-        try:
-            return read(written)
-        except ValueError as error:
-            self.faults.append(f"{place}: {error}")
-            return instead

@@ -11,17 +11,19 @@ PrecedenceWord = Literal["EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY"
 
 
 @frozen(kw_only=True)
-class WeekendEntry:
-    """``[[posts.weekend]]``: the weekend of some countries.
+class CountryEntry:
+    """``[[posts.country]]``: what posts in some countries keep.
 
     Attributes:
-        days: As in ``"Fri-Sat"``.
         countries: ISO 3166, two letters each.
+        weekend: Days that are no workdays, as in ``"Fri-Sat"``.
+        holidays: Dates on which no post there opens, besides those of all.
         source: Where the facts come from.
     """
 
-    days: str
     countries: tuple[str, ...]
+    weekend: str = "Sat-Sun"
+    holidays: tuple[date, ...] = ()
     source: str = ""
 
 
@@ -34,7 +36,7 @@ class PostsEntry:
         call_out: Duration from calling the duty officer until he begins to read.
         reading: Duration of reading one message.
         readers: How many are read at a time.
-        weekend: Days that are no workdays, by countries where they are not Sat and Sun.
+        country: Weekends and holidays of countries that have their own.
         holidays: Dates on which no post opens.
         source: Where the facts come from.
     """
@@ -43,7 +45,7 @@ class PostsEntry:
     call_out: str
     reading: str
     readers: int = 1
-    weekend: tuple[WeekendEntry, ...] = ()
+    country: tuple[CountryEntry, ...] = ()
     holidays: tuple[date, ...] = ()
     source: str = ""
 
@@ -58,7 +60,7 @@ class PostEntry:
         call_out: Duration from calling the duty officer until he begins to read.
         reading: Duration of reading one message.
         readers: How many are read at a time.
-        holidays: Dates on which it does not open, besides those of all.
+        holidays: Dates on which it does not open, besides those of all and of its country.
         source: Where the facts come from.
     """
 

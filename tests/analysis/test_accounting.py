@@ -24,6 +24,7 @@ from routesim.analysis.accounting import account, objectives
 from routesim.analysis.deliveries import Arrival, Delivery, Outcome, outcome
 from routesim.analysis.fates import fates
 from routesim.analysis.objectives import SPEED_OF_SERVICE_S
+from routesim.analysis.readings import Reading
 from routesim.analysis.usage import circuit_use, station_use
 from routesim.errors import AccountingError
 from routesim.message.classification import Classification
@@ -184,6 +185,7 @@ def delivery(precedence: Precedence, network_s: float | None) -> Delivery:
     """Return the row of an address that took so long, or was not reached."""
     return Delivery(
         message="1",
+        written=START,
         filed=START,
         duty=Duty(
             address="AMEMBASSY PARIS",
@@ -193,6 +195,7 @@ def delivery(precedence: Precedence, network_s: float | None) -> Delivery:
             named=True,
         ),
         arrival=Arrival(network_s=network_s, reason=Reason.SECURITY if network_s is None else None),
+        reading=Reading(),
     )
 
 
@@ -223,6 +226,7 @@ def test_every_precedence_has_an_objective_and_none_is_laxer_than_a_lower_one() 
 def test_the_report_counts_by_the_precedence_of_the_address() -> None:
     """Most urgent first, only what occurs; what was not delivered is owed and not met."""
     rows = Outcome(
+        messages=(),
         deliveries=(
             delivery(Precedence.ROUTINE, 1),
             delivery(Precedence.FLASH, 601),

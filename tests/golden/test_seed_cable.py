@@ -145,3 +145,51 @@ def test_the_copies_over_a_circuit_are_those_of_the_paths_that_use_it(result: Re
     }
 
     assert {use["circuit"] for use in result["circuits"]} == edges
+
+
+# ---- Received and read ----------------------------------------------------------------------
+
+READING = timedelta(minutes=3)
+"""What the network file assumes of every post."""
+
+OPENINGS = {
+    "USMISSION USUN NEW YORK": "2009-04-29T08:30:00-04:00",
+    "AMEMBASSY LONDON": "2009-04-29T08:30:00+01:00",
+    "AMEMBASSY PARIS": "2009-04-29T08:30:00+02:00",
+    "AMEMBASSY KINSHASA": "2009-04-29T08:30:00+01:00",
+    "AMEMBASSY PORT AU PRINCE": "2009-04-29T08:30:00-05:00",
+    "AMEMBASSY TOKYO": "2009-04-30T08:30:00+09:00",  # the 29th was Showa Day
+}
+
+
+def rows_by_address(result: Result) -> dict[str, dict[str, Any]]:
+    """Return the delivery rows by address."""
+    return {row["address"]: row for row in result["deliveries"]}
+
+
+def test_it_was_received_within_a_minute_and_read_when_each_post_opened(result: Result) -> None:
+    """In New York nearly thirteen hours later, in Tokyo after the holiday; IMMEDIATE waits."""
+    rows = rows_by_address(result)
+    written = datetime.fromisoformat("2009-04-28T23:22:00Z")
+    for address, opening in OPENINGS.items():
+        row, opens = rows[address], datetime.fromisoformat(opening)
+        read = datetime.fromisoformat(row["read"])
+        assert row["network_s"] < 60
+        assert (read, row["called_out"]) == (opens + READING, None)
+        assert row["writer_to_reader_s"] == (read - written).total_seconds()
+
+
+def test_had_it_been_niact_it_was_read_at_once_by_those_whose_lines_said_so() -> None:
+    """The duty officers of New York and Tokyo are called on delivery, and there in 45 minutes."""
+    done = routesim("replay", SEED.with_name("state-043056-niact.txt"), "--json", "-", "--quiet")
+    rows = rows_by_address(json.loads(done.stdout))
+    for address, opening in OPENINGS.items():
+        row = rows[address]
+        read, delivered = (datetime.fromisoformat(row[key]) for key in ("read", "delivered"))
+        assert row["network_s"] < 60
+        if address in {"USMISSION USUN NEW YORK", "AMEMBASSY TOKYO"}:
+            assert row["night_action"]
+            assert row["called_out"] == row["delivered"]
+            assert read == delivered + timedelta(minutes=45) + READING
+        else:
+            assert (read, row["called_out"]) == (datetime.fromisoformat(opening) + READING, None)

@@ -175,11 +175,13 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
     if form is not Format.ACP128:
         # Only military traffic is readdressed in the traffic seen (doctrine 9).
         blocks = [own]
+    sent_by = blocks[0].dtg
     assert own.dtg is not None
+    assert sent_by is not None
     serial = draw(digits)
     text = draw(texts(own.dtg.year))
     level = text.classification or Classification.UNCLASSIFIED
-    filed = own.dtg + timedelta(minutes=draw(st.integers(0, 1000)))
+    filed = sent_by + timedelta(minutes=draw(st.integers(0, 1000)))
     line2 = station = sent = None
     called = tuple(draw(st.lists(indicators, min_size=1, max_size=25)))
     if form is not Format.ACP126:

@@ -14,8 +14,8 @@ from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Duty, Role
 from routesim.routing.reading import (
     Attendance,
-    Delivered,
     Staffing,
+    Unread,
     acts_at_any_hour,
     is_acknowledged,
     next_to_read,
@@ -60,9 +60,9 @@ def test_d4_flash_and_niact_are_acknowledged() -> None:
     assert [is_acknowledged(duty) for duty in (TOKYO, NIACT, flash)] == [False, True, True]
 
 
-def delivered(precedence: Precedence, delivered_us: int, message: int, duty: int = 0) -> Delivered:
+def delivered(precedence: Precedence, delivered_us: int, message: int, duty: int = 0) -> Unread:
     """Return a message that waits to be read."""
-    return Delivered(precedence, delivered_us, message, duty)
+    return Unread(precedence, delivered_us, message, duty)
 
 
 def test_messages_are_read_by_precedence_then_first_in_first_out() -> None:
@@ -97,9 +97,9 @@ ORDINARY = delivered(Precedence.IMMEDIATE, 9, 2)
 )
 def test_d3_the_duty_officer_reads_what_he_was_called_for(
     attendance: Attendance,
-    urgent: Delivered | None,
-    ordinary: Delivered | None,
-    expected: Delivered | None,
+    urgent: Unread | None,
+    ordinary: Unread | None,
+    expected: Unread | None,
 ) -> None:
     """In an open post precedence alone decides, also over what would have opened it."""
     assert next_to_read(urgent, ordinary, attendance) == expected

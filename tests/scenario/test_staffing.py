@@ -29,9 +29,13 @@ call_out = "45 min"
 reading = "3 min"
 holidays = [2009-05-25]
 
-[[posts.weekend]]
-days = "Fri-Sat"
+[[posts.country]]
 countries = ["EG", "JO"]
+weekend = "Fri-Sat"
+
+[[posts.country]]
+countries = ["JP"]
+holidays = [2009-04-29]
 
 [[post]]
 address = "AMEMBASSY LONDON"
@@ -79,11 +83,12 @@ def test_a_file_that_says_nothing_of_posts_knows_nothing_of_them(tmp_path: Path)
 def test_every_post_keeps_the_hours_in_its_own_zone_and_its_countrys_weekend(
     tmp_path: Path,
 ) -> None:
-    """30 April 2009 was a Thursday; half past eight is another moment in each city."""
+    """1 May 2009 was a Friday, 29 April Showa Day; half past eight is another moment in each."""
     given = network(tmp_path / "one.toml", GOOD)
 
     assert opens(given, "AMEMBASSY PARIS", 1, 5) == datetime(2009, 5, 1, 6, 30, tzinfo=UTC)
     assert opens(given, "AMEMBASSY CAIRO", 1, 5) == datetime(2009, 5, 3, 5, 30, tzinfo=UTC)
+    assert opens(given, "AMEMBASSY TOKYO", 28, 4) == datetime(2009, 4, 29, 23, 30, tzinfo=UTC)
     assert opens(given, "AMEMBASSY PARIS", 25, 5) == datetime(2009, 5, 26, 6, 30, tzinfo=UTC)
 
 
@@ -125,9 +130,9 @@ def test_an_exception_changes_what_it_names(tmp_path: Path) -> None:
         ('"3 min"', '"3 minutes"', "posts.reading: '3 minutes' is no duration"),
         ("2009-05-25", '"2009-05-25"', "posts.holidays[0]: expected a date, found '2009-05-25'"),
         ("2009-05-25", "2009-05-25T00:00:00Z", "posts.holidays[0]: expected a date, found "),
-        ('"Fri-Sat"', '"Fry"', "posts.weekend[0].days: 'fry' is no day; expected one of Mon"),
-        ('"EG"', '"eg"', "posts.weekend[0].countries: expected a country of the directory"),
-        ('"EG"', '"JO"', "posts.weekend[0].countries: JO stands twice, expected once"),
+        ('"Fri-Sat"', '"Fry"', "posts.country[0].weekend: 'fry' is no day; expected one of Mon"),
+        ('"EG"', '"eg"', "posts.country[0].countries: expected a country of the directory"),
+        ('"EG"', '"JO"', "posts.country[0].countries: JO stands twice, expected once"),
         (
             '"AMEMBASSY LONDON"',
             '"AMEMBASSY LONDN"',
