@@ -23,7 +23,7 @@ from routesim.scenario.sweep import UNCHANGED, Parameter, Point, points, steps, 
 from routesim.scenario.traffic import Traffic
 from routesim.scenario.traffic_inclusion import with_included
 from routesim.scenario.traffic_reader import TrafficReader
-from routesim.units import duration_us
+from routesim.units import LONGEST_US, duration_us
 
 _MOST_PARAMETERS: Final = 2
 
@@ -145,7 +145,7 @@ class _Reader:
     def _run(self) -> RunPlan:
         run, faults = self.file.run, self.faults
         faults.zoned("run.start", run.start)
-        length_us = faults.value("run.length", duration_us, run.length, 0)
+        length_us = faults.value("run.length", _positive_us, run.length, LONGEST_US)
         warm_up_us = None
         if run.warm_up != "found":
             warm_up_us = faults.value("run.warm_up", duration_us, run.warm_up, 0)
@@ -207,6 +207,13 @@ class _Reader:
             counts = " and ".join(str(len(each.values)) for each in parameters)
             self.faults.add("sweep", f"expected as many values of each in a list, found {counts}")
             return (UNCHANGED,)
+
+
+def _positive_us(written: str) -> int:
+    length_us = duration_us(written)
+    if not length_us:
+        raise ValueError(f"expected a time above 0, found {written!r}")
+    return length_us
 
 
 def _is_path(written: str) -> None:

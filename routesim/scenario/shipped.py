@@ -39,6 +39,15 @@ def find_traffic(name: str) -> Path:
     return _find(name, "traffic", shipped_folder() / "traffic")
 
 
+def find_scenario(name: str) -> Path:
+    """Return the scenario file *name* stands for: a path, or the name of a shipped one.
+
+    Raises:
+        InputError: There is neither; the nearest shipped name is suggested.
+    """
+    return _find(name, "scenario", shipped_folder())
+
+
 def _find(name: str, noun: str, folder: Path) -> Path:
     path = Path(name)
     if path.is_file():
