@@ -120,10 +120,10 @@ class EventsReader:
             elif collective is not None and collective.members is not None:
                 found.update(collective.members)
             else:
-                near = directory.suggest(name)
-                hint = f"; did you mean {near!r}?" if near else ""
                 self.faults.add(
-                    f"{place}.at[{number}]", f"expected a known address, found {name!r}{hint}"
+                    f"{place}.at[{number}]",
+                    f"expected a known address, found {name!r}",
+                    directory.suggest(name),
                 )
         return frozenset(found)
 

@@ -1,4 +1,4 @@
-"""Faults of one file, collected so that a user sees all of them at once."""
+"""What is wrong with a file, collected so that all of it is told at once."""
 
 from __future__ import annotations
 
@@ -17,22 +17,20 @@ T = TypeVar("T")
 
 @frozen
 class Faults:
-    """What was found wrong with a file so far.
+    """The faults of one file; reading goes on behind each, with a value put in its place.
 
     Attributes:
-        path: The file.
-        found: A sentence for each fault, its place in the file first.
+        sentences: What was found so far, each with its place in the file before it.
     """
 
-    path: Path
-    found: list[str] = field(factory=list)
+    sentences: list[str] = field(factory=list, init=False)
 
-    def add(self, place: str, sentence: str) -> None:
-        """Note that something is wrong at *place*."""
-        self.found.append(f"{self.path}: {place}: {sentence}")
+    def add(self, place: str, sentence: str, near: str | None = None) -> None:
+        """Note what was expected at *place*, and what may have been meant."""
+        self.sentences.append(f"{place}: {sentence}{f'; did you mean {near}?' if near else ''}")
 
     def value(self, place: str, read: Callable[[str], T], written: str, instead: T) -> T:
-        """Return the value *written*; a fault is noted and *instead* keeps the reading going."""
+        """Return the value *written*, or note what *read* says of it and return *instead*."""
         try:
             return read(written)
         except ValueError as error:
@@ -40,12 +38,15 @@ class Faults:
             return instead
 
     def known(self, place: str, name: str, known: Collection[str], noun: str) -> bool:
-        """Say whether *name* is one of those known; if not, note it with the nearest of them."""
+        """Return whether *name* is one of the *known*; if not, the nearest of them is suggested."""
         if name in known:
             return True
         near = get_close_matches(name, sorted(known), n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        self.add(place, f"expected a known {noun}, found {name!r}{hint}")
+        self.add(
+            place,
+            f"expected a {noun} of this file, found {name!r}",
+            near[0] if near else None,
+        )
         return False
 
     def share(self, place: str, value: float) -> None:
@@ -53,22 +54,21 @@ class Faults:
         self.between(place, value, 0, 1)
 
     def between(self, place: str, value: float, least: float, most: float) -> None:
-        """Note a number out of its bounds, or none at all."""
+        """Note a number out of its bounds, or that is no number."""
         if not least <= value <= most:
             self.add(place, f"expected {least:g} to {most:g}, found {value:g}")
 
     def zoned(self, place: str, moment: datetime) -> bool:
-        """Say whether *moment* has its zone; if not, note it."""
-        if moment.tzinfo is not None:
-            return True
-        self.add(place, f"expected a time with its zone, such as {moment.isoformat()}Z")
-        return False
+        """Return whether *moment* has its zone; if not, note it."""
+        if moment.tzinfo is None:
+            self.add(place, f"expected a time with its zone, such as {moment.isoformat()}Z")
+        return moment.tzinfo is not None
 
-    def raise_all(self) -> None:
-        """Raise what was found, if anything was.
+    def raise_all(self, path: Path) -> None:
+        """Raise what was found in the file at *path*, if anything was.
 
         Raises:
             InputError: All of it.
         """
-        if self.found:
-            raise InputError(*self.found)
+        if self.sentences:
+            raise InputError(*(f"{path}: {sentence}" for sentence in self.sentences))

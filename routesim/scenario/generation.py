@@ -1,9 +1,9 @@
-"""The generated traffic of one replication, as messages and as what a network files."""
+"""The traffic of one replication, as messages and as what a network files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from attrs import evolve
 
@@ -13,10 +13,14 @@ from routesim.message.render import render
 from routesim.scenario.drafting import drafts
 from routesim.scenario.filing import Filing, file_messages
 from routesim.scenario.origination import originated, sections
+from routesim.scenario.recorded import recorded
 from routesim.scenario.scenario import Scenario
 
 _FILE = "generated"
 """What stands for a file in results."""
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+"""What has no time of file comes last, as in filing."""
 
 
 def generate(scenario: Scenario, replication: int) -> Iterator[tuple[datetime, Message]]:
@@ -42,10 +46,15 @@ def generate(scenario: Scenario, replication: int) -> Iterator[tuple[datetime, M
         yield draft.drafted, message
 
 
-def generated_filings(scenario: Scenario, replication: int) -> tuple[Filing, ...]:
-    """Return the same as the network files it: every section by itself, in order of time.
+def filings(scenario: Scenario, replication: int) -> tuple[Filing, ...]:
+    """Return the traffic of a replication as the network files it, in order of time.
 
-    Nothing is parsed: that what is written reads back equal is a law of the tests.
+    Recorded cables are the same in every replication; of generated messages every section is
+    filed by itself. These are not parsed: that what is written reads back equal is a law of
+    the tests.
+
+    Raises:
+        InputError: A recorded file has no message.
     """
     instants: list[datetime] = []
     readings: list[Reading] = []
@@ -60,11 +69,14 @@ def generated_filings(scenario: Scenario, replication: int) -> tuple[Filing, ...
                     relayed=_relayed(section),
                 )
             )
-    filings = file_messages(readings, scenario.network)
+    found = file_messages((*recorded(scenario.recorded), *readings), scenario.network)
     if not scenario.run.exact:
-        return filings
-    exact = [evolve(filing, filed=instants[filing.line - 1]) for filing in filings]
-    return tuple(sorted(exact, key=lambda filing: (instants[filing.line - 1], filing.line)))
+        return found
+    exact = [
+        evolve(filing, filed=instants[filing.line - 1]) if filing.file == _FILE else filing
+        for filing in found
+    ]
+    return tuple(sorted(exact, key=lambda filing: (filing.filed or _LAST, filing.line)))
 
 
 def _relayed(message: Message) -> str:

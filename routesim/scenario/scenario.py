@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
@@ -95,8 +95,7 @@ def load_scenario(path: Path, point: Point = UNCHANGED) -> Scenario:
         tables = with_values(read_tables(path), point)
     except ValueError as error:
         raise InputError(f"{path}: sweep: {error}") from error
-    reader = _Reader(file=structured(tables, ScenarioFile, path), faults=Faults(path))
-    return reader.scenario()
+    return _Reader(structured(tables, ScenarioFile, path), path).scenario()
 
 
 @frozen
@@ -105,16 +104,18 @@ class _Reader:
 
     Attributes:
         file: What the file holds.
+        path: The file.
         faults: What was found wrong so far.
     """
 
     file: ScenarioFile
-    faults: Faults
+    path: Path
+    faults: Faults = field(factory=Faults, init=False)
 
     def scenario(self) -> Scenario:
         network = self._network()
         events = EventsReader(self.file.events, network, self.faults)
-        entries = with_included(self.file.traffic, self.faults.path, network.directory)
+        entries = with_included(self.file.traffic, self.path, network.directory)
         traffic = TrafficReader(entries, network.directory, self.faults, "traffic.")
         found = Scenario(
             name=self.file.name,
@@ -131,13 +132,13 @@ class _Reader:
             points=self._points(),
             laws=self.file.verify.laws,
             examples=self.file.verify.examples,
-            path=self.faults.path,
+            path=self.path,
         )
-        self.faults.raise_all()
+        self.faults.raise_all(self.path)
         return found
 
     def _network(self) -> Network:
-        beside = self.faults.path.parent / self.file.network.include
+        beside = self.path.parent / self.file.network.include
         if beside.is_file():
             return load_network(beside)
         return load_network(find_network(self.file.network.include))
@@ -167,7 +168,7 @@ class _Reader:
 
     def _recorded(self, names: tuple[str, ...]) -> Iterator[Path]:
         for name in names:
-            path = self.faults.path.parent / name
+            path = self.path.parent / name
             if not path.exists():
                 self.faults.add(
                     "traffic.recorded", f"expected a file or folder, found none at {name!r}"

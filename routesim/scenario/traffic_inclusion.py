@@ -40,9 +40,9 @@ def with_included(
         raise InputError(f"{path}: include: {file.include!r} includes itself")
     given = read_toml(found, TrafficFile)
     included = with_included(given, found, directory, (*within, found.resolve()))
-    faults = Faults(found)
+    faults = Faults()
     TrafficReader(included, directory, faults, "").originators()
-    faults.raise_all()
+    faults.raise_all(found)
     recorded = tuple(str(found.parent.absolute() / name) for name in included.recorded)
     return _merged(evolve(included, recorded=recorded), file)
 

@@ -173,8 +173,7 @@ class TrafficReader:
                 self.faults.add(place, f"the members of {name!r} are not known here")
         elif self.directory.post(name) is None:
             near = self.directory.suggest(name)
-            hint = f"; did you mean {near!r}?" if near else ""
-            self.faults.add(place, f"expected a known address, found {name!r}{hint}")
+            self.faults.add(place, f"expected a known address, found {name!r}", near)
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:
