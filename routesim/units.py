@@ -25,6 +25,7 @@ LONGEST_US = 366 * _SCALE_US["d"]
 """A year: what is longer is a slip, and some of them would run off the calendar."""
 
 _DURATION_PART = re.compile(r"(\d+(?:\.\d+)?) ?(us|ms|s|min|h|d)(?: |$)")
+_CHARACTERS = re.compile(r"(\d{1,3}(?: \d{3})+|\d+) characters?")
 _SPEED = re.compile(r"(\d{1,3}(?: \d{3})+|\d+(?:\.\d+)?) ?(baud|bit/s|kbit/s)")
 
 
@@ -72,6 +73,18 @@ def speed_bits_per_s(written: str) -> Fraction:
     if speed < 1:
         raise ValueError(f"{written!r} is no line speed; expected at least 1 bit/s")
     return speed
+
+
+def characters(written: str) -> int:
+    """Return the number of a length such as ``"3 300 characters"``.
+
+    Raises:
+        ValueError: *written* is no such length.
+    """
+    found = _CHARACTERS.fullmatch(written)
+    if found is None:
+        raise ValueError(f'{written!r} is no length; expected such as "3 300 characters"')
+    return int(found[1].replace(" ", ""))
 
 
 def microseconds_between(start: datetime, end: datetime) -> int:

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.units import duration_us, instant, microseconds_between, rfc3339, speed_bits_per_s
+from routesim.units import (
+    characters,
+    duration_us,
+    instant,
+    microseconds_between,
+    rfc3339,
+    speed_bits_per_s,
+)
 
 UNITS_US = {
     "us": 1,
@@ -147,3 +154,20 @@ def test_microseconds_are_written_only_where_there_are_any() -> None:
 
     assert rfc3339(whole) == "2009-04-28T23:41:00Z"
     assert rfc3339(instant(whole, 1)) == "2009-04-28T23:41:00.000001Z"
+
+
+@given(st.integers(0, 10**12))
+def test_a_length_comes_back(count: int) -> None:
+    """Written with and without spaces between its thousands it is the same number."""
+    assert characters(f"{count} characters") == count
+    assert characters(f"{count:,} characters".replace(",", " ")) == count
+
+
+@pytest.mark.parametrize(
+    "written", ["3300", "3,300 characters", "-1 characters", "1 33 characters"]
+)
+def test_what_is_no_length_is_refused(written: str) -> None:
+    """The sentence quotes what was found."""
+    with pytest.raises(ValueError, match="is no length") as error:
+        characters(written)
+    assert repr(written) in str(error.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
@@ -72,8 +72,14 @@ def mean_level(spans: Iterable[Span], window: Span) -> Fraction:
     Raises:
         ZeroDivisionError: *window* is empty.
     """
-    covered_us = sum(
-        max(0, min(span.end_us, window.end_us) - max(span.begin_us, window.begin_us))
-        for span in spans
-    )
+    covered_us = sum(span.end_us - span.begin_us for span in clipped(spans, window))
     return Fraction(covered_us, window.end_us - window.begin_us)
+
+
+def clipped(spans: Iterable[Span], window: Span) -> Iterator[Span]:
+    """Yield the parts of *spans* that lie within *window*."""
+    for span in spans:
+        begin_us = max(span.begin_us, window.begin_us)
+        end_us = min(span.end_us, window.end_us)
+        if begin_us < end_us:
+            yield Span(begin_us, end_us)

@@ -14,6 +14,9 @@ _COMMANDS = {
     "parse": "Show messages as parsed, with their defects.",
     "render": "Write messages as correct text for a circuit.",
     "trace": "Show the way of one message, hop by hop.",
+    "run": "Run a scenario, with replications.",
+    "generate": "Write the traffic of a scenario as cables.",
+    "schema": "Print the JSON Schema of scenario files.",
     "explain": "Say what a word means: a defect, a format line, a reason.",
 }
 

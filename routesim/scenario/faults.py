@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TypeVar
 
 from attrs import field, frozen
 
+from routesim.errors import InputError
 from routesim.units import duration_us
 
 T = TypeVar("T")
@@ -50,3 +53,27 @@ class Faults:
             near[0] if near else None,
         )
         return False
+
+    def share(self, place: str, value: float) -> None:
+        """Note a share that is none."""
+        self.between(place, value, 0, 1)
+
+    def between(self, place: str, value: float, least: float, most: float) -> None:
+        """Note a number out of its bounds, or that is no number."""
+        if not least <= value <= most:
+            self.add(place, f"expected {least:g} to {most:g}, found {value:g}")
+
+    def zoned(self, place: str, moment: datetime) -> bool:
+        """Return whether *moment* has its zone; if not, note it."""
+        if moment.tzinfo is None:
+            self.add(place, f"expected a time with its zone, such as {moment.isoformat()}Z")
+        return moment.tzinfo is not None
+
+    def raise_all(self, path: Path) -> None:
+        """Raise what was found in the file at *path*, if anything was.
+
+        Raises:
+            InputError: All of it.
+        """
+        if self.sentences:
+            raise InputError(*(f"{path}: {sentence}" for sentence in self.sentences))

@@ -6,20 +6,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 from random import Random
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import field, frozen
 
 T = TypeVar("T")
+
+_TRIES: Final = 20
+"""After so many draws in vain it is quicker to look at all values."""
 
 
 @frozen
 class Mixture(Generic[T]):
     """A value is drawn as often as its weight is of all weights.
 
-    Under common random numbers a greater weight of one value never takes a draw away
-    from it: precedences listed from the most urgent down stay as urgent, or become more so,
-    when weight moves up.
+    Weight moved towards the first values never moves a draw towards the last: of precedences
+    listed from the most urgent down, and the same chance, each draw stays or becomes more urgent.
 
     Attributes:
         values: What may be drawn, in an order that counts.
@@ -46,16 +48,30 @@ class Mixture(Generic[T]):
             count: How many are wanted.
             allowed: Says which values may be drawn; one without weight never is.
         """
-        left = [
-            (value, weight)
-            for value, weight in zip(self.values, self.weights, strict=True)
-            if weight and allowed(value)
-        ]
-        drawn = []
-        for _ in range(min(count, len(left))):
-            place = _place(tuple(accumulate(weight for _, weight in left)), source.random())
-            drawn.append(left.pop(place)[0])
+        drawn: list[T] = []
+
+        def free(value: T) -> bool:
+            return value not in drawn and allowed(value)
+
+        for _ in range(count if any(self.weights) else 0):
+            for _ in range(_TRIES):
+                value = self.draw(source)
+                if free(value):
+                    break
+            else:
+                # Hardly any are left, or none: look for them.
+                left = self._where(free)
+                if not left.values:
+                    break
+                value = left.draw(source)
+            drawn.append(value)
         return tuple(drawn)
+
+    def _where(self, free: Callable[[T], bool]) -> Mixture[T]:
+        """Return the mixture of those values that have weight and are *free*."""
+        pairs = zip(self.values, self.weights, strict=True)
+        kept = [(value, weight) for value, weight in pairs if weight and free(value)]
+        return Mixture(tuple(value for value, _ in kept), tuple(weight for _, weight in kept))
 
 
 def equally(values: Iterable[T]) -> Mixture[T]:

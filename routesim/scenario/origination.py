@@ -86,12 +86,26 @@ def _message(draft: Draft, directory: Directory, log: StationLog) -> Message:
         originator=Originator(address=post.address),
         action=tuple(_addressee(draft, one, directory, log) for one in draft.action),
         info=tuple(_addressee(draft, one, directory, log) for one in draft.info),
+        exempt=tuple(dict.fromkeys(_unreached(draft, directory))),
         text=_text(draft, MessageNumber(year=drafted.year, post=_series(post), number=number)),
         end=End(serial=serial, eom=True),
     )
     duties = address(message, directory).duties
     called = dict.fromkeys(duty.indicator for duty in duties if duty.indicator is not None)
     return evolve(message, line2=RoutingLine(precedence=precedence, indicators=tuple(called)))
+
+
+def _unreached(draft: Draft, directory: Directory) -> Iterator[str]:
+    """Yield the members of collectives that cannot receive the message: the drafter exempts them.
+
+    Assumption: nobody has what is classified sent to a list with members who cannot have it.
+    """
+    for one in (*draft.action, *draft.info):
+        collective = directory.collective(one.address)
+        for member in () if collective is None else collective.members or ():
+            post = directory.post(member)
+            if post is not None and post.indicator(draft.classification) is None:
+                yield member
 
 
 def _series(post: Post) -> str:

@@ -27,14 +27,35 @@ def find_network(name: str) -> Path:
     Raises:
         InputError: There is neither; the nearest shipped name is suggested.
     """
+    return _find(name, "network", shipped_folder() / "networks")
+
+
+def find_traffic(name: str) -> Path:
+    """Return the traffic file *name* stands for: a path, or the name of a shipped one.
+
+    Raises:
+        InputError: There is neither; the nearest shipped name is suggested.
+    """
+    return _find(name, "traffic", shipped_folder() / "traffic")
+
+
+def find_scenario(name: str) -> Path:
+    """Return the scenario file *name* stands for: a path, or the name of a shipped one.
+
+    Raises:
+        InputError: There is neither; the nearest shipped name is suggested.
+    """
+    return _find(name, "scenario", shipped_folder())
+
+
+def _find(name: str, noun: str, folder: Path) -> Path:
     path = Path(name)
     if path.is_file():
         return path
-    networks = shipped_folder() / "networks"
-    shipped = networks / f"{name}.toml"
+    shipped = folder / f"{name}.toml"
     if shipped.is_file():
         return shipped
-    known = sorted(found.stem for found in networks.glob("*.toml"))
+    known = sorted(found.stem for found in folder.glob("*.toml"))
     near = get_close_matches(path.stem, known, n=1)
-    hint = f"; did you mean {near[0]}?" if near else f"; shipped networks: {', '.join(known)}"
-    raise InputError(f"network {name!r}: no such file and no shipped network of that name{hint}")
+    hint = f"; did you mean {near[0]}?" if near else f"; shipped {folder.name}: {', '.join(known)}"
+    raise InputError(f"{noun} {name!r}: no such file and no shipped {noun} of that name{hint}")

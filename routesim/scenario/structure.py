@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import partial
+from operator import is_
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -33,8 +34,17 @@ def read_toml(path: Path, shape: type[T]) -> T:
         InputError: The file cannot be read, is no TOML, or does not fit *shape*;
             every fault with its place in the file and what was expected there.
     """
+    return structured(read_tables(path), shape, path)
+
+
+def read_tables(path: Path) -> dict[str, object]:
+    """Return the tables of the file at *path*.
+
+    Raises:
+        InputError: The file cannot be read, or is no TOML.
+    """
     try:
-        tables = tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -44,6 +54,15 @@ def read_toml(path: Path, shape: type[T]) -> T:
         ) from error
     except (ValueError, RecursionError) as error:  # a ValueError for a number without end too
         raise InputError(f"{path}: expected TOML: {error}") from error
+
+
+def structured(tables: Mapping[str, object], shape: type[T], path: Path) -> T:
+    """Return *tables*, which stand in the file at *path*, as *shape*.
+
+    Raises:
+        InputError: They do not fit; every fault with its place in the file and what was
+            expected there.
+    """
     try:
         return _strict_converter().structure(tables, shape)
     except Exception as error:
@@ -86,6 +105,7 @@ def _strict_converter() -> Converter:
     ):
         converter.register_structure_hook(kind, partial(_exactly, kind, words))
     converter.register_structure_hook(float, _number)
+    converter.register_structure_hook_func(partial(is_, object), _as_it_is)
     converter.register_structure_hook_func(partial(_is, Literal), _one_of)
     converter.register_structure_hook_factory(
         partial(_is, tuple),
@@ -124,6 +144,10 @@ def _only(
 def _exactly(kind: type, words: str, value: object, _: Any) -> object:  # noqa: ANN401 - a typing form
     if type(value) is not kind:
         raise _FaultError(f"expected {words}, found {value!r}")
+    return value
+
+
+def _as_it_is(value: object, _: Any) -> object:  # noqa: ANN401 - a typing form
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import cycle
 from typing import Final
 
@@ -52,6 +53,7 @@ def worded(text: Text, marking: str, characters: int) -> Text:
     return evolve(whole, body=compose(whole))
 
 
+@lru_cache(maxsize=1024)
 def sentence(characters: int) -> str:
     """Return words of exactly so many characters, a full stop at their end; 2 or more."""
     left = characters - 1

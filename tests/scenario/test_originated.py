@@ -20,7 +20,6 @@ from routesim.message.precedence import Precedence
 from routesim.message.render import render
 from routesim.message.sections import joined
 from routesim.routing.addressing import address, protection
-from routesim.routing.outcome import Reason
 from routesim.scenario.drafting import Draft, Recipient
 from routesim.scenario.origination import originated, sections
 from routesim.scenario.wording import sentence
@@ -157,9 +156,8 @@ def test_format_line_2_calls_all_addresses_once_and_nobody_else(draft: Draft) ->
         assert sorted(message.line2.indicators) == sorted(
             {duty.indicator for duty in addressing.duties if duty.indicator}
         )
-        # A member of a collective that can receive nothing classified is the one exception.
-        assert {duty.reason for duty in addressing.duties if duty.named} <= {None}
-        assert {duty.reason for duty in addressing.duties} <= {None, Reason.NO_INDICATOR}
+        assert {duty.reason for duty in addressing.duties} == {None}
+        assert not addressing.exempted_in_vain
         highest = min(duty.precedence for duty in addressing.duties)
         assert message.line2.precedence is highest
         assert message.precedence == (highest,)

@@ -1,0 +1,103 @@
+"""An experiment: replications until there are as many as wanted, or the means are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from itertools import takewhile
+
+from attrs import frozen
+
+from routesim.analysis.estimate import Estimate, estimate
+from routesim.analysis.executors import Workers
+from routesim.analysis.replication import Replication, find_warm_up_us, replicate
+from routesim.message.precedence import Precedence
+from routesim.scenario.objectives import Clock
+from routesim.scenario.scenario import Scenario
+
+
+@frozen(kw_only=True)
+class Experiment:
+    """The replications of one scenario.
+
+    Attributes:
+        replications: In the order of their numbers.
+        warm_up_us: What each leaves out at its beginning.
+        interrupted: It was stopped before it had all replications.
+    """
+
+    replications: tuple[Replication, ...]
+    warm_up_us: int
+    interrupted: bool = False
+
+    def mean_us(self, precedence: Precedence, clock: Clock) -> Estimate:
+        """Return the mean time of a precedence by a clock."""
+        return mean_us(self.replications, precedence, clock)
+
+
+def experiment(
+    scenario: Scenario,
+    workers: Workers,
+    *,
+    done: Callable[[Replication], None] = lambda _: None,
+) -> Experiment:
+    """Return the replications of *scenario*, computed by *workers*.
+
+    With a precision in the plan replications are added, one by one in the order of their
+    numbers, until the mean network time of every precedence is known so well; what was
+    computed beyond that is dropped. An interruption by the user keeps what is
+    finished without a gap.
+
+    Args:
+        scenario: What is run.
+        workers: Where it is computed; the result does not depend on it.
+        done: Told of each replication as its turn comes.
+
+    Raises:
+        InputError: The warm-up is to be found, and cannot be.
+    """
+    plan = scenario.run
+    warm_up_us = find_warm_up_us(scenario) if plan.warm_up_us is None else plan.warm_up_us
+    most = plan.replications if plan.precision is None else plan.most_replications
+    found: list[Replication] = []
+    futures: list[Future[Replication]] = []
+    interrupted = False
+    try:
+        while not _enough(scenario, found):
+            while len(futures) < min(most, len(found) + workers.ahead):
+                futures.append(
+                    workers.executor.submit(replicate, scenario, len(futures), warm_up_us)
+                )
+            found.append(futures[len(found)].result())
+            done(found[-1])
+    except KeyboardInterrupt:
+        interrupted = True
+        finished = takewhile(Future.done, futures[len(found) :])
+        found += [future.result() for future in finished if future.exception() is None]
+    finally:
+        for future in futures[len(found) :]:
+            future.cancel()
+    return Experiment(replications=tuple(found), warm_up_us=warm_up_us, interrupted=interrupted)
+
+
+def mean_us(replications: Sequence[Replication], precedence: Precedence, clock: Clock) -> Estimate:
+    """Return the mean time of a precedence by a clock, over *replications*."""
+    figures = []
+    for one in replications:
+        group = one.precedences.get(precedence)
+        spread = None if group is None else group.clocks.get(clock)
+        figures.append(None if spread is None else float(spread.mean_us))
+    return estimate(figures)
+
+
+def _enough(scenario: Scenario, found: Sequence[Replication]) -> bool:
+    plan = scenario.run
+    if len(found) < plan.replications:
+        return False
+    if plan.precision is None or len(found) >= plan.most_replications:
+        return True
+    precedences = {precedence for one in found for precedence in one.precedences}
+    return all(
+        mean_us(found, precedence, Clock.NETWORK).within(plan.precision)
+        for precedence in precedences
+    )

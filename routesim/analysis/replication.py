@@ -1,0 +1,157 @@
+"""One replication: simulated, and what it says in figures small enough to send about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from attrs import frozen
+
+from routesim.analysis.deliveries import outcome
+from routesim.analysis.latency import Latencies, Performance, counted, latencies, performance
+from routesim.analysis.occupancy import occupancy
+from routesim.analysis.spans import Span, clipped, levels, mean_level
+from routesim.analysis.warm_up import warm_up
+from routesim.errors import InputError
+from routesim.message.precedence import Precedence
+from routesim.network.events import Failed, read_events
+from routesim.network.simulation import Run, simulate
+from routesim.scenario.generation import filings
+from routesim.scenario.objectives import Clock, Objective
+from routesim.scenario.scenario import Scenario
+from routesim.units import microseconds_between
+
+
+@frozen(kw_only=True)
+class CircuitPerformance:
+    """What one circuit did after the warm-up.
+
+    Attributes:
+        utilisation: Share of the time during which it sent.
+        mean_backlog: Copies that waited for it in the mean over time.
+        most_backlog: Copies that waited for it at once, at most.
+        interrupted: Transmissions interrupted.
+    """
+
+    utilisation: Fraction
+    mean_backlog: Fraction
+    most_backlog: int
+    interrupted: int
+
+
+@frozen(kw_only=True)
+class Replication:
+    """What one replication says.
+
+    Attributes:
+        number: Its number, from 0.
+        precedences: How addresses of each precedence fared.
+        addresses: How each address fared.
+        originators: How the messages of each originator fared.
+        circuits: What each circuit did that was used at all.
+    """
+
+    number: int
+    precedences: Mapping[Precedence, Performance]
+    addresses: Mapping[str, Performance]
+    originators: Mapping[str, Performance]
+    circuits: Mapping[str, CircuitPerformance]
+
+
+def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
+    """Return what replication *number* of *scenario* says, without its first *warm_up_us*.
+
+    Messages count that are filed after the warm-up and before the end of drafting; circuits
+    are watched over the same time.
+    """
+    plan = scenario.run
+    begin = plan.start + timedelta(microseconds=warm_up_us)
+    end = plan.start + timedelta(microseconds=plan.length_us)
+    rows, run = _carried(scenario, number)
+    given = [row for filed, row in rows if counted(filed, begin, end)]
+    window = Span(microseconds_between(run.start, begin), microseconds_between(run.start, end))
+    objectives = scenario.objectives
+    return Replication(
+        number=number,
+        precedences={
+            precedence: performance(
+                (row for row in given if row.precedence is precedence), objectives
+            )
+            for precedence in sorted({row.precedence for row in given})
+        },
+        addresses=_grouped(((row.address, row) for row in given), objectives),
+        originators=_grouped(((row.originator, row) for row in given), objectives),
+        circuits=_circuits(run, window),
+    )
+
+
+def find_warm_up_us(scenario: Scenario) -> int:
+    """Return how long the first replication takes to forget how it began, by MSER-5.
+
+    The observations are the network times of its deliveries in the order in which their
+    messages were filed. One replication decides for all, so that all leave out the same.
+
+    Raises:
+        InputError: It is too short to tell.
+    """
+    rows, _ = _carried(scenario, 0)
+    given = [
+        (filed, row.clocks_us[Clock.NETWORK])
+        for filed, row in rows
+        if filed is not None and Clock.NETWORK in row.clocks_us
+    ]
+    cut = warm_up([float(time_us) for _, time_us in given])
+    if cut is None:
+        raise InputError(
+            f"{scenario.path}: run.warm_up: no warm-up can be found in a run of "
+            f"{len(given)} deliveries; expected a longer run, or a time"
+        )
+    return max(0, microseconds_between(scenario.run.start, given[cut][0])) if cut else 0
+
+
+def _carried(
+    scenario: Scenario, number: int
+) -> tuple[list[tuple[datetime | None, Latencies]], Run]:
+    """Return every address with the time of file of its message, and the run."""
+    filed = filings(scenario, number)
+    run = simulate(scenario.network, filed)
+    by_identity = {filing.identity: filing for filing in filed}
+    rows = [
+        (row.filed, latencies(by_identity[row.message], row))
+        for row in outcome(filed, run).deliveries
+    ]
+    return rows, run
+
+
+def _grouped(
+    rows: Iterable[tuple[str, Latencies]], objectives: tuple[Objective, ...]
+) -> dict[str, Performance]:
+    groups: dict[str, list[Latencies]] = defaultdict(list)
+    for name, row in rows:
+        groups[name].append(row)
+    return {name: performance(groups[name], objectives) for name in sorted(groups)}
+
+
+def _circuits(run: Run, window: Span) -> dict[str, CircuitPerformance]:
+    events = list(read_events(run.records))
+    interrupted = Counter(
+        event.circuit
+        for event in events
+        if isinstance(event, Failed) and window.begin_us <= event.stopped_us < window.end_us
+    )
+    waiting: dict[int, list[Span]] = defaultdict(list)
+    sending: dict[int, list[Span]] = defaultdict(list)
+    for (circuit, _), spans in occupancy(events).items():
+        waiting[circuit] += clipped(spans.waiting, window)
+        sending[circuit] += clipped(spans.sending, window)
+    return {
+        run.circuits[circuit]: CircuitPerformance(
+            utilisation=mean_level(sending[circuit], window),
+            mean_backlog=mean_level(waiting[circuit], window),
+            most_backlog=max((level.count for level in levels(waiting[circuit])), default=0),
+            interrupted=interrupted[circuit],
+        )
+        for circuit in sorted(sending)
+    }

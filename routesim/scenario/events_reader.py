@@ -1,0 +1,133 @@
+"""Dated events made of the entries of a scenario file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from attrs import field, frozen
+
+from routesim.message.precedence import Precedence
+from routesim.routing.topology import Outage
+from routesim.scenario.faults import Faults
+from routesim.scenario.model import OutageEntry
+from routesim.scenario.network import Network
+from routesim.scenario.scenario_file import EventsEntry, MinimizeEntry, SurgeEntry
+from routesim.scenario.traffic import Minimize, Surge
+from routesim.units import duration_us
+
+_GREATEST_LOAD: Final = 1000
+_ENDS: Final = 2
+
+
+@frozen
+class EventsReader:
+    """Turns entries into facts and notes what is wrong with them.
+
+    Attributes:
+        file: The entries.
+        network: Whose posts and circuits they touch.
+        faults: Where faults are noted.
+    """
+
+    file: EventsEntry
+    network: Network
+    faults: Faults
+    _names: set[str] = field(factory=set, init=False)
+
+    def surges(self) -> tuple[Surge, ...]:
+        """Return the crises."""
+        return tuple(
+            self._surge(f"events.surge[{number}]", entry)
+            for number, entry in enumerate(self.file.surge)
+        )
+
+    def minimizes(self) -> tuple[Minimize, ...]:
+        """Return the times of MINIMIZE."""
+        return tuple(
+            self._minimize(f"events.minimize[{number}]", entry)
+            for number, entry in enumerate(self.file.minimize)
+        )
+
+    def outages(self) -> tuple[Outage, ...]:
+        """Return the outages, in the order in which they begin."""
+        found = [
+            outage
+            for number, entry in enumerate(self.file.outage)
+            for outage in self._outage(f"events.outage[{number}]", entry)
+        ]
+        return tuple(sorted(found, key=lambda each: (each.start, each.circuit)))
+
+    def _surge(self, place: str, entry: SurgeEntry) -> Surge:
+        self.faults.between(f"{place}.load", entry.load, 1, _GREATEST_LOAD)
+        self.faults.share(f"{place}.upgraded", entry.upgraded)
+        return Surge(
+            name=self._new(place, entry.name),
+            at=self._area(place, entry.at),
+            start=entry.start,
+            end=self._end(place, entry.start, entry.length),
+            load=entry.load,
+            upgraded=entry.upgraded,
+        )
+
+    def _minimize(self, place: str, entry: MinimizeEntry) -> Minimize:
+        for word, share in entry.kept.items():
+            self.faults.share(f"{place}.kept.{word}", share)
+        return Minimize(
+            name=self._new(place, entry.name),
+            at=self._area(place, entry.at),
+            start=entry.start,
+            end=self._end(place, entry.start, entry.length),
+            kept={Precedence[word]: share for word, share in entry.kept.items()},
+        )
+
+    def _outage(self, place: str, entry: OutageEntry) -> Iterator[Outage]:
+        circuits = {circuit.name for circuit in self.network.topology.circuits}
+        ways = {"-".join(entry.between), "-".join(reversed(entry.between))}
+        known = len(entry.between) == _ENDS and ways <= circuits
+        if not known:
+            self.faults.add(
+                f"{place}.between",
+                "expected the two stations of a circuit, "
+                f"found {', '.join(entry.between) or 'none'}",
+            )
+        zoned = [
+            self.faults.zoned(f"{place}.{key}", moment)
+            for key, moment in (("start", entry.start), ("end", entry.end))
+        ]
+        if not all(zoned):
+            return
+        if entry.start >= entry.end:
+            self.faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
+        for name in sorted(ways) if known else ():
+            yield Outage(circuit=name, start=entry.start, end=entry.end)
+
+    def _new(self, place: str, name: str) -> str:
+        """Return *name*, which must not stand above: streams of chance are called by it."""
+        if name in self._names:
+            self.faults.add(f"{place}.name", f"{name!r} stands above already")
+        self._names.add(name)
+        return name
+
+    def _area(self, place: str, names: tuple[str, ...]) -> frozenset[str]:
+        directory = self.network.directory
+        found: set[str] = set()
+        for number, name in enumerate(names):
+            collective, post = directory.collective(name), directory.post(name)
+            if post is not None:
+                found.add(post.address)
+            elif collective is not None and collective.members is not None:
+                found.update(collective.members)
+            else:
+                self.faults.add(
+                    f"{place}.at[{number}]",
+                    f"expected a known address, found {name!r}",
+                    directory.suggest(name),
+                )
+        return frozenset(found)
+
+    def _end(self, place: str, start: datetime, length: str) -> datetime:
+        length_us = self.faults.value(f"{place}.length", duration_us, length, 0)
+        self.faults.zoned(f"{place}.start", start)
+        return start + timedelta(microseconds=length_us)

@@ -1,0 +1,211 @@
+"""A scenario file as classes: the same names as in the TOML, values not yet converted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from attrs import field, frozen
+
+from routesim.scenario.model import OutageEntry
+from routesim.scenario.staffing import PrecedenceWord
+from routesim.scenario.traffic_file import TrafficFile
+
+ClockWord = Literal["handling", "in-station", "network", "delivery", "writer-to-reader"]
+SourceWord = Literal["navy", "allied", "autodin", "none"]
+
+
+@frozen(kw_only=True)
+class RunEntry:
+    """``[run]``: when, how long, how often.
+
+    Attributes:
+        start: The instant zero, with its zone.
+        length: How long messages are drafted, as in ``"24h"``; what is under way at the end is
+            carried to its end.
+        warm_up: What is filed so soon after the start is carried but not counted, as in
+            ``"6h"``; ``"found"`` lets the run say it.
+        seed: The seed of all chance.
+        replications: How many times, with new chance each time.
+        precision: Go on until every mean is known to this share of itself.
+        most_replications: But not beyond so many.
+        stamps: Whether messages are filed at whole minutes, as real ones are, or at the exact
+            instant, as theory has it.
+    """
+
+    start: datetime
+    length: str
+    warm_up: str = "0 s"
+    seed: int = 1
+    replications: int = 1
+    precision: float | None = None
+    most_replications: int = 1000
+    stamps: Literal["minute", "exact"] = "minute"
+
+
+@frozen(kw_only=True)
+class NetworkEntry:
+    """``[network]``: what carries the traffic.
+
+    Attributes:
+        include: Name of a shipped network, or path of a network file beside this file.
+    """
+
+    include: str
+
+
+@frozen(kw_only=True)
+class SurgeEntry:
+    """``[[events.surge]]``: a crisis; places draft more, and more urgently.
+
+    Attributes:
+        name: What it is called.
+        at: Addresses of the places, or names of collectives of them.
+        start: When it begins, with its zone.
+        length: How long it lasts.
+        load: Traffic of the places is so many times what it would be; 1 or more.
+        upgraded: Share of their messages that go one precedence up.
+        source: Where the facts come from.
+    """
+
+    name: str
+    at: tuple[str, ...]
+    start: datetime
+    length: str
+    load: float = 1.0
+    upgraded: float = 0.0
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class MinimizeEntry:
+    """``[[events.minimize]]``: MINIMIZE imposed on an area.
+
+    Attributes:
+        name: What it is called.
+        at: Addresses in the area, or names of collectives of them.
+        start: When it is imposed, with its zone.
+        length: How long it lasts.
+        kept: Share of the messages of a precedence that are sent all the same; of the others
+            all are.
+        source: Where the facts come from.
+    """
+
+    name: str
+    at: tuple[str, ...]
+    start: datetime
+    length: str
+    kept: dict[PrecedenceWord, float]
+    source: str = ""
+
+
+@frozen(kw_only=True)
+class EventsEntry:
+    """``[events]``: what happens at a date.
+
+    Attributes:
+        surge: Crises.
+        minimize: Times of MINIMIZE.
+        outage: Times during which circuits are out, beside those of the network file.
+    """
+
+    surge: tuple[SurgeEntry, ...] = ()
+    minimize: tuple[MinimizeEntry, ...] = ()
+    outage: tuple[OutageEntry, ...] = ()
+
+
+@frozen(kw_only=True)
+class ObjectiveEntry:
+    """``[[objectives.own]]``: how fast traffic of one precedence should be.
+
+    Attributes:
+        precedence: The precedence.
+        clock: Which latency it is held against.
+        within: How long it may be, as in ``"10 min"``.
+        share: Share of the addresses that must be within.
+    """
+
+    precedence: PrecedenceWord
+    clock: ClockWord
+    within: str
+    share: float = 1.0
+
+
+@frozen(kw_only=True)
+class ObjectivesEntry:
+    """``[objectives]``: what the results are held against.
+
+    Attributes:
+        source: Whose objectives.
+        own: Those of this scenario; one replaces that of the source for its precedence and clock.
+    """
+
+    source: SourceWord = "navy"
+    own: tuple[ObjectiveEntry, ...] = ()
+
+
+@frozen(kw_only=True)
+class ParameterEntry:
+    """``[[sweep.parameter]]``: what is varied.
+
+    Attributes:
+        path: Its place in this file, as in ``"traffic.load"`` or
+            ``"traffic.originators[0].per_day"``.
+        values: The values it takes, each as it would stand in the file.
+    """
+
+    path: str
+    values: tuple[object, ...]
+
+
+@frozen(kw_only=True)
+class SweepEntry:
+    """``[sweep]``: one or two parameters varied.
+
+    Attributes:
+        how: Each value of the one with each of the other, or the first with the first and so on.
+        parameter: One or two.
+    """
+
+    how: Literal["grid", "list"] = "grid"
+    parameter: tuple[ParameterEntry, ...] = ()
+
+
+@frozen(kw_only=True)
+class VerifyEntry:
+    """``[verify]``: which laws of the routing are held against the network.
+
+    Attributes:
+        laws: Their names; all when there are none.
+        examples: How many cases are tried for each.
+    """
+
+    laws: tuple[str, ...] = ()
+    examples: int = 100
+
+
+@frozen(kw_only=True)
+class ScenarioFile:
+    """The whole of a scenario file.
+
+    Attributes:
+        name: What the scenario is called in results.
+        question: What it answers.
+        run: When, how long, how often.
+        network: What carries the traffic.
+        traffic: What is carried.
+        events: What happens at a date.
+        objectives: What the results are held against.
+        sweep: What is varied.
+        verify: Which laws are checked.
+    """
+
+    name: str
+    run: RunEntry
+    network: NetworkEntry
+    question: str = ""
+    traffic: TrafficFile = field(factory=TrafficFile)
+    events: EventsEntry = field(factory=EventsEntry)
+    objectives: ObjectivesEntry = field(factory=ObjectivesEntry)
+    sweep: SweepEntry = field(factory=SweepEntry)
+    verify: VerifyEntry = field(factory=VerifyEntry)

@@ -1,0 +1,276 @@
+"""Replications: the same wherever they are computed, as many as wanted, and independent."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from distributed import LocalCluster
+
+from routesim.analysis.executors import Here, Workers, workers
+from routesim.analysis.experiment import Experiment, experiment
+from routesim.analysis.replication import Replication, find_warm_up_us, replicate
+from routesim.errors import InputError
+from routesim.message.precedence import Precedence
+from routesim.scenario.generation import filings
+from routesim.scenario.objectives import Clock
+from routesim.scenario.scenario import Scenario, load_scenario
+
+MIX = (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.ROUTINE)
+NETWORK = """\
+name = "pair"
+[line.slow]
+speed = "75 baud"
+code = "ita2"
+highest = "SECRET"
+[[station]]
+indicator = "RUEH"
+name = "relay"
+kind = "relay"
+relay_prefix = true
+handling = "2 s"
+[[circuit]]
+between = ["RUEH", "RUEHC"]
+line = "slow"
+propagation = "0 s"
+[[tributaries]]
+relay = "RUEH"
+line = "slow"
+propagation = "1 ms"
+handling = "2 s"
+indicators = ["RUEHFR", "RUEHKO"]
+[[station]]
+indicator = "RUEHC"
+name = "Department"
+kind = "tributary"
+handling = "2 s"
+"""
+SCENARIO = """\
+name = "small"
+[run]
+start = 2009-04-28T00:00:00Z
+length = "12h"
+seed = 3
+replications = 3
+[network]
+include = "pair.toml"
+[traffic.pool.department]
+addresses = ["SECSTATE WASHDC"]
+[traffic.pool.posts]
+addresses = ["AMEMBASSY PARIS", "AMEMBASSY TOKYO"]
+[traffic.precedence.mix]
+FLASH = 0.1
+IMMEDIATE = 0.3
+ROUTINE = 0.6
+[traffic.classification.open]
+UNCLASSIFIED = 1
+[traffic.length.short]
+constant = "1 000 characters"
+[traffic.number.some]
+1 = 1
+2 = 1
+[[traffic.originators]]
+name = "department"
+pool = "department"
+per_day = 400
+precedence = "mix"
+classification = "open"
+length = "short"
+action = { number = "some", pool = "posts" }
+"""
+
+
+@pytest.fixture(scope="module")
+def scenario(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
+    """Return half a day of a Department with two posts on slow circuits."""
+    folder = tmp_path_factory.mktemp("scenario")
+    (folder / "pair.toml").write_text(NETWORK, encoding="utf-8")
+    path = folder / "small.toml"
+    path.write_text(SCENARIO, encoding="utf-8")
+    return load_scenario(path)
+
+
+@pytest.fixture(scope="module")
+def here(scenario: Scenario) -> Experiment:
+    """Return the experiment computed in this process."""
+    with workers(1) as lent:
+        return experiment(scenario, lent)
+
+
+def test_two_processes_give_the_same_bytes(scenario: Scenario, here: Experiment) -> None:
+    """Each replication comes back from another process exactly as it is computed here."""
+    with workers(2) as lent:
+        there = experiment(scenario, lent)
+    assert there == here
+    assert repr(there) == repr(here)
+
+
+@pytest.mark.filterwarnings("ignore")  # the cluster's own
+def test_a_cluster_gives_the_same_bytes(scenario: Scenario, here: Experiment) -> None:
+    """A real scheduler and two workers on loopback, reached by their address."""
+    with (
+        LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=50,
+        ) as cluster,
+        workers(1, cluster.scheduler_address.replace("tcp://", "dask://")) as lent,
+    ):
+        there = experiment(scenario, lent)
+    assert repr(there) == repr(here)
+
+
+@pytest.mark.parametrize("address", ["host:8786", "tcp://host:8786"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    """The sentence shows what one looks like."""
+    with (
+        pytest.raises(InputError, match="expected an address such as dask://host:8786"),
+        workers(1, address),
+    ):
+        pass
+
+
+def test_replications_are_those_of_their_numbers(scenario: Scenario, here: Experiment) -> None:
+    """In order, each what it is alone, no two alike."""
+    assert [one.number for one in here.replications] == [0, 1, 2]
+    assert here.replications[2] == replicate(scenario, 2, 0)
+    figures = [one.precedences[Precedence.ROUTINE] for one in here.replications]
+    assert figures[0] != figures[1] != figures[2]
+
+
+def test_what_is_offered_is_delivered_or_has_a_reason(scenario: Scenario, here: Experiment) -> None:
+    """By precedence, address and originator the same addresses add up; each address once."""
+    for one in here.replications:
+        owed = sum(
+            len(filing.addressing.duties)
+            for filing in filings(scenario, one.number)
+            if filing.filed is not None
+            and filing.filed < scenario.run.start + timedelta(microseconds=scenario.run.length_us)
+        )
+        for groups in (one.precedences, one.addresses, one.originators):
+            assert sum(group.offered for group in groups.values()) == owed
+            for group in groups.values():
+                assert group.offered == group.delivered + sum(group.undelivered.values())
+                assert group.clocks[Clock.NETWORK].count == group.delivered
+
+
+def test_more_urgent_traffic_is_faster(here: Experiment) -> None:
+    """On the one loaded circuit means stand in the order of precedence, in every replication."""
+    means = [here.mean_us(precedence, Clock.NETWORK).mean for precedence in MIX]
+    assert all(mean is not None for mean in means)
+    assert means == sorted(means, key=lambda mean: mean or 0)
+
+
+def test_circuits_are_as_busy_as_what_they_sent(here: Experiment) -> None:
+    """The Department's circuit is loaded, none more than wholly, and what waits is counted."""
+    for one in here.replications:
+        circuit = one.circuits["RUEHC-RUEH"]
+        assert Fraction(1, 2) < circuit.utilisation <= 1
+        assert all(0 <= each.utilisation <= 1 for each in one.circuits.values())
+        assert circuit.most_backlog >= circuit.mean_backlog > 0
+        assert circuit.interrupted > 0
+
+
+def test_the_warm_up_is_left_out(scenario: Scenario) -> None:
+    """Without its first half a replication has fewer addresses, and the same ones."""
+    whole = replicate(scenario, 0, 0)
+    half = replicate(scenario, 0, scenario.run.length_us // 2)
+    later = scenario.run.start + timedelta(microseconds=scenario.run.length_us // 2)
+    owed = sum(
+        len(filing.addressing.duties)
+        for filing in filings(scenario, 0)
+        if filing.filed is not None and filing.filed >= later
+    )
+    # Filed at whole minutes, none lies after the end.
+    assert sum(group.offered for group in half.precedences.values()) == owed
+    assert sum(group.offered for group in whole.precedences.values()) > owed
+
+
+def test_a_warm_up_is_found_or_refused(scenario: Scenario) -> None:
+    """It lies within the first half of the deliveries; a run of minutes is too short to tell."""
+    found = evolve(scenario, run=evolve(scenario.run, warm_up_us=None, replications=1))
+    warm_up_us = find_warm_up_us(found)
+    assert 0 <= warm_up_us < scenario.run.length_us
+    with workers(1) as lent:
+        assert experiment(found, lent).warm_up_us == warm_up_us
+    short = evolve(found, run=evolve(found.run, length_us=60_000_000))
+    with pytest.raises(InputError, match="no warm-up can be found in a run of"):
+        find_warm_up_us(short)
+
+
+def test_replications_go_on_until_the_means_are_known(scenario: Scenario) -> None:
+    """One less would not have been enough, and more processes make no more of them."""
+    wanted = evolve(
+        scenario, run=evolve(scenario.run, replications=2, precision=0.2, most_replications=40)
+    )
+    counts = []
+    for ahead in (1, 7):
+        found = experiment(wanted, Workers(executor=Here(), ahead=ahead))
+        counts.append(len(found.replications))
+        one_less = evolve(found, replications=found.replications[:-1])
+        known = [
+            all(each.mean_us(precedence, Clock.NETWORK).within(0.2) for precedence in MIX)
+            for each in (one_less, found)
+        ]
+        assert known == [False, True]
+    assert counts[0] == counts[1] > 2
+    few = evolve(wanted, run=evolve(wanted.run, most_replications=3, precision=0.001))
+    assert len(experiment(few, Workers(executor=Here(), ahead=1)).replications) == 3
+
+
+class _Interrupted(Executor):
+    """Gives three results at once; the user stops it while it is at the fourth."""
+
+    def __init__(self, results: list[Replication]) -> None:
+        self._results: Iterator[Replication] = iter(results)
+
+    def submit(self, *_: object, **__: object) -> Future[Replication]:  # type: ignore[override]
+        future: Future[Replication] = Future()
+        result = next(self._results, None)
+        if result is not None:
+            future.set_result(result)
+        else:
+            future.set_exception(KeyboardInterrupt())
+        return future
+
+
+def test_an_interruption_keeps_what_is_finished(scenario: Scenario, here: Experiment) -> None:
+    """The finished replications are there, in order, and the experiment says it was stopped."""
+    more = evolve(scenario, run=evolve(scenario.run, replications=9))
+    executor = _Interrupted(list(here.replications))
+    found = experiment(more, Workers(executor=executor, ahead=5))
+    assert found.interrupted
+    assert found.replications == here.replications
+    assert not here.interrupted
+
+
+def test_every_replication_is_told_in_its_turn(scenario: Scenario) -> None:
+    """A progress bar hears of each, once, in order."""
+    told: list[int] = []
+    experiment(
+        scenario,
+        Workers(executor=Here(), ahead=2),
+        done=lambda replication: told.append(replication.number),
+    )
+    assert told == [0, 1, 2]
+
+
+def test_a_scenario_can_be_sent_to_another_machine(scenario: Scenario) -> None:
+    """Pickled and unpickled it is the same, whatever the path it was read from."""
+    assert pickle.loads(pickle.dumps(scenario)) == scenario  # noqa: S301 - our own
+
+
+def test_a_fault_in_a_replication_is_met_where_its_result_is(scenario: Scenario) -> None:
+    """An error there is raised here, wherever it was computed."""
+    broken = evolve(scenario, recorded=(Path("gone.txt"),))
+    for jobs in (1, 2):
+        with workers(jobs) as lent, pytest.raises(InputError, match=r"gone\.txt: cannot be read"):
+            experiment(broken, lent)

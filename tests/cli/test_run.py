@@ -1,0 +1,145 @@
+"""``routesim run``, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from cables import routesim
+
+from routesim.analysis.estimate import estimate
+from routesim.analysis.executors import workers
+from routesim.analysis.experiment import Experiment, experiment
+from routesim.message.precedence import Precedence
+from routesim.report.experiment import all_met, experiment_form, experiment_tables
+from routesim.routing.outcome import Reason
+from routesim.scenario.objectives import Clock
+from routesim.scenario.scenario import Scenario, load_scenario
+
+SCENARIO = """\
+name = "small"
+[run]
+start = 2009-04-28T00:00:00Z
+length = "6h"
+replications = 3
+[network]
+include = "state-2009"
+[traffic]
+include = "state-2009"
+load = 0.05
+"""
+SLOW = """\
+[objectives]
+own = [{ precedence = "ROUTINE", clock = "network", within = "5 s" }]
+"""
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a scenario of a few cables."""
+    found = tmp_path_factory.mktemp("run") / "small.toml"
+    found.write_text(SCENARIO, encoding="utf-8")
+    return found
+
+
+@pytest.fixture(scope="module")
+def scenario(path: Path) -> Scenario:
+    """Return it loaded."""
+    return load_scenario(path)
+
+
+@pytest.fixture(scope="module")
+def made(scenario: Scenario) -> Experiment:
+    """Return it run."""
+    with workers(1) as lent:
+        return experiment(scenario, lent)
+
+
+def test_the_result_is_the_same_bytes_in_one_process_and_in_two(path: Path) -> None:
+    """JSON and tables, whatever the hash seed; all was delivered in time: exit status 0."""
+    one = routesim("run", path, "--json", "-", hash_seed="1")
+    two = routesim("run", path, "--json", "-", "--jobs", "2", hash_seed="2")
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr
+    assert json.loads(one.stdout)["replications"] == 3
+
+
+def test_the_command_line_comes_before_the_file(path: Path) -> None:
+    """Another seed gives another result, and replications are as many as asked for."""
+    first = json.loads(routesim("run", path, "--quiet", "--json", "-").stdout)
+    other = json.loads(
+        routesim("run", path, "--quiet", "--json", "-", "--seed", "9", "--replications", "1").stdout
+    )
+    assert (other["seed"], other["replications"], other["too_few"]) == (9, 1, True)
+    assert other["precedences"] != first["precedences"]
+    assert all(each["mean_s"]["half_width"] is None for each in other["precedences"])
+
+
+def test_a_missed_objective_is_a_finding(tmp_path: Path) -> None:
+    """It has a cross, the others have ticks, and the exit status is 1."""
+    slow = tmp_path / "slow.toml"
+    slow.write_text(SCENARIO.replace("replications = 3", "replications = 1") + SLOW, "utf-8")
+    found = routesim("run", slow)
+    assert found.returncode == 1
+    lines = found.stdout.decode().splitlines()
+    marks = {line.split()[1]: line[0] for line in lines if line[:1] in {"\u2713", "\u2717"}}
+    assert marks.pop("ROUTINE") == "\u2717"
+    assert set(marks.values()) == {"\u2713"}
+
+
+def test_a_scenario_that_is_none_is_refused() -> None:
+    """Exit status 2, with the nearest shipped name."""
+    found = routesim("run", "typical-day-2008")
+    assert found.returncode == 2
+    assert "did you mean typical-day-2009?" in found.stderr.decode()
+
+
+def test_the_form_has_the_figures_of_the_replications(scenario: Scenario, made: Experiment) -> None:
+    """Means and half-widths are the estimates over the replications, in seconds."""
+    form = json.loads(json.dumps(experiment_form(scenario, made)))
+    for row in form["precedences"]:
+        precedence, clock = Precedence[row["precedence"]], Clock(row["clock"])
+        spreads = [
+            one.precedences[precedence].clocks[clock]
+            for one in made.replications
+            if precedence in one.precedences
+        ]
+        for figure in ("p50", "p99", "max"):
+            expected = estimate([getattr(each, f"{figure}_us") / 1e6 for each in spreads])
+            assert row[f"{figure}_s"]["mean"] == pytest.approx(expected.mean)
+            assert row[f"{figure}_s"]["half_width"] == pytest.approx(expected.half_width)
+    offered = sum(row["offered"] for row in form["by_replication"])
+    assert offered == sum(
+        group.offered for one in made.replications for group in one.precedences.values()
+    )
+    assert all(0 <= row["utilisation"] <= 1 for row in form["circuits"])
+
+
+def test_an_interruption_says_what_is_finished(scenario: Scenario, made: Experiment) -> None:
+    """The tables are of the finished replications, and name them; without any there are none."""
+    cut = evolve(made, replications=made.replications[:2], interrupted=True)
+    assert "Interrupted; finished replications: 0, 1" in experiment_tables(scenario, cut)
+    assert experiment_form(scenario, cut)["interrupted"] is True
+    none = evolve(made, replications=(), interrupted=True)
+    assert experiment_tables(scenario, none).endswith("finished replications: none")
+    assert json.dumps(experiment_form(scenario, none))
+
+
+def test_what_is_undelivered_is_no_success(scenario: Scenario, made: Experiment) -> None:
+    """Even where all objectives are met in the mean."""
+    assert all_met(scenario, made)
+    first = made.replications[0]
+    group = first.precedences[Precedence.ROUTINE]
+    lost = evolve(group, undelivered={Reason.NO_WAY_ON: 1})
+    broken = evolve(first, precedences={**first.precedences, Precedence.ROUTINE: lost})
+    assert not all_met(scenario, evolve(made, replications=(broken, *made.replications[1:])))
+
+
+def test_too_few_replications_are_called_so(scenario: Scenario, made: Experiment) -> None:
+    """Three are; ten are not."""
+    assert "Too few replications" in experiment_tables(scenario, made)
+    ten = evolve(made, replications=(*made.replications * 3, made.replications[0]))
+    assert "Too few replications" not in experiment_tables(scenario, ten)
