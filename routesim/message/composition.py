@@ -8,7 +8,7 @@ from routesim.message.classification import Classification
 from routesim.message.folding import folded
 
 if TYPE_CHECKING:
-    from routesim.message.model import Text
+    from routesim.message.content import Text
 
 SPACED: Final = {
     Classification.UNCLASSIFIED: "UNCLAS",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from routesim.message.composition import SPACED
+from routesim.message.content import Section
 from routesim.message.folding import folded
-from routesim.message.model import Format, Section
+from routesim.message.model import Format
 
 if TYPE_CHECKING:
-    from routesim.message.model import Message, Text
+    from routesim.message.content import Text
+    from routesim.message.model import Message
 
 SECTION_LINES: Final = 50
 """Lines of text a section holds: 50 of 69 are about the 3,300 to 3,600 characters of

@@ -14,11 +14,11 @@ from attrs import define, field
 from routesim.message.banner import CLASSIFIED, classified, glued
 from routesim.message.captions import captions_after, is_caption, is_passing, leading_captions
 from routesim.message.classification import Classification
-from routesim.message.model import Section
+from routesim.message.content import Section
 from routesim.message.references import message_number
 
 if TYPE_CHECKING:
-    from routesim.message.model import MessageNumber
+    from routesim.message.content import MessageNumber
 
 SECTION: Final = re.compile(
     r"\b(?:SECTION|SEC|SECT)\.? ?(?P<number>\d{1,3}) ?OF ?(?:(?P<of>\d{1,3})\b|\*+)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.model import Paragraph
+from routesim.message.content import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

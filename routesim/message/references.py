@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import evolve
 
+from routesim.message.content import MessageNumber, Reference
 from routesim.message.dtg import MONTHS, full_year
-from routesim.message.model import MessageNumber, Reference
 
 _SERIES: Final = re.compile(
     r"(?P<post>[A-Z]{4,10}) ?(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",

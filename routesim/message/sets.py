@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from routesim.message.model import Reference
+from routesim.message.content import Reference
 
 Sets = list[tuple[str, list[str]]]
 SUBJECTS: Final = frozenset(["SUBJ", "SUBJECT"])

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
+from routesim.message.content import Text
 from routesim.message.marks import MarkReader
-from routesim.message.model import Text
 from routesim.message.opening import OpeningReader
 from routesim.message.page import has_pages, is_page, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered

@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 
 from routesim.message.classification import Classification
+from routesim.message.content import Text
 from routesim.message.form import form
-from routesim.message.model import Message, Text
+from routesim.message.model import Message
 from routesim.message.parse import Reading, parse
 from routesim.message.render import render
 from routesim.message.sections import joined
