@@ -15,7 +15,7 @@ from routesim.message.banner import CLASSIFIED, classified, glued
 from routesim.message.captions import captions_after, is_caption, is_passing, leading_captions
 from routesim.message.classification import Classification
 from routesim.message.content import Section
-from routesim.message.references import message_number
+from routesim.message.message_number import message_number
 
 if TYPE_CHECKING:
     from routesim.message.content import MessageNumber

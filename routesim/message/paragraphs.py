@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,2}[A-Za-z][A-Za-z/, ]{0,40})?"
 _NUMBERED: Final = re.compile(
-    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
+    r"(\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
     r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
-    rf"(?:\((?P<marking>{_MARKS})\))?"
+    rf"(?:\((?P<marking>{_MARKS})\))?)"
 )
 _MARKED: Final = re.compile(rf"\s*\((?P<marking>{_MARKS})\)")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
@@ -38,24 +38,39 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
         places: Place of each of these lines in the clean lines.
         findings: Where defects go.
     """
-    matches: list[re.Match[str]] = []
-    last, seen, line = 0, 0, 0
+    before, *pieces = _NUMBERED.split(text)
+    each = iter(pieces)
+    heads: list[tuple[int, str | None]] = []
+    contents = [[before]]
+    last = 0
+    for whole, digits, marking, content in zip(each, each, each, each, strict=True):
+        number = int(digits)
+        if number > last:
+            heads.append((number, marking))
+            contents.append([content])
+            last = number
+        else:
+            contents[-1] += (whole, content)
+    found = unnumbered("".join(contents[0]))
+    for (number, marking), content in zip(heads, contents[1:], strict=True):
+        found.append(_paragraph(number, marking, "".join(content)))
+    if heads and last - heads[0][0] != len(heads) - 1:
+        _report_jumps(text, places, findings)
+    return found
+
+
+def _report_jumps(text: str, places: Sequence[int], findings: Findings) -> None:
+    """Report every number that is higher than the next one should be."""
+    last = line = seen = 0
     for match in _NUMBERED.finditer(text):
         number = int(match["number"])
-        if number > last:
-            if last and number != last + 1:
-                line += text.count("\n", seen, match.start())
-                seen = match.start()
-                findings.add("paragraph-jump", places[line], match[0].strip())
-            matches.append(match)
-            last = number
-    found = unnumbered(text[: matches[0].start()] if matches else text)
-    ends = [*[match.start() for match in matches[1:]], len(text)]
-    found += [
-        _paragraph(int(match["number"]), match["marking"], text[match.end() : until])
-        for match, until in zip(matches, ends, strict=False)
-    ]
-    return found
+        if number <= last:
+            continue
+        if last and number != last + 1:
+            line += text.count("\n", seen, match.start())
+            seen = match.start()
+            findings.add("paragraph-jump", places[line], match[0].strip())
+        last = number
 
 
 def unnumbered(text: str) -> list[Paragraph]:
@@ -71,10 +86,8 @@ def unnumbered(text: str) -> list[Paragraph]:
 
 def _paragraph(number: int | None, marking: str | None, content: str) -> Paragraph:
     content = content.strip().replace("\n", " ")
-    if "¶" in content:
-        content = content.replace("¶", "")
-    if "  " in content or "\t" in content:
-        content = " ".join(content.split())
+    if "  " in content or "\t" in content or "¶" in content:
+        content = " ".join(content.replace("¶", "").split())
     block = _BLOCK.match(content)
     return Paragraph(
         number=number,

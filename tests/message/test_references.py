@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message.references import message_number, references
+from routesim.message.message_number import message_number
+from routesim.message.references import references
 
 YEAR = 2007
 OWN = "HONG KONG"
@@ -390,3 +391,30 @@ def test_nothing_is_dropped(text: str) -> None:
     for piece in text.split():
         if piece.isdigit():
             assert piece in raws
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["{}. ", "{}) ", "({}) "]),
+            st.sampled_from(["STATE", "SECSTATE", "DEPT", "HONG", "HK", "JULY", "TEL", "KABUL"]),
+            st.sampled_from(["", "06 ", "2006 "]),
+            st.integers(10, 99_999),
+            st.sampled_from(["", ",", ";", "."]),
+        ),
+        max_size=5,
+    ),
+    st.sampled_from([None, "KABUL", "HONG KONG"]),
+)
+def test_plain_list(entries: list[tuple[str, str, str, int, str]], own: str | None) -> None:
+    """A list read at once says what the same list in small letters says, entry by entry."""
+    text = " ".join(
+        f"{form.format(letter)}{year}{post} {number}{end}"
+        for letter, (form, post, year, number, end) in zip("ABCDE", entries, strict=False)
+    )
+
+    plain, long = references(text, YEAR, own), references(text.lower(), YEAR, own)
+
+    assert [(one.letter, one.number, one.raw.lower()) for one in plain] == [
+        (one.letter, one.number, one.raw) for one in long
+    ]
