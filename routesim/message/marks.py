@@ -109,14 +109,13 @@ class MarkReader:
                 number=int(final or match["number"]), of=int(of) if of else None
             )
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
-        if match := SSIC.search(words):
+        if ("//" in words or "SSIC " in words) and (match := SSIC.search(words)):
             self.ssic = self.ssic or match["ssic"]
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         words = self._correction(words)
         before, words = leading_captions(words.strip(_BETWEEN))
         if self.reference is None and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
-            words = self._correction(words)
             after, words = leading_captions(words.strip(_BETWEEN))
             before += after
         self.captions += before

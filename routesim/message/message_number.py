@@ -27,7 +27,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
         line: What stands after classification and section.
         year: Year of the date-time group: numbers of posts start anew each year.
     """
-    if match := _SERIES.match(line):
+    if "/" in line and (match := _SERIES.match(line)):
         number = MessageNumber(
             year=full_year(match["year"]),
             post=match["post"].upper(),

@@ -10,47 +10,19 @@ from attrs import define, field
 from routesim.message.banner import CLASSIFIED, is_banner
 from routesim.message.captions import ATTENTION
 from routesim.message.marks import SERIES, MarkReader
+from routesim.message.opening_lines import (
+    KINDS,
+    LETTERED,
+    REASONS,
+    SERIES_ALONE,
+    is_reference,
+    pieces,
+)
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from routesim.message.addresses import Line
     from routesim.message.findings import Findings
-
-_SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
-_KINDS: Final = re.compile(
-    r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|EO:? ?(?=\d{5}))"
-    r"|(?P<tags>TAGS? ?:|TAGS? (?=[A-Z]))"
-    r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
-    r"|PERID)/)"
-    r"|(?P<subject>SUBJ(?:ECT)? ?:|SUBJECT (?=[A-Z]))"
-    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?:|REFS? (?=\(?[A-Z][.)] ))"
-    r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
-    r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |SUMMARY[.:])"
-    r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
-    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ)",
-    re.IGNORECASE,
-)
-# Copies without line ends run the opening block together: N/A TAGS: ... SUBJECT: ... REF: ...
-_INNER: Final = re.compile(
-    r" +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
-    r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
-    r"|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
-    r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC)/)",
-    re.IGNORECASE,
-)
-_INNER_MARKS: Final = (":", "/", "1.", "IED BY ", "ied by ")
-_ENTRY: Final = re.compile(
-    r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
-)
-_MARKING: Final = re.compile(r"\(([UCS])\) ")
-_LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
-"""The first reference of a list without ``REF:``, as in every ALCOAST."""
-
-_REASONS: Final = re.compile(r"(?:[A-Z]{0,7} )?1\.[3-5] ?\(?[A-H]\b|E\.?O\.? ?\d{5}", re.IGNORECASE)
-_SHORTEST_RUN: Final = 20
-"""Characters from which on a line may hold several kinds."""
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
@@ -127,26 +99,24 @@ class OpeningReader:
         """Read one line; say whether the paragraphs begin with it."""
         if "//" in words:
             self.marks.code(words)
-        if len(words) > _SHORTEST_RUN and any(mark in words[12:] for mark in _INNER_MARKS):
-            pieces = _INNER.split(words)
-            for place, piece in enumerate(pieces):
-                if self._piece(count, piece, pieces, place):
-                    if place and self._loose_from < 0:
-                        self.head = " ".join(pieces[place:])
-                    return True
-            return False
-        return self._piece(count, words)
+        parts = pieces(words)
+        for place, piece in enumerate(parts):
+            if self._piece(count, piece, parts, place):
+                if place and self._loose_from < 0:
+                    self.head = " ".join(parts[place:])
+                return True
+        return False
 
-    def _piece(self, count: int, words: str, pieces: Sequence[str] = (), place: int = 0) -> bool:
+    def _piece(self, count: int, words: str, parts: list[str], place: int) -> bool:
         """Read a line, or what stands on it between two keywords.
 
         Args:
             count: Place of the line.
             words: What stands there.
-            pieces: All of the line, where it is in pieces.
+            parts: All of the line.
             place: Which of them this is.
         """
-        match = _KINDS.match(words)
+        match = KINDS.match(words)
         kind = match.lastgroup if match else None
         if match is None or kind is None:
             left = self._other(count, words)
@@ -166,7 +136,7 @@ class OpeningReader:
         if self._loose_from < 0:
             self._loose_from = count
             whole = left == words and not place
-            self._loose_head = None if whole else " ".join([left, *pieces[place + 1 :]])
+            self._loose_head = None if whole else " ".join([left, *parts[place + 1 :]])
             self._open = None
         self._loose.append(left)
         return len(self._loose) > _INTERLUDE and bool("subject" in self.kept or self.sets)
@@ -220,14 +190,14 @@ class OpeningReader:
     def _other(self, count: int, words: str) -> str:
         """Read a line that no keyword begins; return what of it is text."""
         marks = self.marks
-        if self._kind == "refs" and self._blank and not self._is_entry(words):
+        if self._kind == "refs" and self._blank and not is_reference(words, self._open or []):
             self._open = None
         if marks.classification is not None and is_banner(words):
             # Printed over or under a page, also between the lines of a subject.
             if not self._kind:
                 marks.classify(words)
             return ""
-        if marks.reference is None and self._kind == "subject" and _SERIES_ALONE.fullmatch(words):
+        if marks.reference is None and self._kind == "subject" and SERIES_ALONE.fullmatch(words):
             # Gateways put their own SUBJ: over the text; the number is no part of it.
             self._open = None
             return marks.read(words)
@@ -236,17 +206,6 @@ class OpeningReader:
         if self._goes_on(words) or self._repeats(count, words):
             return ""
         return self._mark(words)
-
-    def _is_entry(self, words: str) -> bool:
-        """Say whether a line below a blank one goes on with the references.
-
-        ``(C)`` there is a portion marking and begins the text, unless the entry above is (B).
-        """
-        marking = _MARKING.match(words)
-        if marking is None:
-            return _ENTRY.match(words) is not None
-        above = f"({chr(ord(marking[1]) - 1)})"
-        return any(above in line for line in self._open or ())
 
     def _mark(self, words: str) -> str:
         """Read a line of the marks; return what of it is text."""
@@ -278,7 +237,7 @@ class OpeningReader:
         if self._kind in {"subject", "refs"} and ATTENTION.fullmatch(words):
             self._open = None
             self.marks.passing.append(words)
-        elif self._kind == "subject" and "refs" not in self.kept and _LETTERED.match(words):
+        elif self._kind == "subject" and "refs" not in self.kept and LETTERED.match(words):
             self._kind = "refs"
             self._open = self.kept.setdefault("refs", [])
             self._open.append(words)
@@ -287,7 +246,7 @@ class OpeningReader:
                 return False
             self._open.append(words)
             self._close_set(words)
-        elif self._kind == "by" and _REASONS.match(words):
+        elif self._kind == "by" and REASONS.match(words):
             self.kept["by"].append(words)
         else:
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import lt
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.content import Paragraph
@@ -39,24 +40,32 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
         findings: Where defects go.
     """
     before, *pieces = _NUMBERED.split(text)
-    each = iter(pieces)
-    heads: list[tuple[int, str | None]] = []
+    numbers, markings, contents = list(map(int, pieces[1::4])), pieces[2::4], pieces[3::4]
+    if not all(map(lt, [0, *numbers], numbers)):
+        before, numbers, markings, contents = _risen(before, pieces)
+    if numbers and numbers[-1] - numbers[0] != len(numbers) - 1:
+        _report_jumps(text, places, findings)
+    return [
+        *unnumbered(before),
+        *map(_paragraph, numbers, markings, contents),
+    ]
+
+
+def _risen(
+    before: str, pieces: Sequence[str]
+) -> tuple[str, list[int], list[str | None], list[str]]:
+    """Return *before*, numbers, markings and contents; what does not rise is of its paragraph."""
+    heads: list[tuple[int, str | None]] = [(0, None)]
     contents = [[before]]
-    last = 0
+    each = iter(pieces)
     for whole, digits, marking, content in zip(each, each, each, each, strict=True):
-        number = int(digits)
-        if number > last:
-            heads.append((number, marking))
+        if int(digits) > heads[-1][0]:
+            heads.append((int(digits), marking))
             contents.append([content])
-            last = number
         else:
             contents[-1] += (whole, content)
-    found = unnumbered("".join(contents[0]))
-    for (number, marking), content in zip(heads, contents[1:], strict=True):
-        found.append(_paragraph(number, marking, "".join(content)))
-    if heads and last - heads[0][0] != len(heads) - 1:
-        _report_jumps(text, places, findings)
-    return found
+    joined = ["".join(content) for content in contents]
+    return joined[0], [one[0] for one in heads[1:]], [one[1] for one in heads[1:]], joined[1:]
 
 
 def _report_jumps(text: str, places: Sequence[int], findings: Findings) -> None:
@@ -86,8 +95,10 @@ def unnumbered(text: str) -> list[Paragraph]:
 
 def _paragraph(number: int | None, marking: str | None, content: str) -> Paragraph:
     content = content.strip().replace("\n", " ")
-    if "  " in content or "\t" in content or "¶" in content:
+    if "\t" in content or not content.isascii():
         content = " ".join(content.replace("¶", "").split())
+    while "  " in content:
+        content = content.replace("  ", " ")
     block = _BLOCK.match(content)
     return Paragraph(
         number=number,
