@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from routesim.message.cited_post import cited_post
+from attrs import evolve
+
+from routesim.message.cited_post import NO_POST, cited_post
 from routesim.message.content import MessageNumber, Reference
-from routesim.message.dtg import full_year
+from routesim.message.dtg import date_time, full_year, written
 
 _MONTH: Final = (
     r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
@@ -29,6 +31,8 @@ _CITED: Final = re.compile(
     # A point, a letter or a colon makes it no number; a month or two strokes make it a date.
     r"(?![\dA-Z:]|\.\d)"
     rf"(?!(?<!\d\d\d)(?:[/-]\d{{1,2}})? ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
+    # Nor do six digits and a month: COMDT COGARD WASHINGTON DC 061306 MAR 20 has a date for number.
+    rf"(?!(?<=[^\d][0-3]\d[0-2]\d[0-5]\d) ?{_MONTH} ?\d)"
 )
 # Further numbers of the same post: STATE 188314, 259032 AND 259040; KABUL 692/317; STATE 12-14.
 _MORE: Final = re.compile(
@@ -81,6 +85,14 @@ _SERIES_WITHIN: Final = re.compile(
     r"\b(?P<post>NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?(?P<number>\d{1,4})"
     r"/(?P<year>\d{4}|\d{2})(?!\d)"
 )
+_BY_DATE: Final = re.compile(
+    r"(?P<originator>[A-Z](?! )[A-Z0-9 .'()&\-]{1,60}?)[ ,]{0,2}(?:/[A-Z0-9/\-]{0,40}?)?[ /,]{0,4}"
+    r"(?:\b(?:[ROPZ]|MSG|MESSAGE|(?:(?:MSG|MESSAGE) )?DTG):? ?)?"
+    rf"(?P<day_time>\d{{6}}) ?(?P<zone>[A-Z])? ?(?P<month>{_MONTH})"
+    r"(?:,? ?(?P<year>\d{4}|\d{2})(?!\d))?"
+)
+"""A message named by its originator and its date-time group, as military posts cite."""
+
 _OLDEST: Final = 30
 """Years back from which ``/77`` behind a number is another number rather than a year."""
 
@@ -103,6 +115,9 @@ def citations(
         post = _post(match, year, own) if match else None
         if match is None or post is None:
             parted = _PARTED.search(upper, place)
+            # A lettered entry is one paper, unless a message is cited beside it.
+            while letter and parted and not _cites(upper, parted, year, own):
+                parted = _PARTED.search(upper, parted.end())
             end = parted.start() if parted else len(upper)
             place_after = parted.end() if parted else len(upper)
             words = raw[place:end].strip(EDGES)
@@ -134,6 +149,12 @@ def _post(match: re.Match[str], year: int | None, own: str | None) -> str | None
     if year is not None and match["inner"] and full_year(match["inner"]) > year:
         return None
     return cited_post(match["post"], match["number"], own)
+
+
+def _cites(upper: str, parted: re.Match[str], year: int | None, own: str | None) -> bool:
+    """Say whether a message is cited behind *parted*, or another paper begins there."""
+    match = _CITED.match(upper, parted.end())
+    return parted[0] == ";" or (match is not None and _post(match, year, own) is not None)
 
 
 def _numbers(
@@ -200,4 +221,26 @@ def _no_citation(
             yield cited(letter, words, number)
             more = _MORE.match(upper, more.end("number"))
     else:
-        yield Reference(letter=letter, raw=words)
+        yield dated(Reference(letter=letter, raw=words), year)
+
+
+def dated(one: Reference, year: int | None) -> Reference:
+    """Return *one* with the originator and the date-time group it names, where it does.
+
+    Args:
+        one: A reference without a number.
+        year: Year of the citing message, for a group without one.
+    """
+    match = _BY_DATE.match(in_capitals(one.raw))
+    if match is None or (match["year"] or year) is None:
+        return one
+    instant = date_time(
+        day_time=match["day_time"],
+        zone=match["zone"] or "Z",
+        month=match["month"],
+        year=match["year"] or f"{year}",
+    )
+    originator = match["originator"].strip()
+    if instant is None or originator.partition(" ")[0] in NO_POST:
+        return one
+    return evolve(one, reference=f"{originator} {written(instant)}")

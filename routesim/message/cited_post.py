@@ -29,7 +29,7 @@ _OTHER_WORDS: Final = (
     "CHAPTER ITEM VOL VOLUME NO NUMBER LINE ENCLOSURE ATTACHMENT AND OF FOR FROM TO ON BY IN "
     "AT WITH SINCE IS WAS ARE NOT "
 )
-_NO_POST: Final = frozenset(_OTHER_WORDS.split())
+NO_POST: Final = frozenset(_OTHER_WORDS.split())
 """Words no post's name has; with one of them, it is another paper that is cited."""
 
 _TELEGRAMS: Final = frozenset(["CABLE", "CABLES", "TELEGRAM", "TELEGRAMS", "TEL", "TELS", "TELNO"])
@@ -46,7 +46,7 @@ _FIRST_WORDS: Final = frozenset(["PORT", "SAINT", "SANTA", "SANTO"])
 
 _DAY_OR_YEAR: Final = re.compile(r"\d\d?|(?:19[5-9]|20[0-4])\d")
 
-_NOT_ALONE: Final = _NO_POST | _TELEGRAMS | MONTHS.keys() | _SAME_POST.keys()
+_NOT_ALONE: Final = NO_POST | _TELEGRAMS | MONTHS.keys() | _SAME_POST.keys()
 """Words that, alone before a number, are no post's name or not the one it numbers by."""
 
 
@@ -74,7 +74,7 @@ def cited_post(name: str, number: str, own: str | None) -> str | None:
     if own is not None and (post == own or _short_for(post, own)):
         return own
     dated = words[-1] in MONTHS and _DAY_OR_YEAR.fullmatch(number)
-    foreign = not _NO_POST.isdisjoint(words) and words[:2] != ["PORT", "OF"]
+    foreign = not NO_POST.isdisjoint(words) and words[:2] != ["PORT", "OF"]
     if dated or foreign or words[-1].endswith("INST"):
         return None
     return "STATE" if words[0] == "SECSTATE" else numbered_post(post)

@@ -47,9 +47,10 @@ class Reference:
 
     Attributes:
         letter: The letter before it, where several are listed.
-        reference: Normalised, as in ``STATE 4905``; ``None`` when it is not a message reference.
+        reference: Normalised, as in ``STATE 4905``, or originator and date-time group, as in
+            ``CNO WASHINGTON DC 201449Z DEC 18``; ``None`` when no message is cited.
         raw: The entry as it stands.
-        number: The same taken apart.
+        number: A message reference number taken apart.
     """
 
     letter: str | None = None

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from routesim.message.banner import CLASSIFIED, classified, glued
-from routesim.message.captions import captions_after, is_caption, is_passing, leading_captions
+from routesim.message.captions import (
+    captions_after,
+    is_caption,
+    is_passing,
+    leading_captions,
+    passing_goes_on,
+)
 from routesim.message.classification import Classification
 from routesim.message.content import Section
 from routesim.message.message_number import message_number
@@ -32,7 +38,10 @@ SERIES: Final = re.compile(
 )
 SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)")
 _CORRECTED: Final = re.compile(
-    r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?", re.IGNORECASE
+    r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"
+    # A copy that was sent again with a caption: NODIS (ADDED CAPTION).
+    r"|\(?\b(?:(?:ADDED|ADDING) (?:[A-Z]+ )?CAPTIONS?|CAPTIONS? ADDED)\b\)?",
+    re.IGNORECASE,
 )
 _BETWEEN: Final = " /*,;"
 _TEXT: Final = re.compile(
@@ -78,6 +87,7 @@ class MarkReader:
     corrected: bool = False
     captions: list[str] = field(factory=list)
     passing: list[str] = field(factory=list)
+    _passed: str = ""
 
     def classify(self, words: str) -> str | None:
         """Read the classification *words* begin with; return the rest, or ``None`` without one.
@@ -94,6 +104,24 @@ class MarkReader:
         ):
             self.classification = level
         return rest
+
+    def pass_on(self, words: str) -> None:
+        """Read a passing instruction, a line of its own."""
+        self.passing.append(words.strip(_BETWEEN))
+        self._passed = words
+
+    def close(self) -> None:
+        """A blank line or another field ends a passing instruction."""
+        self._passed = ""
+
+    def passes_on(self, words: str) -> bool:
+        """Read what goes on with the passing instruction right above; say whether it did."""
+        above, self._passed = self._passed, ""
+        if not above or classified(words) or not passing_goes_on(above, words):
+            return False
+        self.passing[-1] += f"{above[len(above.rstrip(_BETWEEN)) :]} {words}"
+        self._passed = words
+        return True
 
     def code(self, words: str) -> None:
         """Read the subject code that stands anywhere on a line."""
@@ -113,14 +141,14 @@ class MarkReader:
             self.ssic = self.ssic or match["ssic"]
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         words = self._correction(words)
-        before, words = leading_captions(words.strip(_BETWEEN))
+        before, words = leading_captions(words.lstrip(_BETWEEN))
         if self.reference is None and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
-            after, words = leading_captions(words.strip(_BETWEEN))
+            after, words = leading_captions(words.lstrip(_BETWEEN))
             before += after
         self.captions += before
-        words = words.strip(_BETWEEN)
-        return words if words and not self._caption(words, known=bool(before)) else ""
+        left = words.strip(_BETWEEN)
+        return left if left and not self._caption(words, known=bool(before)) else ""
 
     def _correction(self, words: str) -> str:
         if match := _CORRECTED.search(words):
@@ -130,10 +158,11 @@ class MarkReader:
 
     def _caption(self, words: str, *, known: bool) -> bool:
         """Read a caption or a passing instruction; say whether it was one."""
+        line, words = words, words.strip(_BETWEEN)
         if known and (after := captions_after(words)) is not None:
             self.captions += after
         elif is_passing(words):
-            self.passing.append(words)
+            self.pass_on(line)
         elif is_caption(words):
             self.captions.append(words)
         else:

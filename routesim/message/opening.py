@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from routesim.message.banner import CLASSIFIED, is_banner
+from routesim.message.banner import is_banner
 from routesim.message.captions import ATTENTION
 from routesim.message.marks import SERIES, MarkReader
 from routesim.message.opening_lines import (
@@ -15,20 +15,19 @@ from routesim.message.opening_lines import (
     LETTERED,
     REASONS,
     SERIES_ALONE,
+    SUBJECT_LINES,
     is_reference,
     pieces,
+    subject_lines,
 )
+from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import Line
-    from routesim.message.findings import Findings
+    pass
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
-
-_SUBJECT_LINES: Final = 8
-"""Lines of a subject at most; below them the text goes on without a number."""
 
 _INTERLUDE: Final = 12
 """Lines of text at most between two fields; longer ones are the text itself."""
@@ -41,29 +40,27 @@ class OpeningReader:
     """Reads the opening block of a text; what it has read grows line by line.
 
     Attributes:
-        findings: Where defects go.
         places: Place of each line in the clean lines.
         marks: What the first lines say.
+        repeated: A heading that stands in the text.
         sets: Sets of a formatted message, name and lines.
-        repeated: Heading lines that stand in the text (doctrine 9), by their keyword.
         kept: Lines of order, tags, subject, references and classifier.
         interludes: Lines without a keyword that stand above a field.
         head: What the paragraphs begin with, where that is not a whole line.
     """
 
-    findings: Findings
     places: list[int] | range
     marks: MarkReader
+    repeated: Repetition
     sets: Sets = field(factory=list)
-    repeated: dict[str, list[Line]] = field(factory=dict)
     kept: dict[str, list[str]] = field(factory=dict)
     interludes: list[str] = field(factory=list)
     head: str | None = None
     _open: list[str] | None = None
     _kind: str = ""
-    _keyword: str = ""
     _blank: bool = False
     _classified: bool = False
+    _subject_at: list[int] = field(factory=list)
     _loose: list[str] = field(factory=list)
     _loose_from: int = -1
     _loose_head: str | None = None
@@ -82,6 +79,7 @@ class OpeningReader:
         return self._begin(min(len(lines), _OPENING_LINES))
 
     def _begin(self, count: int) -> int:
+        self._cut_subject()
         if self._loose_from < 0:
             return count
         self.head = self._loose_head
@@ -90,6 +88,8 @@ class OpeningReader:
     def _close(self) -> None:
         """A blank line ends what is open, but a list may go on after one."""
         self._blank = True
+        self.marks.close()
+        self._cut_subject()
         if self._loose:
             self._loose.append("")
         elif self._kind not in {"set", "refs"}:
@@ -150,6 +150,8 @@ class OpeningReader:
             return self._again(kind, words, content)
         if self._loose and (kind in self.kept or kind == "pass"):
             return words
+        self.marks.close()
+        self._cut_subject()
         if self._loose:
             # A field stands below it: it was no more than lines between fields.
             self.interludes += [*self._loose, ""]
@@ -164,7 +166,20 @@ class OpeningReader:
         else:
             self._open = self.kept.setdefault(kind, [])
             self._open.append(words if kind == "by" else content)
+            if kind == "subject":
+                self._subject_at.append(count)
         return ""
+
+    def _cut_subject(self) -> None:
+        """Leave to the text what of a subject without end cannot be the subject."""
+        lines, self._subject_at = self._subject_at, []
+        subject = self.kept["subject"] if lines else []
+        keep = subject_lines(subject)
+        if keep < len(subject):
+            self._loose = [*subject[keep:], *self._loose]
+            self._loose_from = lines[keep]
+            self._loose_head = self._open = None
+            del subject[keep:]
 
     def _again(self, kind: str, words: str, content: str) -> str:
         """Read a field that was read before: the first one counts; return what of it is text."""
@@ -173,18 +188,13 @@ class OpeningReader:
         return "" if not self._loose and content.strip(" /") == said.strip(" /") else words
 
     def _repeat(self, count: int, keyword: str, words: str, content: str) -> str:
-        """Note a heading line within the text; a subject may begin a line with FM or TO."""
-        index = self.places[count]
+        """Read a heading line within the text; a subject may begin a line with FM, too."""
         if self._loose:
             return words
-        if keyword == "FM":
-            if self._kind == "subject" and "//" not in words:
-                return self._other(count, words)
-            self.findings.add("heading-repeated", index, words)
-        elif "FM" not in self.repeated:
+        of_subject = self._kind == "subject" and keyword == "FM" and "//" not in words
+        if of_subject or not self.repeated.begin(keyword, self.places[count], words, content):
             return self._other(count, words)
-        self._kind, self._keyword, self._open = "repeated", keyword, None
-        self.repeated.setdefault(keyword, []).append((index, content.upper()))
+        self._kind, self._open = "repeated", None
         return ""
 
     def _other(self, count: int, words: str) -> str:
@@ -203,7 +213,10 @@ class OpeningReader:
             return marks.read(words)
         if self._loose:
             return words
-        if self._goes_on(words) or self._repeats(count, words):
+        if marks.passes_on(words) or self._goes_on(count, words):
+            return ""
+        repeats = self._kind == "repeated" and not self._blank
+        if repeats and self.repeated.go_on(self.places[count], words):
             return ""
         return self._mark(words)
 
@@ -223,28 +236,21 @@ class OpeningReader:
             return marks.read(series[0])
         return words
 
-    def _repeats(self, count: int, words: str) -> bool:
-        """Read a further address of a heading repeated in the text; say whether it is one."""
-        if self._kind != "repeated" or self._keyword == "FM" or self._blank:
-            return False
-        if not words.isupper() or CLASSIFIED.fullmatch(words) or SERIES.match(words):
-            return False
-        self.repeated[self._keyword].append((self.places[count], words))
-        return True
-
-    def _goes_on(self, words: str) -> bool:
+    def _goes_on(self, count: int, words: str) -> bool:
         """Read a line that goes on with the field above it; say whether it did."""
         if self._kind in {"subject", "refs"} and ATTENTION.fullmatch(words):
             self._open = None
-            self.marks.passing.append(words)
+            self.marks.pass_on(words)
         elif self._kind == "subject" and "refs" not in self.kept and LETTERED.match(words):
             self._kind = "refs"
             self._open = self.kept.setdefault("refs", [])
             self._open.append(words)
         elif self._open is not None:
-            if self._kind == "subject" and len(self._open) >= _SUBJECT_LINES:
+            if self._kind == "subject" and len(self._open) >= SUBJECT_LINES:
                 return False
             self._open.append(words)
+            if self._kind == "subject":
+                self._subject_at.append(count)
             self._close_set(words)
         elif self._kind == "by" and REASONS.match(words):
             self.kept["by"].append(words)

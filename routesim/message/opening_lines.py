@@ -11,7 +11,7 @@ KINDS: Final = re.compile(
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?:|SUBJECT (?=[A-Z]))"
-    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?:|REFS? (?=\(?[A-Z][.)] ))"
+    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.)] ))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |SUMMARY[.:])"
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
@@ -22,7 +22,7 @@ KINDS: Final = re.compile(
 
 # Copies without line ends run the opening block together: N/A TAGS: ... SUBJECT: ... REF: ...
 _INNER: Final = re.compile(
-    r" +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
+    r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
     r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
     r"|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
     r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC)/)",
@@ -44,6 +44,15 @@ _SHORTEST_RUN: Final = 20
 
 _FIRST_KEYWORD: Final = 12
 """Characters at the head of a line in which its own keyword stands."""
+
+SUBJECT_LINES: Final = 8
+"""Lines of a subject at most; below them the text goes on without a number."""
+
+_LONG_SUBJECT: Final = 4
+"""Lines from which on a subject with a full stop at its end is rather text."""
+
+_FULL_LINE: Final = 45
+"""Characters from which on a line of a subject goes on in the next one."""
 
 SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
 """A general message number on a line of its own, as in ``NAVADMIN 055/07``."""
@@ -70,3 +79,19 @@ def is_reference(words: str, above: list[str]) -> bool:
         return _ENTRY.match(words) is not None
     entry = f"({chr(ord(marking[1]) - 1)})"
     return any(entry in line for line in above)
+
+
+def subject_lines(lines: list[str]) -> int:
+    """Return how many of these lines are the subject: all, where its end was seen.
+
+    Many lines are rather the text below it. Then the subject goes on where a line is
+    full, and no further.
+    """
+    if len(lines) < _LONG_SUBJECT:
+        return len(lines)
+    if len(lines) < SUBJECT_LINES and not lines[-1].endswith("."):
+        return len(lines)
+    keep = 1
+    while keep < len(lines) and len(lines[keep - 1]) >= _FULL_LINE:
+        keep += 1
+    return keep

@@ -56,9 +56,6 @@ def lettered(text: str, own: str | None = OWN) -> list[tuple[str | None, str | N
         "E.O. 12958",
         "OPNAVINST 5510.1",
         "DODI 6485.01",
-        "SECDEF R162245Z OCT 08",
-        "SECDEF MSG DTG 301601Z SEP 08",
-        "COMDT COGARD WASHINGTON DC 251641Z MAR 24",
         "2004 HUMAN RIGHTS REPORT FOR PANAMA",
         "LETTER FROM MINISTER 12 MAY",
         "SMITH 14 MAY LETTER",
@@ -80,6 +77,30 @@ def test_no_cable(text: str) -> None:
     (one,) = references(text, YEAR, OWN)
     assert one.number is None
     assert one.reference is None
+    assert one.raw == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SECDEF R162245Z OCT 08", "SECDEF 162245Z OCT 08"),
+        ("SECDEF MSG DTG 301601Z SEP 08", "SECDEF 301601Z SEP 08"),
+        ("COMDT COGARD 251641Z MAR 24", "COMDT COGARD 251641Z MAR 24"),
+        ("COMDT COGARD 061306 MAR 20", "COMDT COGARD 061306Z MAR 20"),
+        ("CNO WASHINGTON DC//N1// 201449ZDEC18", "CNO WASHINGTON DC 201449Z DEC 18"),
+        ("CG FIRST MARDIV 121530Z MAR", "CG FIRST MARDIV 121530Z MAR 07"),
+        ("CG FIRST MARDIV 121530R MAR 06", "CG FIRST MARDIV 122030Z MAR 06"),
+        ("CG FIRST MARDIV 451530Z MAR 06", None),
+        ("R 121530Z MAR 06", None),
+        ("MY 121530Z MAR 06", None),
+        ("LETTER FROM MINISTER 121530Z MAR 06", None),
+    ],
+)
+def test_message_by_its_date(text: str, expected: str | None) -> None:
+    """A message without a number is cited by originator and date-time group."""
+    (one,) = references(text, YEAR, OWN)
+    assert one.reference == expected
+    assert one.number is None
     assert one.raw == text
 
 
@@ -296,6 +317,21 @@ def test_short_name_of_the_own_post(text: str, own: str | None, expected: str) -
         (
             "TOKYO 1 (A) AND TOKYO 2 (B)",
             [(None, "TOKYO 1", "TOKYO 1 (A)"), (None, "TOKYO 2", "TOKYO 2 (B)")],
+        ),
+        (
+            "A. KABUL 12 B. OFFICER ACCESSIONS, EVALUATIONS, AND PROMOTIONS, COMDTINST 1000.3A",
+            [
+                ("A", "KABUL 12", "KABUL 12"),
+                ("B", None, "OFFICER ACCESSIONS, EVALUATIONS, AND PROMOTIONS, COMDTINST 1000.3A"),
+            ],
+        ),
+        (
+            "A. SMITH E-MAIL 12 MAY, KABUL 12",
+            [("A", None, "SMITH E-MAIL 12 MAY"), ("A", "KABUL 12", "KABUL 12")],
+        ),
+        (
+            "A. COMDT COGARD 061306 MAR 20/ALCOAST 071/20",
+            [("A", "ALCOAST 71", "COMDT COGARD 061306 MAR 20/ALCOAST 071/20")],
         ),
         ("SECSTATE WASH DC 12", [(None, "STATE 12", "SECSTATE WASH DC 12")]),
         (
