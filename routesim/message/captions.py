@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from routesim.message.folding import LINE_LENGTH
+
 _KNOWN: Final = (
     *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
     *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
@@ -49,6 +51,8 @@ def passing_goes_on(above: str, words: str) -> bool:
     if leading_captions(words)[0]:
         return False
     if above.count("(") > above.count(")") or _CUT.fullmatch(above):
+        return True
+    if len(above) + 1 + len(words.partition(" ")[0]) > LINE_LENGTH:
         return True
     return len(above) >= _FULL_LINE and above[-1] not in ".:;!)" and not is_passing(words)
 

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from routesim.message.composition import SPACED
 from routesim.message.content import Section
-from routesim.message.folding import folded
+from routesim.message.folding import folded_text
 from routesim.message.model import Format
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
         message: A message with a text; one that fits into a section is returned alone.
         lines: Lines of text in a section, the classification line included; two or more.
     """
-    body = [piece for line in message.text.body.split("\n") for piece in folded(line)]
+    body = [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
     first, rest = body[0], body[1:]
     size = lines - 1
     pieces = [rest[at : at + size] for at in range(0, len(rest), size)]

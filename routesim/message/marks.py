@@ -130,6 +130,7 @@ class MarkReader:
 
     def read(self, words: str) -> str:
         """Read what may follow the classification; return what is nothing known."""
+        line = words
         if match := SECTION.search(words):
             final = match["final"]
             of = final or match["of"]
@@ -148,7 +149,9 @@ class MarkReader:
             before += after
         self.captions += before
         left = words.strip(_BETWEEN)
-        return left if left and not self._caption(words, known=bool(before)) else ""
+        if not left or self._caption(words, known=bool(before)):
+            return ""
+        return line if left == line.strip(_BETWEEN) else left
 
     def _correction(self, words: str) -> str:
         if match := _CORRECTED.search(words):

@@ -13,6 +13,7 @@ from routesim.message.marks import SERIES, MarkReader
 from routesim.message.opening_lines import (
     KINDS,
     LETTERED,
+    LONG_SUBJECT,
     REASONS,
     SERIES_ALONE,
     SUBJECT_LINES,
@@ -172,8 +173,11 @@ class OpeningReader:
 
     def _cut_subject(self) -> None:
         """Leave to the text what of a subject without end cannot be the subject."""
-        lines, self._subject_at = self._subject_at, []
-        subject = self.kept["subject"] if lines else []
+        lines = self._subject_at
+        if len(lines) < LONG_SUBJECT:
+            return
+        self._subject_at = []
+        subject = self.kept["subject"]
         keep = subject_lines(subject)
         if keep < len(subject):
             self._loose = [*subject[keep:], *self._loose]

@@ -48,7 +48,7 @@ _FIRST_KEYWORD: Final = 12
 SUBJECT_LINES: Final = 8
 """Lines of a subject at most; below them the text goes on without a number."""
 
-_LONG_SUBJECT: Final = 4
+LONG_SUBJECT: Final = 4
 """Lines from which on a subject with a full stop at its end is rather text."""
 
 _FULL_LINE: Final = 45
@@ -87,8 +87,6 @@ def subject_lines(lines: list[str]) -> int:
     Many lines are rather the text below it. Then the subject goes on where a line is
     full, and no further.
     """
-    if len(lines) < _LONG_SUBJECT:
-        return len(lines)
     if len(lines) < SUBJECT_LINES and not lines[-1].endswith("."):
         return len(lines)
     keep = 1

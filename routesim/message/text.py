@@ -46,10 +46,11 @@ def read_text(
         return Text(classification=banner, body="\n".join(lines)), {}
     body = "\n".join(lines)
     places: list[int] | range = range(start, start + len(lines))
-    if may_be_stamped(body):
+    paged = has_pages(body)
+    if paged or may_be_stamped(body):
         lines, kept = without_stamps(lines)
         places = [start + at for at in kept]
-    if has_pages(body):
+    if paged:
         lines, kept = without_breaks(lines)
         places = [places[at] for at in kept]
     marks = MarkReader(year)
