@@ -154,7 +154,9 @@ class MarkReader:
         return line if left == line.strip(_BETWEEN) else left
 
     def _correction(self, words: str) -> str:
-        if match := _CORRECTED.search(words):
+        capitals = words.upper()
+        noted = "CAPTION" in capitals or "COPY" in capitals.replace(" ", "")
+        if noted and (match := _CORRECTED.search(words)):
             self.corrected = True
             return words[: match.start()].strip()
         return words

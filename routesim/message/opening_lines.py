@@ -28,7 +28,6 @@ _INNER: Final = re.compile(
     r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC)/)",
     re.IGNORECASE,
 )
-_INNER_MARK: Final = re.compile(r"[:/]|1\.|IED BY ", re.IGNORECASE)
 _ENTRY: Final = re.compile(
     r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
 )
@@ -60,7 +59,8 @@ SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
 
 def pieces(words: str) -> list[str]:
     """Return a line as it stands, or what of it stands between its keywords."""
-    if len(words) > _SHORTEST_RUN and _INNER_MARK.search(words, _FIRST_KEYWORD):
+    rest = words[_FIRST_KEYWORD:] if len(words) > _SHORTEST_RUN else ""
+    if ":" in rest or "/" in rest or "1." in rest or "IED BY " in rest.upper():
         return _INNER.split(words)
     return [words]
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from routesim.message.findings import Findings
 
-_MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, .]{0,40})?"
+_MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
 # Portion marking in brackets, and without them as the drafters of 1979 wrote it: C - ENTIRE TEXT.
 _MARKING: Final = (
-    rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\))|(?i:TS|SBU|[UCS]) ?- ?(?i:ENTIRE TEXT)\b)\)?\.?"
+    rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
 )
 _NUMBERED: Final = re.compile(
     r"(\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
@@ -106,7 +106,7 @@ def _paragraph(number: int | None, marking: str | None, content: str) -> Paragra
     block = _BLOCK.match(content)
     return Paragraph(
         number=number,
-        marking=None if marking is None else marking.upper().rstrip(". "),
+        marking=None if marking is None else marking.upper(),
         text=content,
         block=None if block is None else block[1].upper(),
     )
