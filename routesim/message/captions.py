@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from routesim.message.folding import LINE_LENGTH
+
 _KNOWN: Final = (
     *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
     *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
@@ -32,11 +34,27 @@ ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
-    r"|[A-Z]{3,15} (?:PLS |PLEASE )?PASS (?:TO )?[A-Z].*"
+    r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE )?(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"
     r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*",
     re.IGNORECASE,
 )
 """A line to somebody's attention; it may stand below the subject and is no part of it."""
+
+
+_CUT: Final = re.compile(r".*(?:[,&]|(?<!/)/|\b(?:AND|FOR|FROM|THE|TO|OF))", re.IGNORECASE)
+_FULL_LINE: Final = 55
+"""Characters of a line at least that was cut at the margin."""
+
+
+def passing_goes_on(above: str, words: str) -> bool:
+    """Say whether a line goes on with the passing instruction on the line above it."""
+    if leading_captions(words)[0]:
+        return False
+    if above.count("(") > above.count(")") or _CUT.fullmatch(above):
+        return True
+    if len(above) + 1 + len(words.partition(" ")[0]) > LINE_LENGTH:
+        return True
+    return len(above) >= _FULL_LINE and above[-1] not in ".:;!)" and not is_passing(words)
 
 
 def leading_captions(words: str) -> tuple[list[str], str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.classification import Classification
-from routesim.message.folding import folded
+from routesim.message.folding import folded_text
 
 if TYPE_CHECKING:
-    from routesim.message.model import Text
+    from routesim.message.content import Text
 
 SPACED: Final = {
     Classification.UNCLASSIFIED: "UNCLAS",
@@ -45,7 +45,7 @@ def compose(text: Text) -> str:
         lines += [f"{number}{marking}{paragraph.text}", ""]
     if text.signature is not None:
         lines.append(text.signature)
-    return "\n".join([piece for line in lines for piece in folded(line)])
+    return "\n".join([piece for line in lines for piece in folded_text(line)])
 
 
 def _first_line(text: Text) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from routesim.message.composition import SPACED
-from routesim.message.folding import folded
-from routesim.message.model import Format, Section
+from routesim.message.content import Section
+from routesim.message.folding import folded_text
+from routesim.message.model import Format
 
 if TYPE_CHECKING:
-    from routesim.message.model import Message, Text
+    from routesim.message.content import Text
+    from routesim.message.model import Message
 
 SECTION_LINES: Final = 50
 """Lines of text a section holds: 50 of 69 are about the 3,300 to 3,600 characters of
@@ -28,7 +30,7 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
         message: A message with a text; one that fits into a section is returned alone.
         lines: Lines of text in a section, the classification line included; two or more.
     """
-    body = [piece for line in message.text.body.split("\n") for piece in folded(line)]
+    body = [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
     first, rest = body[0], body[1:]
     size = lines - 1
     pieces = [rest[at : at + size] for at in range(0, len(rest), size)]

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import Final
 
+from routesim.message.opening_lines import pieces
+
 LINE_LENGTH: Final = 69
 """Characters of a line at most (doctrine 1.8.9)."""
+
+_SHORTEST: Final = 46
+"""Characters a line has at least that goes on in the next one, where words allow it."""
+
+# A line that begins with one of these may say something of its own.
+_KEYWORDS: Final = frozenset(
+    (
+        *("BT", "DE", "FM", "TO", "INFO", "XMT", "ZEN", "PAGE", "SECTION", "FINAL"),
+        *("EO", "TAG", "TAGS", "SUBJ", "SUBJECT", "REF", "REFS", "REFTEL", "REFERENCE"),
+        *("CLASSIFIED", "DECLASSIFY", "DERIVED", "REASON", "REASONS", "SUMMARY", "CORRECTED"),
+        *("PASS", "PLEASE", "FOR", "FROM", "QUOTE", "UNQUOTE", "END", "ADDED", "CAPTION"),
+        *("TOP", "SECRET", "CONFIDENTIAL", "UNCLAS", "UNCLASSIFIED", "LIMITED"),
+        *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "EYES"),
+        *("NAVADMIN", "MARADMIN", "ALNAV", "NAVOP", "ALMAR", "ALCOAST", "ALCOM"),
+    )
+)
+_PROSE: Final = re.compile(r"(?!N{3,})[A-Za-z]{2,}[A-Za-z',;\-]*[.?!]?")
 
 
 def folded(line: str) -> list[str]:
@@ -14,3 +34,45 @@ def folded(line: str) -> list[str]:
     if len(line) <= LINE_LENGTH:
         return [line]
     return textwrap.wrap(line, LINE_LENGTH, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def folded_text(line: str) -> list[str]:
+    """Return a line of a text in lines that are short enough and say together what it says.
+
+    Where several fields stand on it each begins a line. No other line begins with
+    what could be taken for a field, a number or a mark, and none but the last ends
+    a sentence, if that can be: what follows would look like a signature.
+    """
+    if len(line) <= LINE_LENGTH:
+        return [line]
+    return [short for piece in pieces(" ".join(line.split())) for short in _wrapped(piece)] or [""]
+
+
+def _wrapped(line: str) -> list[str]:
+    lines: list[str] = []
+    while len(line) > LINE_LENGTH:
+        cut = _cut(line)
+        if cut < 0:
+            break
+        lines.append(line[:cut])
+        line = line[cut + 1 :]
+    return [*lines, line]
+
+
+def _cut(line: str) -> int:
+    """Return the place of the space where a long line is parted best; none is below 0."""
+    spaces = [at for at in range(LINE_LENGTH, 0, -1) if line[at] == " "]
+    if not spaces:
+        # One long word stays long up to its end.
+        return line.find(" ", LINE_LENGTH)
+    plain = [at for at in spaces if _may_begin(line, at + 1)]
+    unended = [at for at in plain if line[at - 1].isalnum() or line[at - 1] == ","]
+    full = [at for at in unended if at >= _SHORTEST]
+    return next(filter(None, (full, unended, plain, spaces)))[0]
+
+
+def _may_begin(line: str, start: int) -> bool:
+    """Say whether a line may begin with the word at *start*."""
+    until = line.find(" ", start)
+    word = line[start : until if until >= 0 else None]
+    return _PROSE.fullmatch(word) is not None and word.strip(",;.?!").upper() not in _KEYWORDS

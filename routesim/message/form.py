@@ -8,15 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from routesim.message.content import MessageNumber, Text
     from routesim.message.defects import Defect
-    from routesim.message.model import (
-        Addressee,
-        Message,
-        MessageNumber,
-        Originator,
-        Readdressal,
-        Text,
-    )
+    from routesim.message.model import Addressee, Message, Originator, Readdressal
     from routesim.message.parse import Reading
     from routesim.message.precedence import Precedence
 

@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from routesim.message.banner import CLASSIFIED, classified, glued
-from routesim.message.captions import captions_after, is_caption, is_passing, leading_captions
+from routesim.message.captions import (
+    captions_after,
+    is_caption,
+    is_passing,
+    leading_captions,
+    passing_goes_on,
+)
 from routesim.message.classification import Classification
-from routesim.message.model import Section
-from routesim.message.references import message_number
+from routesim.message.content import Section
+from routesim.message.message_number import message_number
 
 if TYPE_CHECKING:
-    from routesim.message.model import MessageNumber
+    from routesim.message.content import MessageNumber
 
 SECTION: Final = re.compile(
     r"\b(?:SECTION|SEC|SECT)\.? ?(?P<number>\d{1,3}) ?OF ?(?:(?P<of>\d{1,3})\b|\*+)"
@@ -32,7 +38,10 @@ SERIES: Final = re.compile(
 )
 SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)")
 _CORRECTED: Final = re.compile(
-    r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?", re.IGNORECASE
+    r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"
+    # A copy that was sent again with a caption: NODIS (ADDED CAPTION).
+    r"|\(?\b(?:(?:ADDED|ADDING) (?:[A-Z]+ )?CAPTIONS?|CAPTIONS? ADDED)\b\)?",
+    re.IGNORECASE,
 )
 _BETWEEN: Final = " /*,;"
 _TEXT: Final = re.compile(
@@ -78,6 +87,7 @@ class MarkReader:
     corrected: bool = False
     captions: list[str] = field(factory=list)
     passing: list[str] = field(factory=list)
+    _passed: str = ""
 
     def classify(self, words: str) -> str | None:
         """Read the classification *words* begin with; return the rest, or ``None`` without one.
@@ -95,6 +105,24 @@ class MarkReader:
             self.classification = level
         return rest
 
+    def pass_on(self, words: str) -> None:
+        """Read a passing instruction, a line of its own."""
+        self.passing.append(words.strip(_BETWEEN))
+        self._passed = words
+
+    def close(self) -> None:
+        """A blank line or another field ends a passing instruction."""
+        self._passed = ""
+
+    def passes_on(self, words: str) -> bool:
+        """Read what goes on with the passing instruction right above; say whether it did."""
+        above, self._passed = self._passed, ""
+        if not above or classified(words) or not passing_goes_on(above, words):
+            return False
+        self.passing[-1] += f"{above[len(above.rstrip(_BETWEEN)) :]} {words}"
+        self._passed = words
+        return True
+
     def code(self, words: str) -> None:
         """Read the subject code that stands anywhere on a line."""
         if self.ssic is None and (coded := SSIC.search(words)):
@@ -102,6 +130,7 @@ class MarkReader:
 
     def read(self, words: str) -> str:
         """Read what may follow the classification; return what is nothing known."""
+        line = words
         if match := SECTION.search(words):
             final = match["final"]
             of = final or match["of"]
@@ -109,32 +138,36 @@ class MarkReader:
                 number=int(final or match["number"]), of=int(of) if of else None
             )
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
-        if match := SSIC.search(words):
+        if ("//" in words or "SSIC " in words) and (match := SSIC.search(words)):
             self.ssic = self.ssic or match["ssic"]
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         words = self._correction(words)
-        before, words = leading_captions(words.strip(_BETWEEN))
+        before, words = leading_captions(words.lstrip(_BETWEEN))
         if self.reference is None and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
-            words = self._correction(words)
-            after, words = leading_captions(words.strip(_BETWEEN))
+            after, words = leading_captions(words.lstrip(_BETWEEN))
             before += after
         self.captions += before
-        words = words.strip(_BETWEEN)
-        return words if words and not self._caption(words, known=bool(before)) else ""
+        left = words.strip(_BETWEEN)
+        if not left or self._caption(words, known=bool(before)):
+            return ""
+        return line if left == line.strip(_BETWEEN) else left
 
     def _correction(self, words: str) -> str:
-        if match := _CORRECTED.search(words):
+        capitals = words.upper()
+        noted = "CAPTION" in capitals or "COPY" in capitals.replace(" ", "")
+        if noted and (match := _CORRECTED.search(words)):
             self.corrected = True
             return words[: match.start()].strip()
         return words
 
     def _caption(self, words: str, *, known: bool) -> bool:
         """Read a caption or a passing instruction; say whether it was one."""
+        line, words = words, words.strip(_BETWEEN)
         if known and (after := captions_after(words)) is not None:
             self.captions += after
         elif is_passing(words):
-            self.passing.append(words)
+            self.pass_on(line)
         elif is_caption(words):
             self.captions.append(words)
         else:

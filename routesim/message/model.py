@@ -12,6 +12,7 @@ from datetime import datetime
 from attrs import frozen
 
 from routesim.message.classification import Classification
+from routesim.message.content import NO_TEXT, Text
 from routesim.message.precedence import Precedence
 
 
@@ -104,8 +105,7 @@ class Security:
         release: Transmission release code, one letter a nation.
         special_handling: Letter of the special handling designator, as in ``/BBBBB``.
         signals: Operating signals, in the order in which they stand.
-        attention: Groups after ``ZUI``: another sending of this message, as in
-            ``RUEWMCS0245 2001948``.
+        attention: Groups after ``ZUI``, as in ``RUEWMCS0245 2001948``: another sending.
         reroute: What stands after ``ZOV``.
         remarks: Words that are none of these, as they stand.
         redundancy: The repeated letters as they stand, where they are no classification.
@@ -146,8 +146,7 @@ class Addressee:
         address: Plain-language address; empty when only an indicator stands there.
         office: Office symbols between double obliques.
         precedence: The precedence that counts for this addressee. Without a word
-            of its own it is ROUTINE, whatever the message's is (doctrine 9.1),
-            except where the format writes no words at all.
+            it is ROUTINE (doctrine 9.1), except where the format writes no words at all.
         precedence_word: The word as it stands, as in ``NIACT IMMEDIATE``.
         night_action: The word says NIACT: act at any hour.
         serial: Message continuity number, or a range of them; text.
@@ -212,117 +211,6 @@ class Guess:
 
 
 @frozen(kw_only=True)
-class MessageNumber:
-    """A message reference number taken apart (doctrine 1.8.4).
-
-    Attributes:
-        year: Four digits; ``None`` where nothing says it.
-        post: The post or series, as in ``STATE`` or ``NAVADMIN``.
-        number: Its number within the year.
-    """
-
-    year: int | None = None
-    post: str
-    number: int
-
-    @property
-    def normal(self) -> str:
-        """The form archives use, as in ``09STATE43056``; without a year ``STATE43056``."""
-        year = "" if self.year is None else f"{self.year % 100:02}"
-        return f"{year}{''.join(filter(str.isalnum, self.post))}{self.number}"
-
-
-@frozen(kw_only=True)
-class Section:
-    """Which part of a message this is; *of* is unknown when only format line 3 says it."""
-
-    number: int
-    of: int | None = None
-
-
-@frozen(kw_only=True)
-class Reference:
-    """One entry of the REF list.
-
-    Attributes:
-        letter: The letter before it, where several are listed.
-        reference: Normalised, as in ``STATE 4905``; ``None`` when it is not a message reference.
-        raw: The entry as it stands.
-        number: The same taken apart.
-    """
-
-    letter: str | None = None
-    reference: str | None = None
-    raw: str
-    number: MessageNumber | None = None
-
-
-@frozen(kw_only=True)
-class Paragraph:
-    """A paragraph of the text.
-
-    What follows a number is of its paragraph, up to the next number.
-
-    Attributes:
-        number: Its number; ``None`` for text that stands before or without numbers.
-        marking: Portion marking without brackets, as in ``SBU``.
-        text: What follows, lines joined.
-        block: ``SUMMARY``, ``COMMENT`` or what else the paragraph calls itself.
-    """
-
-    number: int | None = None
-    marking: str | None = None
-    text: str
-    block: str | None = None
-
-
-@frozen(kw_only=True)
-class Text:
-    """Format line 12 (doctrine 1.8).
-
-    Attributes:
-        classification: What the first line says.
-        reference: Message reference number, as in ``STATE 043056``.
-        captions: Captions such as ``SIPDIS``, in the order in which they stand.
-        section: Which section this is.
-        executive_order: What follows ``E.O.``: the order's number and more, as in
-            ``12958: N/A``.
-        tags: Subject and country tags.
-        subject: The subject as one line.
-        refs: The REF list.
-        signature: The name under the text.
-        paragraphs: Paragraphs, those without a number as blank lines part them.
-        number: The message reference number taken apart; the year may come from the
-            date-time group.
-        ssic: Standard subject identification code, as in ``N01650``.
-        corrected: The text says that it is a corrected copy.
-        passing: Passing instructions, as in ``STATE FOR EUR/RPM``.
-        classified_by: Who classified it and why, as it stands.
-        sets: Lines of the form ``NAME/.../`` of a formatted message, name and content.
-        body: The whole text between the breaks, line by line; page lines, a repeated
-            heading and everything not understood are in it.
-    """
-
-    classification: Classification | None = None
-    reference: str | None = None
-    captions: tuple[str, ...] = ()
-    section: Section | None = None
-    executive_order: str | None = None
-    tags: tuple[str, ...] = ()
-    subject: str | None = None
-    refs: tuple[Reference, ...] = ()
-    signature: str | None = None
-    paragraphs: tuple[Paragraph, ...] = ()
-    number: MessageNumber | None = None
-    ssic: str | None = None
-    corrected: bool = False
-    passing: tuple[str, ...] = ()
-    classified_by: str | None = None
-    sets: tuple[tuple[str, str], ...] = ()
-    body: str = ""
-
-
-@frozen(kw_only=True)
 class End:
     """Format lines 15 and 16.
 
@@ -359,8 +247,7 @@ class Message:
         dtg_remarks: Words after the group that are no signals, as they stand.
         group_count: Format line 10, ``GR`` and a number.
         accounting: Accounting symbols, as in ``STATE GRNC``; nobody's address.
-        distribution: Internal distribution an office printed over the heading, as
-            in ``LOG-00``; not format line 8 (doctrine 9.12).
+        distribution: An office's own, as in ``LOG-00``; not format line 8 (doctrine 9.12).
         priority: AFTN only: the two letters, as in ``FF``.
         readdressals: Headings put before this one, outermost first.
         guess: What the heading does not say; kept apart from what it says.
@@ -379,7 +266,7 @@ class Message:
     action: tuple[Addressee, ...] = ()
     info: tuple[Addressee, ...] = ()
     exempt: tuple[str, ...] = ()
-    text: Text = Text()
+    text: Text = NO_TEXT
     end: End = End()
     psn: str | None = None
     dtg_remarks: tuple[str, ...] = ()
@@ -399,10 +286,9 @@ class Message:
     def identity(self) -> str | None:
         """What tells this message from every other, as in ``RUEHC-3056-1182341``.
 
-        Originating station, its serial and the time of file; a section adds its
-        number (doctrine 1.3.4). Without format line 3 the originator and the
-        date-time group serve; ``None`` when neither is there. Both are those of who sends
-        it now: a readdressal is another transmission than what it readdresses.
+        Originating station, its serial and the time of file, and the number of a section
+        (doctrine 1.3.4); without format line 3 the originator and the date-time group.
+        Both are those of who sends it now: a readdressal is another transmission.
         """
         station, heading = self.station, self.due
         if station is not None and station.serial is not None:

@@ -7,56 +7,28 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from routesim.message.banner import CLASSIFIED, is_banner
+from routesim.message.banner import is_banner
 from routesim.message.captions import ATTENTION
 from routesim.message.marks import SERIES, MarkReader
+from routesim.message.opening_lines import (
+    KINDS,
+    LETTERED,
+    LONG_SUBJECT,
+    REASONS,
+    SERIES_ALONE,
+    SUBJECT_LINES,
+    is_reference,
+    pieces,
+    subject_lines,
+)
+from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from routesim.message.addresses import Line
-    from routesim.message.findings import Findings
-
-_SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
-_KINDS: Final = re.compile(
-    r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|EO:? ?(?=\d{5}))"
-    r"|(?P<tags>TAGS? ?:|TAGS? (?=[A-Z]))"
-    r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
-    r"|PERID)/)"
-    r"|(?P<subject>SUBJ(?:ECT)? ?:|SUBJECT (?=[A-Z]))"
-    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?:|REFS? (?=\(?[A-Z][.)] ))"
-    r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
-    r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |SUMMARY[.:])"
-    r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
-    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ)",
-    re.IGNORECASE,
-)
-# Copies without line ends run the opening block together: N/A TAGS: ... SUBJECT: ... REF: ...
-_INNER: Final = re.compile(
-    r" +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
-    r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
-    r"|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
-    r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC)/)",
-    re.IGNORECASE,
-)
-_INNER_MARKS: Final = (":", "/", "1.", "IED BY ", "ied by ")
-_ENTRY: Final = re.compile(
-    r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
-)
-_MARKING: Final = re.compile(r"\(([UCS])\) ")
-_LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
-"""The first reference of a list without ``REF:``, as in every ALCOAST."""
-
-_REASONS: Final = re.compile(r"(?:[A-Z]{0,7} )?1\.[3-5] ?\(?[A-H]\b|E\.?O\.? ?\d{5}", re.IGNORECASE)
-_SHORTEST_RUN: Final = 20
-"""Characters from which on a line may hold several kinds."""
+    pass
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
-
-_SUBJECT_LINES: Final = 8
-"""Lines of a subject at most; below them the text goes on without a number."""
 
 _INTERLUDE: Final = 12
 """Lines of text at most between two fields; longer ones are the text itself."""
@@ -69,29 +41,27 @@ class OpeningReader:
     """Reads the opening block of a text; what it has read grows line by line.
 
     Attributes:
-        findings: Where defects go.
         places: Place of each line in the clean lines.
         marks: What the first lines say.
+        repeated: A heading that stands in the text.
         sets: Sets of a formatted message, name and lines.
-        repeated: Heading lines that stand in the text (doctrine 9), by their keyword.
         kept: Lines of order, tags, subject, references and classifier.
         interludes: Lines without a keyword that stand above a field.
         head: What the paragraphs begin with, where that is not a whole line.
     """
 
-    findings: Findings
     places: list[int] | range
     marks: MarkReader
+    repeated: Repetition
     sets: Sets = field(factory=list)
-    repeated: dict[str, list[Line]] = field(factory=dict)
     kept: dict[str, list[str]] = field(factory=dict)
     interludes: list[str] = field(factory=list)
     head: str | None = None
     _open: list[str] | None = None
     _kind: str = ""
-    _keyword: str = ""
     _blank: bool = False
     _classified: bool = False
+    _subject_at: list[int] = field(factory=list)
     _loose: list[str] = field(factory=list)
     _loose_from: int = -1
     _loose_head: str | None = None
@@ -110,6 +80,7 @@ class OpeningReader:
         return self._begin(min(len(lines), _OPENING_LINES))
 
     def _begin(self, count: int) -> int:
+        self._cut_subject()
         if self._loose_from < 0:
             return count
         self.head = self._loose_head
@@ -118,6 +89,8 @@ class OpeningReader:
     def _close(self) -> None:
         """A blank line ends what is open, but a list may go on after one."""
         self._blank = True
+        self.marks.close()
+        self._cut_subject()
         if self._loose:
             self._loose.append("")
         elif self._kind not in {"set", "refs"}:
@@ -127,26 +100,24 @@ class OpeningReader:
         """Read one line; say whether the paragraphs begin with it."""
         if "//" in words:
             self.marks.code(words)
-        if len(words) > _SHORTEST_RUN and any(mark in words[12:] for mark in _INNER_MARKS):
-            pieces = _INNER.split(words)
-            for place, piece in enumerate(pieces):
-                if self._piece(count, piece, pieces, place):
-                    if place and self._loose_from < 0:
-                        self.head = " ".join(pieces[place:])
-                    return True
-            return False
-        return self._piece(count, words)
+        parts = pieces(words)
+        for place, piece in enumerate(parts):
+            if self._piece(count, piece, parts, place):
+                if place and self._loose_from < 0:
+                    self.head = " ".join(parts[place:])
+                return True
+        return False
 
-    def _piece(self, count: int, words: str, pieces: Sequence[str] = (), place: int = 0) -> bool:
+    def _piece(self, count: int, words: str, parts: list[str], place: int) -> bool:
         """Read a line, or what stands on it between two keywords.
 
         Args:
             count: Place of the line.
             words: What stands there.
-            pieces: All of the line, where it is in pieces.
+            parts: All of the line.
             place: Which of them this is.
         """
-        match = _KINDS.match(words)
+        match = KINDS.match(words)
         kind = match.lastgroup if match else None
         if match is None or kind is None:
             left = self._other(count, words)
@@ -166,7 +137,7 @@ class OpeningReader:
         if self._loose_from < 0:
             self._loose_from = count
             whole = left == words and not place
-            self._loose_head = None if whole else " ".join([left, *pieces[place + 1 :]])
+            self._loose_head = None if whole else " ".join([left, *parts[place + 1 :]])
             self._open = None
         self._loose.append(left)
         return len(self._loose) > _INTERLUDE and bool("subject" in self.kept or self.sets)
@@ -180,6 +151,8 @@ class OpeningReader:
             return self._again(kind, words, content)
         if self._loose and (kind in self.kept or kind == "pass"):
             return words
+        self.marks.close()
+        self._cut_subject()
         if self._loose:
             # A field stands below it: it was no more than lines between fields.
             self.interludes += [*self._loose, ""]
@@ -194,7 +167,23 @@ class OpeningReader:
         else:
             self._open = self.kept.setdefault(kind, [])
             self._open.append(words if kind == "by" else content)
+            if kind == "subject":
+                self._subject_at.append(count)
         return ""
+
+    def _cut_subject(self) -> None:
+        """Leave to the text what of a subject without end cannot be the subject."""
+        lines = self._subject_at
+        if len(lines) < LONG_SUBJECT:
+            return
+        self._subject_at = []
+        subject = self.kept["subject"]
+        keep = subject_lines(subject)
+        if keep < len(subject):
+            self._loose = [*subject[keep:], *self._loose]
+            self._loose_from = lines[keep]
+            self._loose_head = self._open = None
+            del subject[keep:]
 
     def _again(self, kind: str, words: str, content: str) -> str:
         """Read a field that was read before: the first one counts; return what of it is text."""
@@ -203,50 +192,37 @@ class OpeningReader:
         return "" if not self._loose and content.strip(" /") == said.strip(" /") else words
 
     def _repeat(self, count: int, keyword: str, words: str, content: str) -> str:
-        """Note a heading line within the text; a subject may begin a line with FM or TO."""
-        index = self.places[count]
+        """Read a heading line within the text; a subject may begin a line with FM, too."""
         if self._loose:
             return words
-        if keyword == "FM":
-            if self._kind == "subject" and "//" not in words:
-                return self._other(count, words)
-            self.findings.add("heading-repeated", index, words)
-        elif "FM" not in self.repeated:
+        of_subject = self._kind == "subject" and keyword == "FM" and "//" not in words
+        if of_subject or not self.repeated.begin(keyword, self.places[count], words, content):
             return self._other(count, words)
-        self._kind, self._keyword, self._open = "repeated", keyword, None
-        self.repeated.setdefault(keyword, []).append((index, content.upper()))
+        self._kind, self._open = "repeated", None
         return ""
 
     def _other(self, count: int, words: str) -> str:
         """Read a line that no keyword begins; return what of it is text."""
         marks = self.marks
-        if self._kind == "refs" and self._blank and not self._is_entry(words):
+        if self._kind == "refs" and self._blank and not is_reference(words, self._open or []):
             self._open = None
         if marks.classification is not None and is_banner(words):
             # Printed over or under a page, also between the lines of a subject.
             if not self._kind:
                 marks.classify(words)
             return ""
-        if marks.reference is None and self._kind == "subject" and _SERIES_ALONE.fullmatch(words):
+        if marks.reference is None and self._kind == "subject" and SERIES_ALONE.fullmatch(words):
             # Gateways put their own SUBJ: over the text; the number is no part of it.
             self._open = None
             return marks.read(words)
         if self._loose:
             return words
-        if self._goes_on(words) or self._repeats(count, words):
+        if marks.passes_on(words) or self._goes_on(count, words):
+            return ""
+        repeats = self._kind == "repeated" and not self._blank
+        if repeats and self.repeated.go_on(self.places[count], words):
             return ""
         return self._mark(words)
-
-    def _is_entry(self, words: str) -> bool:
-        """Say whether a line below a blank one goes on with the references.
-
-        ``(C)`` there is a portion marking and begins the text, unless the entry above is (B).
-        """
-        marking = _MARKING.match(words)
-        if marking is None:
-            return _ENTRY.match(words) is not None
-        above = f"({chr(ord(marking[1]) - 1)})"
-        return any(above in line for line in self._open or ())
 
     def _mark(self, words: str) -> str:
         """Read a line of the marks; return what of it is text."""
@@ -264,30 +240,23 @@ class OpeningReader:
             return marks.read(series[0])
         return words
 
-    def _repeats(self, count: int, words: str) -> bool:
-        """Read a further address of a heading repeated in the text; say whether it is one."""
-        if self._kind != "repeated" or self._keyword == "FM" or self._blank:
-            return False
-        if not words.isupper() or CLASSIFIED.fullmatch(words) or SERIES.match(words):
-            return False
-        self.repeated[self._keyword].append((self.places[count], words))
-        return True
-
-    def _goes_on(self, words: str) -> bool:
+    def _goes_on(self, count: int, words: str) -> bool:
         """Read a line that goes on with the field above it; say whether it did."""
         if self._kind in {"subject", "refs"} and ATTENTION.fullmatch(words):
             self._open = None
-            self.marks.passing.append(words)
-        elif self._kind == "subject" and "refs" not in self.kept and _LETTERED.match(words):
+            self.marks.pass_on(words)
+        elif self._kind == "subject" and "refs" not in self.kept and LETTERED.match(words):
             self._kind = "refs"
             self._open = self.kept.setdefault("refs", [])
             self._open.append(words)
         elif self._open is not None:
-            if self._kind == "subject" and len(self._open) >= _SUBJECT_LINES:
+            if self._kind == "subject" and len(self._open) >= SUBJECT_LINES:
                 return False
             self._open.append(words)
+            if self._kind == "subject":
+                self._subject_at.append(count)
             self._close_set(words)
-        elif self._kind == "by" and _REASONS.match(words):
+        elif self._kind == "by" and REASONS.match(words):
             self.kept["by"].append(words)
         else:
             return False

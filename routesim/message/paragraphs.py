@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from operator import lt
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.model import Paragraph
+from routesim.message.content import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routesim.message.findings import Findings
 
-_MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,2}[A-Za-z][A-Za-z/, ]{0,40})?"
-_NUMBERED: Final = re.compile(
-    r"\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
-    r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
-    rf"(?:\((?P<marking>{_MARKS})\))?"
+_MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
+# Portion marking in brackets, and without them as the drafters of 1979 wrote it: C - ENTIRE TEXT.
+_MARKING: Final = (
+    rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
 )
-_MARKED: Final = re.compile(rf"\s*\((?P<marking>{_MARKS})\)")
+_NUMBERED: Final = re.compile(
+    r"(\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
+    r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
+    rf"(?:{_MARKING})?)"
+)
+_MARKED: Final = re.compile(rf"\s*{_MARKING}")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
 _BLOCK: Final = re.compile(
     r"(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
@@ -38,24 +43,47 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
         places: Place of each of these lines in the clean lines.
         findings: Where defects go.
     """
-    matches: list[re.Match[str]] = []
-    last, seen, line = 0, 0, 0
+    before, *pieces = _NUMBERED.split(text)
+    numbers, markings, contents = list(map(int, pieces[1::4])), pieces[2::4], pieces[3::4]
+    if not all(map(lt, [0, *numbers], numbers)):
+        before, numbers, markings, contents = _risen(before, pieces)
+    if numbers and numbers[-1] - numbers[0] != len(numbers) - 1:
+        _report_jumps(text, places, findings)
+    return [
+        *unnumbered(before),
+        *map(_paragraph, numbers, markings, contents),
+    ]
+
+
+def _risen(
+    before: str, pieces: Sequence[str]
+) -> tuple[str, list[int], list[str | None], list[str]]:
+    """Return *before*, numbers, markings and contents; what does not rise is of its paragraph."""
+    heads: list[tuple[int, str | None]] = [(0, None)]
+    contents = [[before]]
+    each = iter(pieces)
+    for whole, digits, marking, content in zip(each, each, each, each, strict=True):
+        if int(digits) > heads[-1][0]:
+            heads.append((int(digits), marking))
+            contents.append([content])
+        else:
+            contents[-1] += (whole, content)
+    joined = ["".join(content) for content in contents]
+    return joined[0], [one[0] for one in heads[1:]], [one[1] for one in heads[1:]], joined[1:]
+
+
+def _report_jumps(text: str, places: Sequence[int], findings: Findings) -> None:
+    """Report every number that is higher than the next one should be."""
+    last = line = seen = 0
     for match in _NUMBERED.finditer(text):
         number = int(match["number"])
-        if number > last:
-            if last and number != last + 1:
-                line += text.count("\n", seen, match.start())
-                seen = match.start()
-                findings.add("paragraph-jump", places[line], match[0].strip())
-            matches.append(match)
-            last = number
-    found = unnumbered(text[: matches[0].start()] if matches else text)
-    ends = [*[match.start() for match in matches[1:]], len(text)]
-    found += [
-        _paragraph(int(match["number"]), match["marking"], text[match.end() : until])
-        for match, until in zip(matches, ends, strict=False)
-    ]
-    return found
+        if number <= last:
+            continue
+        if last and number != last + 1:
+            line += text.count("\n", seen, match.start())
+            seen = match.start()
+            findings.add("paragraph-jump", places[line], match[0].strip())
+        last = number
 
 
 def unnumbered(text: str) -> list[Paragraph]:
@@ -71,10 +99,10 @@ def unnumbered(text: str) -> list[Paragraph]:
 
 def _paragraph(number: int | None, marking: str | None, content: str) -> Paragraph:
     content = content.strip().replace("\n", " ")
-    if "¶" in content:
-        content = content.replace("¶", "")
-    if "  " in content or "\t" in content:
-        content = " ".join(content.split())
+    if "\t" in content or not content.isascii():
+        content = " ".join(content.replace("¶", "").split())
+    while "  " in content:
+        content = content.replace("  ", " ")
     block = _BLOCK.match(content)
     return Paragraph(
         number=number,

@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message import addresses, dtg, review
 from routesim.message.block import Block
+from routesim.message.content import Text
 from routesim.message.dialects import aftn
 from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
-from routesim.message.model import (
-    End,
-    Format,
-    Guess,
-    Message,
-    Originator,
-    Readdressal,
-    Station,
-    Text,
-)
+from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal, Station
 from routesim.message.precedence import Precedence
 from routesim.message.text import read_text
 

@@ -3,6 +3,11 @@
 What is written is correct form: lines of at most 69 characters (doctrine 1.8.9),
 a channel number where one is given, every prosign. Reading it back gives the
 message again; guesses and defects are not written.
+
+A line of the text that is longer than a circuit carries is folded. Read back, the
+body then has other line ends, but the same words in the same order, and every
+other field of the text is the same. A classification that was printed only over
+the heading is not written: it is no part of the text.
 """
 
 from __future__ import annotations
@@ -14,7 +19,7 @@ from attrs import evolve
 
 from routesim.message import dtg
 from routesim.message.classification import Classification
-from routesim.message.folding import LINE_LENGTH, folded
+from routesim.message.folding import LINE_LENGTH, folded, folded_text
 from routesim.message.model import End, Format, Transmission
 
 if TYPE_CHECKING:
@@ -54,7 +59,7 @@ def render(message: Message, form: Format | None = None) -> str:
         lines.append(f"GR {message.group_count}")
     lines.append("BT")
     if message.text.body:
-        lines += [piece for line in message.text.body.split("\n") for piece in folded(line)]
+        lines += [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
     lines.append("BT")
     if message.end.serial is not None:
         lines.append(f"#{message.end.serial}")
@@ -98,6 +103,8 @@ def _frame(message: Message, form: Format) -> list[str]:
         lines += _machine(message)
     elif form is Format.ACP127:
         lines += _routing(message) + _station(message)
+    elif message.format is Format.ACP126:
+        lines += _call(message)
     if message.security is not None:
         lines += _security(message.security)
     return lines
@@ -118,6 +125,16 @@ def _station(message: Message) -> list[str]:
     serial = "" if station.serial is None else f" #{station.serial}{section}"
     filed = "" if station.filed_raw is None else f" {station.filed_raw}"
     return [f"DE {station.indicator}{serial}{filed}"]
+
+
+def _call(message: Message) -> list[str]:
+    """Return who calls whom in ACP 126, as in ``RABC DE RXYZ NR 051``."""
+    line2, station = message.line2, message.station
+    if station is None:
+        return []
+    called = () if line2 is None else line2.indicators
+    serial = () if station.serial is None else ("NR", station.serial)
+    return [" ".join([*called, "DE", station.indicator, *serial])]
 
 
 def _machine(message: Message) -> list[str]:

@@ -17,8 +17,9 @@ from routesim.message.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from routesim.message.content import Section
     from routesim.message.defects import Defect
-    from routesim.message.model import Message, Section
+    from routesim.message.model import Message
 
 _MISSING_AT_MOST: Final = 20
 """So many missing sections are reported one by one; a garbled count could name thousands."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from routesim.message.model import Reference
+from attrs import evolve
+
+from routesim.message.citation import dated
+from routesim.message.content import Reference
 
 Sets = list[tuple[str, list[str]]]
 SUBJECTS: Final = frozenset(["SUBJ", "SUBJECT"])
+_KIND: Final = re.compile(r"^(?:MSGID ?: ?)?[A-Z]{2,12}/", re.IGNORECASE)
+"""What a reference is, its first field: ``MSG``, ``GENADMIN``, ``DOC``."""
+
 _REFERENCES: Final = frozenset(["REF", "REFERENCE"])
 
 
@@ -20,12 +27,19 @@ def formatted_subject(sets: Sets) -> str | None:
     return None
 
 
-def formatted_references(sets: Sets) -> tuple[Reference, ...]:
-    """Return the sets ``REF/A/DOC/...//``; what they cite is rarely a message."""
+def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
+    """Return the sets ``REF/A/DOC/...//``; a message is cited by originator and date-time group.
+
+    Args:
+        sets: The sets of the message.
+        year: Year of the citing message.
+    """
     found: list[Reference] = []
     for name, lines in sets:
         if name in _REFERENCES:
             content = " ".join(lines).partition("//")[0]
             letter, _, raw = content.partition("/")
-            found.append(Reference(letter=letter.strip() or None, raw=raw.strip() or content))
+            one = Reference(letter=letter.strip() or None, raw=raw.strip() or content)
+            cited = evolve(one, raw=_KIND.sub("", one.raw))
+            found.append(evolve(one, reference=dated(cited, year).reference))
     return tuple(found)

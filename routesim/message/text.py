@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
+from routesim.message.content import Text
 from routesim.message.marks import MarkReader
-from routesim.message.model import Text
 from routesim.message.opening import OpeningReader
 from routesim.message.page import has_pages, is_page, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
+from routesim.message.repetition import Repetition
 from routesim.message.sets import formatted_references
+from routesim.message.stamps import may_be_stamped, without_stamps
 from routesim.message.tags import tags
 
 if TYPE_CHECKING:
@@ -44,11 +46,15 @@ def read_text(
         return Text(classification=banner, body="\n".join(lines)), {}
     body = "\n".join(lines)
     places: list[int] | range = range(start, start + len(lines))
-    if has_pages(body):
-        lines, kept = without_breaks(lines)
+    paged = has_pages(body)
+    if paged or may_be_stamped(body):
+        lines, kept = without_stamps(lines)
         places = [start + at for at in kept]
+    if paged:
+        lines, kept = without_breaks(lines)
+        places = [places[at] for at in kept]
     marks = MarkReader(year)
-    opening = OpeningReader(findings, places, marks)
+    opening = OpeningReader(places, marks, Repetition(findings))
     rest_from = opening.read(lines)
     end = _end(lines, rest_from)
     signature = _signature(lines, rest_from, end)
@@ -70,7 +76,7 @@ def read_text(
             tags=tags(opening.joined("tags") or ""),
             subject=opening.subject(),
             refs=references(opening.joined("refs") or "", year, own)
-            + formatted_references(opening.sets),
+            + formatted_references(opening.sets, year),
             signature=signature,
             paragraphs=(
                 *unnumbered("\n".join(opening.interludes)),
@@ -83,7 +89,7 @@ def read_text(
             sets=tuple([(name, " ".join(content)) for name, content in opening.sets]),
             body=body,
         ),
-        opening.repeated,
+        opening.repeated.lines,
     )
 
 

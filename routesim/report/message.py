@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from routesim.message.content import Paragraph
 from routesim.message.defects import Defect, pointed
-from routesim.message.model import Addressee, Message, Paragraph
+from routesim.message.model import Addressee, Message
 from routesim.message.parse import Reading
 from routesim.report.tables import moment, table
 

@@ -12,17 +12,16 @@ from routesim.directory.posts import Post
 from routesim.message import dtg
 from routesim.message.addressee import is_collective
 from routesim.message.classification import Classification
+from routesim.message.content import MessageNumber, Text
 from routesim.message.division import sectioned
 from routesim.message.model import (
     Addressee,
     End,
     Message,
-    MessageNumber,
     Originator,
     RoutingLine,
     Security,
     Station,
-    Text,
 )
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import address

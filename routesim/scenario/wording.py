@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from routesim.message.composition import compose
-from routesim.message.model import Paragraph, Text
+from routesim.message.content import Paragraph, Text
 
 _PROSE: Final = (
     "THE MINISTRY TOLD EMBASSY OFFICERS THAT TALKS ON THE HARBOR AGREEMENT WILL RESUME NEXT WEEK "

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from routesim.message.references import message_number, references
+from routesim.message.message_number import message_number
+from routesim.message.references import references
 from routesim.message.tags import tags
 
 pytestmark = pytest.mark.benchmark

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message.references import message_number, references
+from routesim.message.message_number import message_number
+from routesim.message.references import references
 
 YEAR = 2007
 OWN = "HONG KONG"
@@ -55,9 +56,6 @@ def lettered(text: str, own: str | None = OWN) -> list[tuple[str | None, str | N
         "E.O. 12958",
         "OPNAVINST 5510.1",
         "DODI 6485.01",
-        "SECDEF R162245Z OCT 08",
-        "SECDEF MSG DTG 301601Z SEP 08",
-        "COMDT COGARD WASHINGTON DC 251641Z MAR 24",
         "2004 HUMAN RIGHTS REPORT FOR PANAMA",
         "LETTER FROM MINISTER 12 MAY",
         "SMITH 14 MAY LETTER",
@@ -79,6 +77,30 @@ def test_no_cable(text: str) -> None:
     (one,) = references(text, YEAR, OWN)
     assert one.number is None
     assert one.reference is None
+    assert one.raw == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SECDEF R162245Z OCT 08", "SECDEF 162245Z OCT 08"),
+        ("SECDEF MSG DTG 301601Z SEP 08", "SECDEF 301601Z SEP 08"),
+        ("COMDT COGARD 251641Z MAR 24", "COMDT COGARD 251641Z MAR 24"),
+        ("COMDT COGARD 061306 MAR 20", "COMDT COGARD 061306Z MAR 20"),
+        ("CNO WASHINGTON DC//N1// 201449ZDEC18", "CNO WASHINGTON DC 201449Z DEC 18"),
+        ("CG FIRST MARDIV 121530Z MAR", "CG FIRST MARDIV 121530Z MAR 07"),
+        ("CG FIRST MARDIV 121530R MAR 06", "CG FIRST MARDIV 122030Z MAR 06"),
+        ("CG FIRST MARDIV 451530Z MAR 06", None),
+        ("R 121530Z MAR 06", None),
+        ("MY 121530Z MAR 06", None),
+        ("LETTER FROM MINISTER 121530Z MAR 06", None),
+    ],
+)
+def test_message_by_its_date(text: str, expected: str | None) -> None:
+    """A message without a number is cited by originator and date-time group."""
+    (one,) = references(text, YEAR, OWN)
+    assert one.reference == expected
+    assert one.number is None
     assert one.raw == text
 
 
@@ -296,6 +318,21 @@ def test_short_name_of_the_own_post(text: str, own: str | None, expected: str) -
             "TOKYO 1 (A) AND TOKYO 2 (B)",
             [(None, "TOKYO 1", "TOKYO 1 (A)"), (None, "TOKYO 2", "TOKYO 2 (B)")],
         ),
+        (
+            "A. KABUL 12 B. OFFICER ACCESSIONS, EVALUATIONS, AND PROMOTIONS, COMDTINST 1000.3A",
+            [
+                ("A", "KABUL 12", "KABUL 12"),
+                ("B", None, "OFFICER ACCESSIONS, EVALUATIONS, AND PROMOTIONS, COMDTINST 1000.3A"),
+            ],
+        ),
+        (
+            "A. SMITH E-MAIL 12 MAY, KABUL 12",
+            [("A", None, "SMITH E-MAIL 12 MAY"), ("A", "KABUL 12", "KABUL 12")],
+        ),
+        (
+            "A. COMDT COGARD 061306 MAR 20/ALCOAST 071/20",
+            [("A", "ALCOAST 71", "COMDT COGARD 061306 MAR 20/ALCOAST 071/20")],
+        ),
         ("SECSTATE WASH DC 12", [(None, "STATE 12", "SECSTATE WASH DC 12")]),
         (
             "A. TEL AVIV 100/B. TEL AVIV 200",
@@ -390,3 +427,30 @@ def test_nothing_is_dropped(text: str) -> None:
     for piece in text.split():
         if piece.isdigit():
             assert piece in raws
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["{}. ", "{}) ", "({}) "]),
+            st.sampled_from(["STATE", "SECSTATE", "DEPT", "HONG", "HK", "JULY", "TEL", "KABUL"]),
+            st.sampled_from(["", "06 ", "2006 "]),
+            st.integers(10, 99_999),
+            st.sampled_from(["", ",", ";", "."]),
+        ),
+        max_size=5,
+    ),
+    st.sampled_from([None, "KABUL", "HONG KONG"]),
+)
+def test_plain_list(entries: list[tuple[str, str, str, int, str]], own: str | None) -> None:
+    """A list read at once says what the same list in small letters says, entry by entry."""
+    text = " ".join(
+        f"{form.format(letter)}{year}{post} {number}{end}"
+        for letter, (form, post, year, number, end) in zip("ABCDE", entries, strict=False)
+    )
+
+    plain, long = references(text, YEAR, own), references(text.lower(), YEAR, own)
+
+    assert [(one.letter, one.number, one.raw.lower()) for one in plain] == [
+        (one.letter, one.number, one.raw) for one in long
+    ]

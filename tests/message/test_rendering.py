@@ -13,6 +13,7 @@ from routesim.message import dtg
 from routesim.message.addressee import WORDS, is_collective
 from routesim.message.classification import Classification
 from routesim.message.composition import compose
+from routesim.message.content import MessageNumber, Paragraph, Reference, Text
 from routesim.message.division import sectioned
 from routesim.message.folding import LINE_LENGTH
 from routesim.message.model import (
@@ -20,16 +21,12 @@ from routesim.message.model import (
     End,
     Format,
     Message,
-    MessageNumber,
     Originator,
-    Paragraph,
     Readdressal,
-    Reference,
     Reroute,
     RoutingLine,
     Security,
     Station,
-    Text,
     Transmission,
 )
 from routesim.message.parse import parse

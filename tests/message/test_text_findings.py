@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 
 from routesim.message.classification import Classification
+from routesim.message.content import Text
 from routesim.message.form import form
-from routesim.message.model import Message, Text
+from routesim.message.model import Message
 from routesim.message.parse import Reading, parse
 from routesim.message.render import render
 from routesim.message.sections import joined
@@ -256,12 +257,11 @@ def test_captions(lines: str, captions: tuple[str, ...], passing: tuple[str, ...
     assert (found.captions, found.passing) == (captions, passing)
 
 
-@pytest.mark.parametrize("line", ["QUOTE", "Declassified/Released US Department of State"])
-def test_what_is_no_caption(line: str) -> None:
-    """Words of the text and of the archive's stamps are neither captions nor passing."""
-    found = text(f"SECRET AVALON 000417\n{line}\nTAGS: PREL\n1. X.")
+def test_what_is_no_caption() -> None:
+    """Words of the text are neither captions nor passing instructions."""
+    found = text("SECRET AVALON 000417\nQUOTE\nTAGS: PREL\n1. X.")
     assert (found.captions, found.passing) == ((), ())
-    assert found.paragraphs[0].text == line
+    assert found.paragraphs[0].text == "QUOTE"
 
 
 @pytest.mark.parametrize("field", ["SUBJECT: HARBOUR", "SUBJECT: HARBOUR\nREF: LAPUTA 1"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from routesim.message.classification import Classification
-from routesim.message.model import Text
+from routesim.message.content import Text
 from routesim.message.parse import parse
 from routesim.message.references import references
 from routesim.message.tags import tags

@@ -9,6 +9,7 @@ from strategies import directory
 
 from routesim.directory.directory import Directory
 from routesim.message.classification import Classification
+from routesim.message.content import Text
 from routesim.message.model import (
     Addressee,
     Message,
@@ -16,7 +17,6 @@ from routesim.message.model import (
     Readdressal,
     RoutingLine,
     Security,
-    Text,
 )
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role, address, protection

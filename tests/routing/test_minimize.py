@@ -8,7 +8,8 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from routesim.message.model import Message, Text
+from routesim.message.content import Text
+from routesim.message.model import Message
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.collective import FanOut

@@ -1,0 +1,44 @@
+"""The message reference number a text has for its own (doctrine 1.8.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from routesim.message.content import MessageNumber
+from routesim.message.dtg import full_year
+
+_SERIES: Final = re.compile(
+    r"(?P<post>[A-Z]{4,10}) ?(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(
+    r"(?P<post>[A-Z][A-Z .'\-]{1,40}?)[ -]{0,2}(?P<number>\d{1,8})(?![\d/])(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA"])
+"""What is numbered within a message, never a message."""
+
+
+def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str] | None:
+    """Return the reference *line* begins with, the same taken apart, and the rest.
+
+    Args:
+        line: What stands after classification and section.
+        year: Year of the date-time group: numbers of posts start anew each year.
+    """
+    if "/" in line and (match := _SERIES.match(line)):
+        number = MessageNumber(
+            year=full_year(match["year"]),
+            post=match["post"].upper(),
+            number=int(match["number"]),
+        )
+        return line[: match.start("rest")].strip().upper(), number, match["rest"].strip()
+    match = _NUMBERED.match(line)
+    if match is None:
+        return None
+    post = match["post"].strip().upper()
+    if post in _PARTS:
+        return None
+    number = MessageNumber(year=year, post=post, number=int(match["number"]))
+    return f"{post} {match['number']}", number, match["rest"].strip()

@@ -1,0 +1,95 @@
+"""What a line of the opening block is: its keyword, and where one line holds several."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+KINDS: Final = re.compile(
+    r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|EO:? ?(?=\d{5}))"
+    r"|(?P<tags>TAGS? ?:|TAGS? (?=[A-Z]))"
+    r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
+    r"|PERID)/)"
+    r"|(?P<subject>SUBJ(?:ECT)? ?:|SUBJECT (?=[A-Z]))"
+    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.)] ))"
+    r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
+    r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |SUMMARY[.:])"
+    r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
+    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ)",
+    re.IGNORECASE,
+)
+"""The keyword of a line: which field, set or paragraph begins there."""
+
+# Copies without line ends run the opening block together: N/A TAGS: ... SUBJECT: ... REF: ...
+_INNER: Final = re.compile(
+    r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
+    r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
+    r"|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
+    r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC)/)",
+    re.IGNORECASE,
+)
+_ENTRY: Final = re.compile(
+    r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
+)
+_MARKING: Final = re.compile(r"\(([UCS])\) ")
+LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
+"""The first reference of a list without ``REF:``, as in every ALCOAST."""
+
+REASONS: Final = re.compile(r"(?:[A-Z]{0,7} )?1\.[3-5] ?\(?[A-H]\b|E\.?O\.? ?\d{5}", re.IGNORECASE)
+"""What goes on with the lines of the classifier."""
+
+_SHORTEST_RUN: Final = 20
+"""Characters from which on a line may hold several kinds."""
+
+_FIRST_KEYWORD: Final = 12
+"""Characters at the head of a line in which its own keyword stands."""
+
+SUBJECT_LINES: Final = 8
+"""Lines of a subject at most; below them the text goes on without a number."""
+
+LONG_SUBJECT: Final = 4
+"""Lines from which on a subject with a full stop at its end is rather text."""
+
+_FULL_LINE: Final = 45
+"""Characters from which on a line of a subject goes on in the next one."""
+
+SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
+"""A general message number on a line of its own, as in ``NAVADMIN 055/07``."""
+
+
+def pieces(words: str) -> list[str]:
+    """Return a line as it stands, or what of it stands between its keywords."""
+    rest = words[_FIRST_KEYWORD:] if len(words) > _SHORTEST_RUN else ""
+    if ":" in rest or "/" in rest or "1." in rest or "IED BY " in rest.upper():
+        return _INNER.split(words)
+    return [words]
+
+
+def is_reference(words: str, above: list[str]) -> bool:
+    """Say whether a line below a blank one goes on with the references.
+
+    ``(C)`` there is a portion marking and begins the text, unless the entry above is (B).
+
+    Args:
+        words: The line.
+        above: The lines of the references so far.
+    """
+    marking = _MARKING.match(words)
+    if marking is None:
+        return _ENTRY.match(words) is not None
+    entry = f"({chr(ord(marking[1]) - 1)})"
+    return any(entry in line for line in above)
+
+
+def subject_lines(lines: list[str]) -> int:
+    """Return how many of these lines are the subject: all, where its end was seen.
+
+    Many lines are rather the text below it. Then the subject goes on where a line is
+    full, and no further.
+    """
+    if len(lines) < SUBJECT_LINES and not lines[-1].endswith("."):
+        return len(lines)
+    keep = 1
+    while keep < len(lines) and len(lines[keep - 1]) >= _FULL_LINE:
+        keep += 1
+    return keep

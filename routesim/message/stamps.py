@@ -1,0 +1,57 @@
+"""What an archive printed between the lines of a text beside page lines (doctrine 9.14)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from routesim.message.banner import classified
+from routesim.message.marks import SECTION
+
+_STAMP: Final = re.compile(
+    r"(?:[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+ )?Declassified/Released US Department of State.*"
+    r"|EO Systematic Review \d{1,2} [A-Z][A-Za-z]{2} \d{4}"
+)
+_SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
+# The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
+_SHEET_OF: Final = re.compile(
+    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)?(?: \d{6}Z)?", re.IGNORECASE
+)
+_REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNORECASE)
+
+
+def may_be_stamped(body: str) -> bool:
+    """Say whether *body* may hold a line printed by an archive; quick, for most hold none."""
+    last = body.rfind("SECTION")
+    return "Declassified/Released" in body or (last > 0 and body.find("SECTION") < last)
+
+
+def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
+    """Return *lines* without what an archive printed among them, and the place of each line kept.
+
+    That is its stamp, the rest of a page line on a line of its own, and the section on
+    a line below another one: there two sections were put together.
+    """
+    kept: list[int] = []
+    sectioned = False
+    for at, line in enumerate(lines):
+        words = " ".join(line.split())
+        if _STAMP.fullmatch(words):
+            continue
+        if at and _SHEET.fullmatch(lines[at - 1].strip()) and _SHEET_OF.fullmatch(words):
+            continue
+        section = SECTION.search(words)
+        if section is not None:
+            if sectioned and _is_section(words, section):
+                continue
+            sectioned = True
+        kept.append(at)
+    return [lines[at] for at in kept], kept
+
+
+def _is_section(words: str, section: re.Match[str]) -> bool:
+    """Say whether a line has nothing but a section, its classification and its reference."""
+    before = words[: section.start()].strip()
+    found = classified(before) if before else None
+    alone = not before or (found is not None and not found[1])
+    return alone and _REFERENCE.fullmatch(words[section.end() :].strip()) is not None

@@ -1,0 +1,189 @@
+"""Habits of drafters, terminals and archives, one each: texts that were once misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.content import Text
+from routesim.message.parse import parse
+
+HEADING = "DE RUEHQX #0417 2080930\nO 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\n"
+
+
+def text(body: str) -> Text:
+    """Return the text of a message with this body."""
+    (reading,) = parse(f"{HEADING}{body}\nBT\n#0417\nNNNN\n").readings
+    return reading.message.text
+
+
+def numbered(found: Text) -> list[tuple[int | None, str | None, str]]:
+    """Return number, marking and words of each paragraph."""
+    return [(one.number, one.marking, one.text) for one in found.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "NODIS\nSIPDIS\n(ADDED CAPTION)",
+        "NODIS (ADDED CAPTION)\nSIPDIS",
+        "(ADDED SIPDIS CAPTION)\nNODIS\nSIPDIS",
+        "NODIS SIPDIS CAPTION ADDED",
+    ],
+)
+def test_added_caption(lines: str) -> None:
+    """A note that a caption was added is none itself: it says that the copy is a corrected one."""
+    found = text(f"SECRET AVALON 000417\n{lines}\nSUBJECT: HARBOUR\n\n1. X.")
+    assert found.captions == ("NODIS", "SIPDIS")
+    assert found.corrected
+    assert numbered(found) == [(1, None, "X.")]
+
+
+def test_semicolon_behind_ref() -> None:
+    """A semicolon typed for the colon does not hide the references."""
+    found = text("UNCLAS AVALON 417\nSUBJECT: HARBOUR\nREF; LAPUTA 7225\n1. X.")
+    assert found.subject == "HARBOUR"
+    assert [one.reference for one in found.refs] == ["LAPUTA 7225"]
+
+
+@pytest.mark.parametrize("field", ["SUBJECT: HARBOUR", "SUBJECT: HARBOUR\nREF: LAPUTA 1"])
+def test_marking_of_the_classifier(field: str) -> None:
+    """The marking before ``Classified by`` is no part of the field above it."""
+    found = text(f"SECRET AVALON 417\n{field}\n(U) Classified by Consul Nobody.\n\n1. (S) X.")
+    assert found.subject == "HARBOUR"
+    assert [one.raw for one in found.refs] == ["LAPUTA 1"] * ("REF" in field)
+    assert found.classified_by == "(U) Classified by Consul Nobody."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "AVALON PASS TO MR NOBODY FOR THE HARBOUR MASTER (THIS IS\nTHE FIRST REPORT).",
+        "SUGGEST DEPT REPEAT TO THE DELEGATION AT THE HARBOUR TALKS AND\nITS ADVISER.",
+        "FOR THE AMBASSADOR FROM THE ASSISTANT SECRETARY FOR ISLANDS AND\nHARBOURS",
+    ],
+)
+def test_wrapped_attention_line(lines: str) -> None:
+    """A line to somebody's attention goes on in the next one where it was cut."""
+    found = text(f"SECRET AVALON 417\nSUBJECT: HARBOUR\n{lines}\nNEWS FROM THE QUAY.\n\n1. X.")
+    assert found.subject == "HARBOUR"
+    assert found.passing == (lines.replace("\n", " "),)
+    assert numbered(found) == [(None, None, "NEWS FROM THE QUAY."), (1, None, "X.")]
+
+
+def test_wrapped_passing_instruction() -> None:
+    """Names that stand alone on the second line of a passing instruction are no captions."""
+    found = text(
+        "SECRET AVALON 417\nSIPDIS\nDEPT FOR EUR/RPM NOBODY,\nSOMEBODY\nNSC FOR ANYBODY\n"
+        "SENSITIVE\nTAGS: PREL\n1. X."
+    )
+    assert found.captions == ("SIPDIS", "SENSITIVE")
+    assert found.passing == ("DEPT FOR EUR/RPM NOBODY, SOMEBODY", "NSC FOR ANYBODY")
+
+
+@pytest.mark.parametrize("end", ["", "\n\nMORE.", "\nTAGS: PREL\n1. X."])
+def test_subject_without_end(end: str) -> None:
+    """Text right below a short subject is no part of it, whatever follows."""
+    lines = "IT IS CLOSED. NOBODY MAY ENTER\nUNTIL SPRING. THE MASTER\nSAID SO.\nSHIPS WAIT."
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n{lines}{end}")
+    assert found.subject == "HARBOUR"
+    assert found.paragraphs[0].text == lines.replace("\n", " ")
+    assert found.tags == (("PREL",) if "TAGS" in end else ())
+
+
+def test_long_subject() -> None:
+    """A subject whose lines are full goes on, however many they are."""
+    lines = [f"LINE {number} OF A SUBJECT THAT IS AS LONG AS A LINE CAN BE" for number in range(5)]
+    found = text("UNCLAS AVALON 417\nSUBJECT: " + "\n".join(lines) + ".\n\n1. X.")
+    assert found.subject == " ".join(lines) + "."
+
+
+@pytest.mark.parametrize(
+    ("words", "marking", "rest"),
+    [
+        ("(C - ENTIRE TEXT) NEWS.", "C - ENTIRE TEXT", "NEWS."),
+        ("(C-ENTIRE TEXT). NEWS.", "C-ENTIRE TEXT", "NEWS."),
+        ("(S - ENTIRE TEXT.) NEWS.", "S - ENTIRE TEXT", "NEWS."),
+        ("C - ENTIRE TEXT. NEWS.", "C - ENTIRE TEXT", "NEWS."),
+        ("C. NEWS.", None, "C. NEWS."),
+        ("(SEE BELOW) NEWS.", None, "(SEE BELOW) NEWS."),
+    ],
+)
+def test_entire_text(words: str, marking: str | None, rest: str) -> None:
+    """Drafters of 1979 marked the whole text in its first paragraph."""
+    assert numbered(text(f"CONFIDENTIAL AVALON 417\n1. {words}")) == [(1, marking, rest)]
+    assert numbered(text(f"CONFIDENTIAL AVALON 417\nSUBJECT: X\n\n{words}"))[0][1:] == (
+        marking,
+        rest,
+    )
+
+
+STAMP = (
+    "Jane Q. Archivist Declassified/Released US Department of State EO Systematic Review "
+    "20 Mar 2014"
+)
+
+
+def test_stamps_of_the_archive() -> None:
+    """What the archive printed on every sheet is no text, wherever it stands."""
+    body = "SECRET AVALON 417\nSUBJECT: HARBOUR\nNEWS\n\n1. TEXT THAT\nGOES ON.\nNOBODY"
+    expected = text(body)
+    assert expected.signature == "NOBODY"
+    lines = body.split("\n")
+    for at in range(1, len(lines) + 1):
+        found = text("\n".join([*lines[:at], STAMP, STAMP, "SECRET", "PAGE 02", *lines[at:]]))
+        assert (found.subject, found.signature) == (expected.subject, "NOBODY"), at
+        assert found.paragraphs == expected.paragraphs, at
+
+
+def test_page_line_in_two() -> None:
+    """A page line that copies broke in two is left out with both its lines."""
+    found = text("SECRET AVALON 417\n1. TEXT\nSECRET\nPAGE 02\nAVALON 00417 01 OF 03 060018Z\nON.")
+    assert numbered(found) == [(1, None, "TEXT ON.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FINAL SECTION OF 02",
+        "S E C R E T FINAL SECTION OF 02 AVALON 0417",
+        "SECRET SECTION 02 OF 02 AVALON 000417",
+    ],
+)
+def test_later_section_within_the_text(line: str) -> None:
+    """Where sections were put together by hand, the line of the second one is no text."""
+    found = text(f"SECRET SECTION 01 OF 02 AVALON 000417\n1. TEXT\n{line}\nON.\n\n2. END.")
+    assert numbered(found) == [(1, None, "TEXT ON."), (2, None, "END.")]
+    assert found.section is not None
+    assert (found.section.number, found.section.of) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["SECRET FINAL SECTION OF 03 AVALON 000417", "SECRET AVALON 000417\nFINAL SECTION OF 3"],
+)
+def test_final_section(lines: str) -> None:
+    """The last section may say so instead of counting."""
+    found = text(f"{lines}\n9. X.")
+    assert found.section is not None
+    assert (found.section.number, found.section.of) == (3, 3)
+    assert found.reference == "AVALON 000417"
+
+
+@pytest.mark.parametrize(
+    ("content", "reference"),
+    [
+        ("MSG/COMISLANDS AVALON/201449ZDEC18", "COMISLANDS AVALON 201449Z DEC 18"),
+        ("MSG/COMISLANDS AVALON/N1/201449ZDEC18/-/NOTAL", "COMISLANDS AVALON 201449Z DEC 18"),
+        ("MSGID:MSG/COMISLANDS MRA MM/051726ZFEB2009", "COMISLANDS MRA MM 051726Z FEB 09"),
+        ("GENADMIN/COMISLANDS AVALON/231514Z OCT 20", "COMISLANDS AVALON 231514Z OCT 20"),
+        ("MSG/COMISLANDS AVALON/201449ZDEC", "COMISLANDS AVALON 201449Z DEC 07"),
+        ("DOC/OPNAVINST 1650", None),
+        ("DOC/COMISLANDS/22AUG2006", None),
+        ("MSG/COMISLANDS AVALON/451449ZDEC18", None),
+    ],
+)
+def test_set_of_a_reference(content: str, reference: str | None) -> None:
+    """A formatted message cites another by its originator and date-time group."""
+    (one,) = text(f"UNCLAS\nMSGID/GENADMIN/X//\nREF/A/{content}//\nRMKS/1. X.").refs
+    assert (one.letter, one.reference, one.raw) == ("A", reference, content)
+    assert one.number is None
