@@ -56,13 +56,12 @@ _COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")
 
 
-def addressee(  # noqa: PLR0913 - what the block knows of its lines
+def addressee(
     index: int,
     raw: str,
     findings: Findings,
     *,
     numbered: bool,
-    default: Precedence,
     calls: Callable[[str], bool],
 ) -> Addressee:
     """Return the addressee *raw* names, piece by piece from both ends.
@@ -72,7 +71,6 @@ def addressee(  # noqa: PLR0913 - what the block knows of its lines
         raw: Its words, parted by single spaces.
         findings: Where defects go.
         numbered: Message continuity numbers may stand after the address.
-        default: The precedence without a word.
         calls: Says whether format line 2 calls an indicator.
     """
     text = raw
@@ -90,7 +88,7 @@ def addressee(  # noqa: PLR0913 - what the block knows of its lines
         indicator=indicator,
         address=text,
         office=office,
-        precedence=default if word is None else LEVELS[word],
+        precedence=Precedence.ROUTINE if word is None else LEVELS[word],
         precedence_word=word,
         night_action=word is not None and "NIACT" in word,
         serial=serial,
@@ -137,7 +135,11 @@ def _endings(
         if last in WORDS and left:
             # So in the 1970s: SECSTATE WASHDC IMMEDIATE NIACT 3879.
             word, text = f"{last} NIACT", left
-    elif last[:3] in _STARTS and (near := get_close_matches(last, WORDS, 1, 0.8)):
+    elif (
+        last[:3] in _STARTS
+        and last not in WORDS
+        and (near := get_close_matches(last, WORDS, 1, 0.8))
+    ):
         findings.add("near-precedence", index, last, near[0])
     return text, serial, word
 

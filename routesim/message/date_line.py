@@ -101,22 +101,17 @@ def _dated(
     findings: Findings,
 ) -> tuple[Block, str]:
     """Return the block of a line with day, time, month and year."""
-    instant = dtg.date_time(
-        day_time=match["day_time"],
-        zone=match["zone"] or "Z",
-        month=match["month"],
-        year=match["year"],
+    group, day_time, zone, month, year, rest = match.group(
+        "group", "day_time", "zone", "month", "year", "rest"
     )
-    block = Block(
-        index=index, precedence=precedence, dtg=instant, dtg_raw=match["group"].strip(" -")
-    )
-    rest = match["rest"]
-    if match["zone"] is None:
-        findings.add("dtg-no-zone", index, match["group"])
+    instant = dtg.date_time(day_time=day_time, zone=zone or "Z", month=month, year=year)
+    block = Block(index=index, precedence=precedence, dtg=instant, dtg_raw=group.strip(" -"))
+    if zone is None:
+        findings.add("dtg-no-zone", index, group)
     if rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED:
         findings.add("dtg-glued", index, line)
     if instant is None:
-        findings.add("bad-dtg", index, match["group"])
+        findings.add("bad-dtg", index, group)
     if not rest:
         return block, ""
     rest, keyword, originator = f" {rest}".partition(" FM ")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from routesim.message import ordinary
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified, is_banner
 from routesim.message.format_lines import SIGNAL
@@ -27,8 +28,8 @@ _RUN_TOGETHER: Final = re.compile(
 )
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
-_BREAK_STARTS: Final = frozenset("PUCSTL")
-"""First letters of ``PAGE`` and of the classifications printed over and under a page."""
+_BREAK_STARTS: Final = frozenset("UCSTL")
+"""First letters of the classifications printed over and under a page."""
 
 _BREAK_LINES: Final = 20
 """Lines a page break has at most, blank ones and banners included."""
@@ -75,10 +76,10 @@ class HeadingReader:
     def read(self, start: int, end: int) -> None:
         """Read the lines from *start* to the break, or to where the text begins without one."""
         lines, keywords = self.lines, self.keywords
-        index = start
+        index = ordinary.read(lines, start, end, keywords)
         while index < end:
             if keywords.rows is not None:
-                index = keywords.rows.plain(lines, index, end)
+                index = keywords.rows.read_plain(lines, index, end)
                 if index == end:
                     break
             words = " ".join(lines[index].split())
@@ -99,7 +100,9 @@ class HeadingReader:
             pass
         elif handler is not None:
             handler(keywords, index, line[len(word) + 1 :])
-        elif (line[0] in _BREAK_STARTS or " OF " in line) and (page := self._past_page(index, end)):
+        elif (line[0] in _BREAK_STARTS or line[:4] == "PAGE" or " OF " in line) and (
+            page := self._past_page(index, end)
+        ):
             return page - 1
         elif self._ends(index, line, end):
             self.text_from, self.ended = index, True
@@ -155,8 +158,8 @@ class HeadingReader:
             preface.distribute(line)
         elif (not blocks and frame.read(index, line)) or keywords.read_date_time(index, line):
             return
-        elif frame.security is not None and not blocks:
-            frame.security.read(index, line)
+        elif frame.security and not blocks:
+            frame.security.append((index, line))
         elif blocks and SIGNAL.fullmatch(line.partition(" ")[0]):
             blocks[-1].read_signals(line)
         elif not (

@@ -14,7 +14,6 @@ from routesim.message.block import Block
 from routesim.message.format_lines import GROUPS
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
-from routesim.message.precedence import Precedence
 from routesim.message.preface import Preface, are_offices
 
 if TYPE_CHECKING:
@@ -128,7 +127,7 @@ class KeywordLines:
         return True
 
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
-        if rows.plain([line], 0, 1, index):
+        if rows.take_plain(index, line):
             return
         if rows.exempts and rows.addressees and self._limited and addresses.is_addressed(line):
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
@@ -232,7 +231,6 @@ class KeywordLines:
         return AddressBlock(
             self.findings,
             numbered=not self.frame.machine,
-            default=Precedence.ROUTINE,
             calls=self.frame.calls,
             exempts=exempts,
         )
