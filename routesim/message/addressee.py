@@ -37,6 +37,7 @@ KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASS
 NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
+_ENDS: Final = frozenset({"ASH", "ATE", "ITY", "INE"})
 # State's posts count from 1, in the 1970s without zeros before the number.
 _SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 _COUNTING: Final = re.compile(rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* WASHDC")
@@ -136,7 +137,7 @@ def _endings(
             # So in the 1970s: SECSTATE WASHDC IMMEDIATE NIACT 3879.
             word, text = f"{last} NIACT", left
     elif (
-        last[:3] in _STARTS
+        (last[:3] in _STARTS or last[-3:] in _ENDS)
         and last not in WORDS
         and (near := get_close_matches(last, WORDS, 1, 0.8))
     ):

@@ -78,6 +78,19 @@ ODD_DATE_TIME: Final = re.compile(
 )
 """Format line 5 with its precedences written in a way of its own: ``O/P``, ``OO``, ``(O)``."""
 
+LABELLED_DATE_TIME: Final = re.compile(
+    r"(?:PRECEDENCE(?: TO)? ?: ?(?P<action>FLASH|IMMEDIATE|PRIORITY|ROUTINE) )?DTG ?: ?"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)"
+    r"(?: PRECEDENCE CC ?: ?(?P<info>FLASH|IMMEDIATE|PRIORITY|ROUTINE)\b)?(?P<rest>.*)"
+)
+"""Format line 5 as message pages of the web show it: labels, and words of precedence."""
+
+LABEL: Final = re.compile(
+    r"PRECEDENCE(?: (?:TO|CC))? ?: ?(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)"
+)
+"""One of these labels on a line of its own."""
+
 YEARLESS: Final = re.compile(
     r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "
     rf"(?P<group>(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) ?[A-Z](?: {MONTH})?)"

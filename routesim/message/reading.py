@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from routesim.message import addresses, dtg, review
 from routesim.message.block import Block
 from routesim.message.dialects import aftn
@@ -23,6 +25,7 @@ from routesim.message.model import (
     Station,
     Text,
 )
+from routesim.message.references import message_number
 from routesim.message.text import read_text
 
 if TYPE_CHECKING:
@@ -106,6 +109,8 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
     text, repeated = read_text(lines, start, findings, year, reader.preface.banner)
+    if text.reference is None and (title := reader.preface.title):
+        text = _titled(text, title)
     form = _format(reader, segment)
     action, info = _addressed(block, form)
     station = _filed(reader, block, findings)
@@ -133,6 +138,12 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         readdressals=tuple([_readdressal(one, form) for one in reader.blocks[:-1]]),
         guess=_guess(reader, repeated, block.originator, text, findings),
     )
+
+
+def _titled(text: Text, title: str) -> Text:
+    """Return *text* with the number of a general message that stands over the heading."""
+    found = message_number(title, None)
+    return text if found is None else evolve(text, reference=found[0], number=found[1])
 
 
 def _format(reader: HeadingReader, segment: Segment) -> Format:

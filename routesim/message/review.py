@@ -102,11 +102,13 @@ def frame(message: Message, reader: HeadingReader, segment: Segment, findings: F
 
 def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | None:
     """Return what tells a copy that is whole without its end: an archive's or a published one."""
-    if segment.serial is not None or segment.eom is not None or _is_broken(reader, segment):
+    if segment.serial is not None or _is_broken(reader, segment):
         return None
     preface = reader.preface
     if not reader.keywords.broken and (preface.distribution or preface.drafted or preface.paged):
         return "archive-print"
+    if segment.eom is not None:
+        return None
     partial = message.originator is None and not message.action and not message.info
     if partial or (reader.keywords.broken and message.text.signature is not None):
         return "published-text"

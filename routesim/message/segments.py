@@ -28,17 +28,18 @@ _MARKS: Final = re.compile(
     r"|(?P<security>ZN[RY][ ])"
     r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
     r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
-    r"(?=[ ]*-|[UECST]{4}))"
+    r"(?=[ ]*(?:-|\.?[ ]*(?:\n|$))|[UECST]{4}))"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
     r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t])"
-    r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|[(][YWZOPRFIN])"
+    r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|DTG|Pre|[(][YWZOPRFIN])(?:"
     r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
     rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
-    r")",
+    r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ]TO)?[ ]?:[ ]?[A-Z]{5,9}\s+)?DTG[ ]?:[ ]?)\d{6})"
+    r"))",
     re.VERBOSE,
 )
 _ENDS: Final = frozenset({"end", "bt", "serial"})
@@ -137,7 +138,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
             found.append(current)
         if kind == "routing":
             routing = place
-        elif kind == "date":
+        elif kind in {"date", "label"}:
             current.headed = True
     current.end = lines
     return found
