@@ -42,9 +42,11 @@ SIMPLE_STATION: Final = re.compile(
 
 MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z][A-Z0-9]{5,9}) +(?P<indicator>[RQU][A-Z]{3,6})(?P<serial>\d{4}) +"
-    r"(?P<filed>\d{7})(?: ?[- ]+ ?(?P<redundancy>[A-Z]{4}|[UECST]{5}))?"
-    r"(?P<rest>[- ].*|\.?)"
+    r"(?P<filed>\d{7})(?: ?[-\u2013\u2014 ]+ ?(?P<redundancy>[A-Z]{4}|[UECST]{5}))?"
+    r"(?P<rest>[-\u2013\u2014 ].*|\.?)"
 )
+"""Format line 2 of ACP 128; what edits documents may have put a dash for its two hyphens."""
+
 GARBLED_MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z] ?[A-Z0-9]{5,9}?) ?(?P<indicator>[RQU][A-IK-QS-UW-Z][A-Z]{2,5}?) ?"
     r"(?P<serial>[\dO]{4}) ?(?P<filed>[\dO]{6,7}) ?-{0,3} ?"

@@ -631,3 +631,36 @@ def test_labelled_heading(dates: str, precedence: tuple[Precedence, ...]) -> Non
     assert [one.address for one in message.info] == ["COMISLANDFLT AVALON"]
     assert message.text.reference == "NAVADMIN 031/25"
     assert {"stray-line", "text-before-heading", "no-dtg"}.isdisjoint(codes(reading))
+
+
+# Shapes of messages that other programs and lessons carry.
+
+
+@pytest.mark.parametrize("dash", ["--", "\u2014", "\u2013", "-"])
+def test_dash_in_the_machine_line(dash: str) -> None:
+    """Whatever stands for the hyphens of format line 2, the routing after it is read."""
+    message = read(
+        f"RTTUZHSW RUEHQXA1616 0330420-UUUU{dash}RUEHABC RUEHABD.\nZNR UUUUU\n"
+        f"R 020420Z FEB 15\nFM COMISLANDFLT\nTO NAVADMIN\n{TEXT}"
+    ).message
+    assert message.line2 is not None
+    assert message.line2.redundancy == "UUUU"
+    assert message.line2.indicators == ("RUEHABC", "RUEHABD")
+
+
+def test_content_indicator_of_data() -> None:
+    """A content indicator need not begin with Z: data have codes of their own."""
+    reading = read(
+        "PAAUIJAZ RUEHQXA0417 0331200-UUUU--RUEHJBO.\nR 021200Z FEB 15\nFM COMISLANDFLT\n"
+        f"TO NAVADMIN\n{TEXT}"
+    )
+    assert reading.message.line2 is not None
+    assert reading.message.line2.content == "IJAZ"
+    assert "garbled-prosign" not in codes(reading)
+
+
+@pytest.mark.parametrize("group", ["AIG NINE TWO TWO NINE", "AIG 9229", "AIG9229"])
+def test_address_indicating_group_in_words(group: str) -> None:
+    """An address indicating group is a list of activities, its number in digits or in words."""
+    (one,) = addressed(f"TO {group}").message.action
+    assert (one.address, one.collective) == (group, True)
