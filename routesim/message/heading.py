@@ -18,6 +18,8 @@ from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from routesim.message.addresses import Line
     from routesim.message.block import Block
     from routesim.message.findings import Findings
@@ -32,7 +34,10 @@ _BREAK_STARTS: Final = frozenset("UCSTL")
 """First letters of the classifications printed over and under a page."""
 
 _BREAK_LINES: Final = 20
-"""Lines a page break has at most, blank ones and banners included."""
+"""Lines a page break has at most, banners included."""
+
+_BLANK_LINES: Final = 500
+"""Lines that are looked at for those, most of them blank."""
 
 _SHORTEST_RUN: Final = 30
 """Characters from which on a line may hold several format lines."""
@@ -119,14 +124,24 @@ class HeadingReader:
 
     def _past_page(self, start: int, end: int) -> int:
         """Return the place after a page break, or 0: banners may stand before its page line."""
-        for index in range(start, min(end, start + _BREAK_LINES)):
-            line = self.lines[index].strip()
+        for index, line in self._written(start, end):
             if is_page(line):
                 self.findings.add("bad-page", index, line)
                 return index + 1
-            if line and not is_banner(line):
+            if not is_banner(line):
                 return 0
         return 0
+
+    def _written(self, start: int, end: int) -> Iterator[Line]:
+        """Yield the next lines that are not blank, as many as a page break may have."""
+        left = _BREAK_LINES
+        for index in range(start, min(end, start + _BLANK_LINES)):
+            line = self.lines[index].strip()
+            if line:
+                yield index, line
+                left -= 1
+                if not left:
+                    return
 
     def _ends(self, index: int, line: str, end: int) -> bool:
         """Say whether the text begins here, whatever of the heading is missing above it."""
@@ -137,7 +152,7 @@ class HeadingReader:
         if started or self.unkeyed or not is_banner(line):
             return True
         # A classification alone may be printed over the page: then FM is still to come.
-        return not any(_FROM.match(self.lines[at]) for at in range(index, min(end, index + 20)))
+        return not any(_FROM.match(written) for _, written in self._written(index, end))
 
     # Lines that no keyword begins.
 
