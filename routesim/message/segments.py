@@ -28,7 +28,7 @@ _MARKS: Final = re.compile(
     r"|(?P<security>ZN[RY][ ])"
     r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
     r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
-    r"(?=[ ]*(?:[-\u2013\u2014]|\.?[ ]*(?:\n|$))|[UECST]{4}))"
+    r"(?=[ ]*+(?:[-\u2013\u2014]|\.?[ ]*+(?:\n|$))|[UECST]{4}))"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"

@@ -104,6 +104,7 @@ UGLY: dict[str, Callable[[int], str]] = {
     "page lines": lambda size: HEADING + "UNCLAS\n" + "SECRET\n\nPAGE 02 A\n" * (size // 18),
     "banners": lambda size: "O 110944Z SEP 07\n" + "SECRET\n" * (size // 7),
     "spaced banners": lambda size: "O 110944Z SEP 07\n" + ("SECRET\n" + "\n" * 40) * (size // 47),
+    "machine line and blanks": lambda size: "RTTUZYUW RUEHQXA0002 0971830" + " " * size + "X",
     "blank page breaks": lambda size: (
         HEADING + "UNCLAS\n" + ("X\n" + "\n" * 300 + "PAGE 02 A\n") * (size // 312)
     ),
