@@ -37,6 +37,7 @@ KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASS
 NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
+_ENDS: Final = frozenset({"ASH", "ATE", "ITY", "INE"})
 # State's posts count from 1, in the 1970s without zeros before the number.
 _SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 _COUNTING: Final = re.compile(rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* WASHDC")
@@ -47,7 +48,9 @@ NUMBERED: Final = (
     *("VFA", "HSL", "DESRON", "PHIBRON", "COMDESRON", "FPO", "APO", "BOX", "UNIT", "FLEET"),
 )
 _COLLECTIVE: Final = re.compile(
-    r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+|.* (?:POSTS|MEMBER STATES|COMMUNITY)"
+    r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+"
+    r"|AIG(?: (?:ZERO|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE))+"
+    r"|.* (?:POSTS|MEMBER STATES|COMMUNITY)"
     r"|SPECIAL EMBASSY PROGRAM|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
     r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT)"
 )
@@ -56,13 +59,12 @@ _COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")
 
 
-def addressee(  # noqa: PLR0913 - what the block knows of its lines
+def addressee(
     index: int,
     raw: str,
     findings: Findings,
     *,
     numbered: bool,
-    default: Precedence,
     calls: Callable[[str], bool],
 ) -> Addressee:
     """Return the addressee *raw* names, piece by piece from both ends.
@@ -72,7 +74,6 @@ def addressee(  # noqa: PLR0913 - what the block knows of its lines
         raw: Its words, parted by single spaces.
         findings: Where defects go.
         numbered: Message continuity numbers may stand after the address.
-        default: The precedence without a word.
         calls: Says whether format line 2 calls an indicator.
     """
     text = raw
@@ -90,7 +91,7 @@ def addressee(  # noqa: PLR0913 - what the block knows of its lines
         indicator=indicator,
         address=text,
         office=office,
-        precedence=default if word is None else LEVELS[word],
+        precedence=Precedence.ROUTINE if word is None else LEVELS[word],
         precedence_word=word,
         night_action=word is not None and "NIACT" in word,
         serial=serial,
@@ -137,7 +138,11 @@ def _endings(
         if last in WORDS and left:
             # So in the 1970s: SECSTATE WASHDC IMMEDIATE NIACT 3879.
             word, text = f"{last} NIACT", left
-    elif last[:3] in _STARTS and (near := get_close_matches(last, WORDS, 1, 0.8)):
+    elif (
+        (last[:3] in _STARTS or last[-3:] in _ENDS)
+        and last not in WORDS
+        and (near := get_close_matches(last, WORDS, 1, 0.8))
+    ):
         findings.add("near-precedence", index, last, near[0])
     return text, serial, word
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol
+from functools import lru_cache
+from typing import Final, Protocol
 
 from attrs import define, evolve, field
 
@@ -15,15 +16,13 @@ from routesim.message.addressee import (
     NUMBERED,
     WORDS,
     addressee,
-    is_collective,
     split_indicator,
 )
+from routesim.message.cleaning import Clean
+from routesim.message.findings import Findings
 from routesim.message.format_lines import INDICATOR
 from routesim.message.model import Addressee, Originator
 from routesim.message.precedence import Precedence
-
-if TYPE_CHECKING:
-    from routesim.message.findings import Findings
 
 
 class Lexicon(Protocol):
@@ -36,19 +35,16 @@ class Lexicon(Protocol):
 # A line of the heading without its keyword: its place in the clean lines, and its words.
 Line = tuple[int, str]
 
-# Nine address lines in ten are of this plain form: one expression reads them whole.
-# Whatever it accepts, the long way below reads alike; a test holds the two together.
-_PLAIN_NUMBERED: Final = re.compile(
-    r"([RQ][A-IK-QS-UW-Z][A-Z]{2,5})/"
-    r"([A-Z][A-Z.'&()-]*+"
-    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|XMT)\b)[A-Z(][A-Z.'&()-]*+)*+)"
-    r"(?: ((?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)))?(?: (\d{4}))?[ \t]*"
-)
+# Nine address lines in ten are of this plain form, before their number if they have one:
+# an address that stands for itself whatever lines are around it.
 _PLAIN: Final = re.compile(
-    r"([RQ][A-IK-QS-UW-Z][A-Z]{2,5})/([A-Z][A-Z.'&-]*+(?: [A-Z][A-Z.'&-]*+)*+)"
-    r"(?://([A-Z0-9][A-Z0-9-]*+)//)?[ \t]*"
+    r"[RQ][A-IK-QS-UW-Z][A-Z]{2,5}/[A-Z][A-Z.'&()-]*+"
+    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|XMT|TO|INFO|BT)\b)[A-Z(][A-Z.'&()-]*+)*+"
+    r"(?: (?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|//[A-Z0-9][A-Z0-9-]*+//)?"
 )
-_NOT_PLAIN: Final = re.compile(r"(?:.* )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|NIACT|XMT)(?: .*)?")
+_LONGEST_PLAIN: Final = 80
+"""Characters of a line at most that is remembered."""
+
 _WORD: Final = r"(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?: NIACT)?|NIACT"
 _TAIL: Final = re.compile(
     rf"(?:{_WORD})(?: \d{{1,5}}(?:-\d{{1,5}})?)?|\d{{3,5}}(?:-\d{{3,5}})?|//[A-Z0-9/-]+//"
@@ -63,8 +59,6 @@ _COUNTRY: Final = re.compile(
 _CLOSES: Final = re.compile(rf"[A-Z0-9][A-Z0-9/-]{{0,40}}//(?: (?:{_WORD}))?(?: \d{{1,5}})?")
 _MIDDLE: Final = re.compile(r"(?<=\S) (?=R[A-IK-QS-UW-Z][A-Z]{2,5}/(?!/)|ZEN ?/)")
 _EACH: Final = re.compile(rf"(?<=\S) (?={KIND} )")
-_UNKNOWN: Final = -1
-"""Width of a plain line: taken only when the next line needs it."""
 _LONGEST_ADDRESS: Final = 300
 """Characters from which on an address is not taken to go on in the next line."""
 _LINE_LENGTH: Final = 69
@@ -84,7 +78,6 @@ class AddressBlock:
         findings: Where defects go.
         numbered: Precedence words and message continuity numbers stand after the
             addresses (doctrine 1.6.3): so in State traffic, not in ACP 128.
-        default: The precedence of an address without a word (doctrine 9.1).
         calls: Says whether format line 2 calls an indicator: one alone is no address.
         exempts: The addresses are exempted: such lines have no indicator, word or number.
         addressees: What was read so far.
@@ -94,7 +87,6 @@ class AddressBlock:
 
     findings: Findings
     numbered: bool
-    default: Precedence
     calls: Callable[[str], bool] = _nobody
     exempts: bool = False
     addressees: list[Addressee] = field(factory=list)
@@ -102,79 +94,28 @@ class AddressBlock:
     _raw: str = ""
     width: int = 0
 
-    def plain(self, lines: list[str], start: int, end: int, place: int | None = None) -> int:
+    def read_plain(self, lines: list[str], start: int, end: int) -> int:
         """Read lines as long as each is one address in its plain form, or empty.
 
         Nearly all lines of a heading are; this loop is why headings are read fast.
-
-        Args:
-            lines: The clean lines.
-            start: First line to read.
-            end: One past the last line to read.
-            place: Place of the first line, where it is not *start*.
-
         Returns the index of the first line that was not read.
         """
-        if self.exempts:
-            return start
-        if not self.numbered:
-            return self._plain_military(lines, start, end, place)
-        fullmatch, add, default = _PLAIN_NUMBERED.fullmatch, self.addressees.append, self.default
-        locate, last, stop = self.places.append, None, end
         for index in range(start, end):
-            line = lines[index]
-            match = fullmatch(line)
-            if match is None:
-                if line:
-                    stop = index
-                    break
-                continue
-            indicator, address, word, serial = match.groups()
-            if serial is not None and address.endswith(NUMBERED):
-                stop = index
-                break
-            add(
-                Addressee(
-                    indicator=indicator,
-                    address=address,
-                    precedence=default if word is None else LEVELS[word],
-                    precedence_word=word,
-                    night_action=word is not None and word[0] == "N",
-                    serial=serial,
-                    collective=address[:2] != "AM" and is_collective(address),
-                )
-            )
-            locate(index if place is None else place)
-            last = line
-        if last is not None:
-            self._raw, self.width = last, _UNKNOWN
-        return stop
-
-    def _plain_military(self, lines: list[str], start: int, end: int, place: int | None) -> int:
-        """Read lines without precedence words and numbers, as :meth:`plain` does."""
-        for index in range(start, end):
-            line = lines[index]
-            match = _PLAIN.fullmatch(line)
-            if match is None:
-                if line:
-                    return index
-                continue
-            indicator, address, office = match.groups()
-            if _NOT_PLAIN.fullmatch(address):
+            if lines[index] and not self.take_plain(index, lines[index]):
                 return index
-            self.addressees.append(
-                Addressee(
-                    indicator=indicator,
-                    address=address,
-                    office=() if office is None else (office,),
-                    precedence=self.default,
-                    collective=is_collective(address),
-                )
-            )
-            self.places.append(index if place is None else place)
-            self._raw = line
-            self.width = _UNKNOWN
         return end
+
+    def take_plain(self, index: int, line: str) -> bool:
+        """Read *line* where it is one address in its plain form; say whether it is."""
+        if self.exempts or len(line) > _LONGEST_PLAIN:
+            return False
+        one = numbered(line) if self.numbered else unnumbered(line)
+        if one is None:
+            return False
+        self.addressees.append(one)
+        self.places.append(index)
+        self._raw, self.width = line, len(line)
+        return True
 
     def read(self, index: int, line: str, width: int) -> None:
         """Read *line*: one address, several, or the rest of the one before (case h12).
@@ -190,9 +131,6 @@ class AddressBlock:
             pieces = _MIDDLE.split(line)
         else:
             pieces = [line]
-        if self.width == _UNKNOWN:
-            self._raw = self._raw.rstrip()
-            self.width = len(self._raw)
         if (
             self.addressees
             and len(self._raw) < _LONGEST_ADDRESS
@@ -246,7 +184,6 @@ class AddressBlock:
             raw,
             self.findings,
             numbered=self.numbered,
-            default=self.default,
             calls=self.calls,
         )
 
@@ -258,6 +195,37 @@ class AddressBlock:
                 for one in self.addressees
             ]
         )
+
+
+def numbered(line: str) -> Addressee | None:
+    """Return the addressee of a plain line, its number with it; ``None`` if it is not plain."""
+    words, _, serial = line.rpartition(" ")
+    if len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
+        return unnumbered(line)
+    one = unnumbered(words)
+    return one and Addressee(
+        indicator=one.indicator,
+        address=one.address,
+        office=one.office,
+        precedence=one.precedence,
+        precedence_word=one.precedence_word,
+        night_action=one.night_action,
+        serial=serial,
+        collective=one.collective,
+    )
+
+
+@lru_cache(maxsize=4096)
+def unnumbered(line: str) -> Addressee | None:
+    """Return the addressee of a plain line without a number; ``None`` if it is not plain.
+
+    Traffic names the same addresses again and again: each is read once.
+    """
+    if not _PLAIN.fullmatch(line) or line.endswith(NUMBERED):
+        return None
+    findings = Findings(Clean(source=[line], lines=[line], numbers=None, defects=()))
+    one = addressee(0, line, findings, numbered=False, calls=_nobody)
+    return None if findings.defects else one
 
 
 def is_addressed(line: str) -> bool:
@@ -285,7 +253,7 @@ def originator(index: int, text: str, findings: Findings) -> Originator:
     """Return the originator *text* names; a number after it belongs to the address."""
     if "/" not in text and " " in text and text.rpartition(" ")[2] not in LEVELS:
         return Originator(address=text)
-    block = AddressBlock(findings, numbered=False, default=Precedence.ROUTINE)
+    block = AddressBlock(findings, numbered=False)
     block.read(index, text, 0)
     one = block.addressees[0]
     return Originator(indicator=one.indicator, address=one.address, office=one.office)
@@ -295,7 +263,7 @@ def addressees(
     lines: list[Line], findings: Findings, *, numbered: bool = False
 ) -> tuple[Addressee, ...]:
     """Return the addresses of lines that are no heading's own, *numbered* as State's are."""
-    block = AddressBlock(findings, numbered=numbered, default=Precedence.ROUTINE)
+    block = AddressBlock(findings, numbered=numbered)
     for index, line in lines:
         block.read(index, line, len(line))
     return tuple(block.addressees)

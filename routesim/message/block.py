@@ -45,6 +45,10 @@ class Block:
     info: AddressBlock | None = None
     exempt: AddressBlock | None = None
 
+    def exempted(self) -> tuple[str, ...]:
+        """Return the exempted addresses."""
+        return tuple([one.address for one in self.exempt.addressees]) if self.exempt else ()
+
     def read_signals(self, words: str) -> None:
         """Read what follows the date-time group, on its line or the next ones."""
         each = iter(words.strip(" -.").split())

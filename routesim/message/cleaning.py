@@ -39,8 +39,7 @@ _EMPHASIS: Final = re.compile(
 _MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?)+|```\w*\s*$)")
 _HEADED: Final = re.compile(r"#[ \t]")
 _FEWEST_BREAKS: Final = 3
-_SUSPECT: Final = ("\\", "](", "<", "&", "*", "_", "```")
-_LINE_MARKS: Final = (*_SUSPECT, "# ", ">")
+_LINE_MARKS: Final = ("\\", "](", "<", "&", "*", "_", "```", "# ", ">")
 _CP1252: Final = {
     byte: bytes([byte]).decode("cp1252")
     for byte in set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
@@ -95,7 +94,10 @@ def clean(data: bytes | str) -> Clean:
         lines=lines,
         numbers=numbers,
         defects=tuple(
-            defect(code, line=at + 1, source=source[at], found=what) for code, at, what in residues
+            [
+                defect(code, line=at + 1, source=source[at], found=what)
+                for code, at, what in residues
+            ]
         ),
     )
 
@@ -154,10 +156,19 @@ def _without_markup(
     """Return the lines without Markdown and HTML, where each came from, and what was there."""
     residues: list[_Residue] = []
     # A single character is found several times as fast as two.
-    suspect = any(mark[0] in text and mark in text for mark in _SUSPECT)
+    escaped = "\\" in text
+    suspect = (
+        escaped
+        or "<" in text
+        or "&" in text
+        or "*" in text
+        or "_" in text
+        or ("]" in text and "](" in text)
+        or ("`" in text and "```" in text)
+    )
     quoted = ">" in text and (text.startswith(">") or "\n>" in text)
-    if " \n" in text or " \r" in text or "\\" in text or text.endswith("  "):
-        if "  \n" in text or "  \r" in text or "\\" in text:
+    if escaped or " \n" in text or ("\r" in text and " \r" in text) or text.endswith("  "):
+        if escaped or "  \n" in text or "  \r" in text:
             _report_breaks(lines, residues)
         lines = [line.rstrip() for line in lines]
     if not suspect and not quoted and not _HEADED.search(text):

@@ -10,6 +10,7 @@ from routesim.message.addressee import WORDS
 from routesim.message.block import Block
 from routesim.message.format_lines import (
     DATE_TIME,
+    LABELLED_DATE_TIME,
     LOOSE_DATE_TIME,
     ODD_DATE_TIME,
     YEARLESS,
@@ -19,7 +20,7 @@ from routesim.message.precedence import Precedence
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
-_STARTS: Final = frozenset("YWZOPRFIN(0123456789")
+_STARTS: Final = frozenset("YWZOPRFIND(0123456789")
 """First characters of the line, its precedence a letter or a word."""
 
 _LEVELS: Final = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|[YWZOPR0]")
@@ -49,10 +50,9 @@ def read(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
     """
     if line[0] not in _STARTS:
         return None
-    if match := DATE_TIME.fullmatch(line):
-        return _dated(index, line, match, _precedences(index, line, match, findings), findings)
-    if len(line) < _LONGEST and (match := ODD_DATE_TIME.fullmatch(line)):
-        return _dated(index, line, match, _odd(index, match["head"], findings), findings)
+    for grammar, precedences in _DATED if len(line) < _LONGEST else _DATED[:1]:
+        if match := grammar.fullmatch(line):
+            return _dated(index, line, match, precedences(index, line, match, findings), findings)
     if match := YEARLESS.fullmatch(line):
         return _yearless(index, line, match, findings), ""
     if match := LOOSE_DATE_TIME.fullmatch(line):
@@ -78,19 +78,35 @@ def _precedences(
     return (Precedence.from_prosign(action), Precedence.from_prosign(info))
 
 
-def _odd(index: int, head: str, findings: Findings) -> tuple[Precedence, ...]:
+def _odd(
+    index: int,
+    line: str,  # noqa: ARG001 - what every reader of precedences takes
+    match: re.Match[str],
+    findings: Findings,
+) -> tuple[Precedence, ...]:
     """Return the precedences of a line that writes them in words or between other signs."""
+    head = match["head"].strip()
     found: list[Precedence] = []
     for word in _LEVELS.findall(head):
         if word == "0":
             # A zero for the letter O is likely, and not ours to put right.
-            findings.add("no-precedence", index, head.strip(), "O")
+            findings.add("no-precedence", index, head, "O")
             return ()
         level = WORDS.get(word) or Precedence.from_prosign(word)
         if level not in found:
             found.append(level)
-    findings.add("odd-precedence", index, head.strip())
+    findings.add("odd-precedence", index, head)
     return tuple(found)
+
+
+def _labelled(
+    index: int, line: str, match: re.Match[str], findings: Findings
+) -> tuple[Precedence, ...]:
+    """Return the precedences that stand in words behind labels."""
+    head = line[: match.start("group")].strip()
+    words = [word for word in match.group("action", "info") if word is not None]
+    findings.add("odd-precedence" if words else "no-precedence", index, head)
+    return tuple(dict.fromkeys([WORDS[word] for word in words]))
 
 
 def _dated(
@@ -101,22 +117,17 @@ def _dated(
     findings: Findings,
 ) -> tuple[Block, str]:
     """Return the block of a line with day, time, month and year."""
-    instant = dtg.date_time(
-        day_time=match["day_time"],
-        zone=match["zone"] or "Z",
-        month=match["month"],
-        year=match["year"],
+    group, day_time, zone, month, year, rest = match.group(
+        "group", "day_time", "zone", "month", "year", "rest"
     )
-    block = Block(
-        index=index, precedence=precedence, dtg=instant, dtg_raw=match["group"].strip(" -")
-    )
-    rest = match["rest"]
-    if match["zone"] is None:
-        findings.add("dtg-no-zone", index, match["group"])
+    instant = dtg.date_time(day_time=day_time, zone=zone or "Z", month=month, year=year)
+    block = Block(index=index, precedence=precedence, dtg=instant, dtg_raw=group.strip(" -"))
+    if zone is None:
+        findings.add("dtg-no-zone", index, group)
     if rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED:
         findings.add("dtg-glued", index, line)
     if instant is None:
-        findings.add("bad-dtg", index, match["group"])
+        findings.add("bad-dtg", index, group)
     if not rest:
         return block, ""
     rest, keyword, originator = f" {rest}".partition(" FM ")
@@ -136,3 +147,11 @@ def _yearless(index: int, line: str, match: re.Match[str], findings: Findings) -
     )
     findings.add("bad-dtg" if possible is None else "dtg-no-year", index, group)
     return Block(index=index, precedence=precedence, dtg_raw=group)
+
+
+_DATED: Final = (
+    (DATE_TIME, _precedences),
+    (ODD_DATE_TIME, _odd),
+    (LABELLED_DATE_TIME, _labelled),
+)
+"""Forms of a line with a whole date, and what reads the precedences of each."""

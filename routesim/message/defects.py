@@ -129,8 +129,8 @@ _KINDS: Final = (
     ("no-eom", _WARNING, "Format line 16, NNNN, is missing.", "doctrine 1.9.4, 1.9.5",
      "No end of message after {found}; expected a line 'NNNN'."),
     ("archive-print", _NOTE, "An archive printed the message without breaks and without end.",
-     "doctrine 9.12", ("An archive printed this message: it has no breaks, validation line and "
-     "NNNN, and ends with {found}.")),
+     "doctrine 9.12", ("An archive printed this message: it has no breaks and no validation "
+     "line, and ends with {found}.")),
     ("published-text", _NOTE, "A copy was published without breaks and end, or without heading.",
      "doctrine 1.0.3 (49,082 cables), 9.5", ("This is a published copy that ends with {found}: it "
      "has no break after the text, validation line and NNNN.")),

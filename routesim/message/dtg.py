@@ -85,8 +85,9 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
     """
     if near is None:
         return None
-    day, slash, clock = raw.rstrip("Z").partition("/")
-    if not slash:
+    if "/" in raw:
+        day, _, clock = raw.rstrip("Z").partition("/")
+    else:
         day, clock = raw[:3], raw[3:]
     if not (day + clock).isdigit() or len(clock) != 4:  # noqa: PLR2004 - hour and minute
         return None

@@ -42,9 +42,11 @@ SIMPLE_STATION: Final = re.compile(
 
 MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z][A-Z0-9]{5,9}) +(?P<indicator>[RQU][A-Z]{3,6})(?P<serial>\d{4}) +"
-    r"(?P<filed>\d{7})(?: ?[- ]+ ?(?P<redundancy>[A-Z]{4}|[UECST]{5}))?"
-    r"(?P<rest>[- ].*|\.?)"
+    r"(?P<filed>\d{7})(?: ?[-\u2013\u2014 ]+ ?(?P<redundancy>[A-Z]{4}|[UECST]{5}))?"
+    r"(?P<rest>[-\u2013\u2014 ].*|\.?)"
 )
+"""Format line 2 of ACP 128; what edits documents may have put a dash for its two hyphens."""
+
 GARBLED_MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z] ?[A-Z0-9]{5,9}?) ?(?P<indicator>[RQU][A-IK-QS-UW-Z][A-Z]{2,5}?) ?"
     r"(?P<serial>[\dO]{4}) ?(?P<filed>[\dO]{6,7}) ?-{0,3} ?"
@@ -77,6 +79,19 @@ ODD_DATE_TIME: Final = re.compile(
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 """Format line 5 with its precedences written in a way of its own: ``O/P``, ``OO``, ``(O)``."""
+
+LABELLED_DATE_TIME: Final = re.compile(
+    r"(?:PRECEDENCE(?: TO)? ?: ?(?P<action>FLASH|IMMEDIATE|PRIORITY|ROUTINE) )?DTG ?: ?"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)"
+    r"(?: PRECEDENCE CC ?: ?(?P<info>FLASH|IMMEDIATE|PRIORITY|ROUTINE)\b)?(?P<rest>.*)"
+)
+"""Format line 5 as message pages of the web show it: labels, and words of precedence."""
+
+LABEL: Final = re.compile(
+    r"PRECEDENCE(?: (?:TO|CC))? ?: ?(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)"
+)
+"""One of these labels on a line of its own."""
 
 YEARLESS: Final = re.compile(
     r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "

@@ -9,11 +9,11 @@ from attrs import define, evolve, field
 
 from routesim.message.dialects import acp126, acp127, acp128
 from routesim.message.format_lines import GARBLED_MACHINE, INDICATOR, MACHINE, SIMPLE_STATION
-from routesim.message.security import SecurityReader
+from routesim.message.security import security
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
-    from routesim.message.model import RoutingLine, Station, Transmission
+    from routesim.message.model import RoutingLine, Security, Station, Transmission
 
 _SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
 _LONGEST_GARBLED: Final = 2000
@@ -33,11 +33,10 @@ class Frame:
         station: Format line 3, its instant not yet known.
         machine: Format line 2 is the record of ACP 128.
         simple: Call signs and ``NR``, as ACP 126 writes them.
-        security: Format line 4.
+        security: Lines of format line 4, and the place of each.
         relay_from: Index of the first line below format lines 1 and 2.
         line2_index: Line of format line 2.
         station_index: Line of the station and its time of file.
-        security_index: Line of format line 4.
     """
 
     lines: list[str]
@@ -48,11 +47,10 @@ class Frame:
     station: Station | None = None
     machine: bool = False
     simple: bool = False
-    security: SecurityReader | None = None
+    security: list[tuple[int, str]] = field(factory=list)
     relay_from: int | None = None
     line2_index: int = 0
     station_index: int = 0
-    security_index: int = 0
     open: bool = False
     _calls: frozenset[str] | None = None
 
@@ -127,12 +125,10 @@ class Frame:
     def read_security(self, index: int, line: str) -> None:
         """Read format line 4."""
         self.close(index)
-        if self.security is None:
-            self.security_index = index
-            self.security = SecurityReader(self.findings)
-            self.security.read(index, line)
-        else:
+        if self.security:
             self.findings.add("repeated-line", index, line)
+        else:
+            self.security.append((index, line))
 
     def read_glued_security(self, index: int, line: str) -> bool:
         """Read format line 4 without a space after its signal; say whether *line* is one."""
@@ -155,3 +151,12 @@ class Frame:
         if self.line2 is None or not self.called:
             return self.line2
         return evolve(self.line2, indicators=(*self.line2.indicators, *self.called))
+
+    def whole_security(self) -> Security | None:
+        """Return format line 4 with all its lines."""
+        if not self.security:
+            return None
+        found, garbled = security([line for _, line in self.security])
+        if garbled is not None:
+            self.findings.add("bad-redundancy", self.security[garbled][0], found.redundancy or "")
+        return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from routesim.message import ordinary
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified, is_banner
 from routesim.message.format_lines import SIGNAL
@@ -17,6 +18,8 @@ from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from routesim.message.addresses import Line
     from routesim.message.block import Block
     from routesim.message.findings import Findings
@@ -27,11 +30,14 @@ _RUN_TOGETHER: Final = re.compile(
 )
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
-_BREAK_STARTS: Final = frozenset("PUCSTL")
-"""First letters of ``PAGE`` and of the classifications printed over and under a page."""
+_BREAK_STARTS: Final = frozenset("UCSTL")
+"""First letters of the classifications printed over and under a page."""
 
 _BREAK_LINES: Final = 20
-"""Lines a page break has at most, blank ones and banners included."""
+"""Lines a page break has at most, banners included."""
+
+_BLANK_LINES: Final = 500
+"""Lines that are looked at for those, most of them blank."""
 
 _SHORTEST_RUN: Final = 30
 """Characters from which on a line may hold several format lines."""
@@ -75,10 +81,10 @@ class HeadingReader:
     def read(self, start: int, end: int) -> None:
         """Read the lines from *start* to the break, or to where the text begins without one."""
         lines, keywords = self.lines, self.keywords
-        index = start
+        index = ordinary.read(lines, start, end, keywords)
         while index < end:
             if keywords.rows is not None:
-                index = keywords.rows.plain(lines, index, end)
+                index = keywords.rows.read_plain(lines, index, end)
                 if index == end:
                     break
             words = " ".join(lines[index].split())
@@ -99,7 +105,9 @@ class HeadingReader:
             pass
         elif handler is not None:
             handler(keywords, index, line[len(word) + 1 :])
-        elif (line[0] in _BREAK_STARTS or " OF " in line) and (page := self._past_page(index, end)):
+        elif (line[0] in _BREAK_STARTS or line[:4] == "PAGE" or " OF " in line) and (
+            page := self._past_page(index, end)
+        ):
             return page - 1
         elif self._ends(index, line, end):
             self.text_from, self.ended = index, True
@@ -116,14 +124,24 @@ class HeadingReader:
 
     def _past_page(self, start: int, end: int) -> int:
         """Return the place after a page break, or 0: banners may stand before its page line."""
-        for index in range(start, min(end, start + _BREAK_LINES)):
-            line = self.lines[index].strip()
+        for index, line in self._written(start, end):
             if is_page(line):
                 self.findings.add("bad-page", index, line)
                 return index + 1
-            if line and not is_banner(line):
+            if not is_banner(line):
                 return 0
         return 0
+
+    def _written(self, start: int, end: int) -> Iterator[Line]:
+        """Yield the next lines that are not blank, as many as a page break may have."""
+        left = _BREAK_LINES
+        for index in range(start, min(end, start + _BLANK_LINES)):
+            line = self.lines[index].strip()
+            if line:
+                yield index, line
+                left -= 1
+                if not left:
+                    return
 
     def _ends(self, index: int, line: str, end: int) -> bool:
         """Say whether the text begins here, whatever of the heading is missing above it."""
@@ -134,7 +152,7 @@ class HeadingReader:
         if started or self.unkeyed or not is_banner(line):
             return True
         # A classification alone may be printed over the page: then FM is still to come.
-        return not any(_FROM.match(self.lines[at]) for at in range(index, min(end, index + 20)))
+        return not any(_FROM.match(written) for _, written in self._written(index, end))
 
     # Lines that no keyword begins.
 
@@ -155,8 +173,8 @@ class HeadingReader:
             preface.distribute(line)
         elif (not blocks and frame.read(index, line)) or keywords.read_date_time(index, line):
             return
-        elif frame.security is not None and not blocks:
-            frame.security.read(index, line)
+        elif frame.security and not blocks:
+            frame.security.append((index, line))
         elif blocks and SIGNAL.fullmatch(line.partition(" ")[0]):
             blocks[-1].read_signals(line)
         elif not (

@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from routesim.message import addresses, date_line
+from routesim.message.addressee import WORDS
 from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
-from routesim.message.format_lines import GROUPS
+from routesim.message.format_lines import GROUPS, LABEL
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
-from routesim.message.precedence import Precedence
 from routesim.message.preface import Preface, are_offices
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
+    from routesim.message.precedence import Precedence
 
 _GLUED: Final = re.compile(
-    r"(?P<word>FM|TO|INFO|DE|XMT|ZEN)"
-    r"(?P<rest>[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
+    r"(?:(?P<label>FROM|CC)(?= ?:)|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
+    r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
 )
+_PROSIGNS: Final = {"FROM": "FM", "CC": "INFO"}
+"""What the labels of message pages stand for, beside those that are prosigns."""
+
 # Gateways and web pages fold a heading without regard to its lines (case h12).
 _WITHIN: Final = re.compile(
     r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|ALNAV|AIG|ALL |SECSTATE|AMEMBASSY"
@@ -58,6 +62,7 @@ class KeywordLines:
     rows: AddressBlock | None = None
     _limited: AddressBlock | None = None
     _sender: str | None = None
+    _labels: str = ""
 
     @property
     def block(self) -> Block:
@@ -79,9 +84,10 @@ class KeywordLines:
         match = _GLUED.fullmatch(line)
         if match is None:
             return False
-        if match["word"] not in {"XMT", "ZEN"}:
+        word = match["word"] or _PROSIGNS[match["label"]]
+        if match["word"] and word not in {"XMT", "ZEN"}:
             self.findings.add("glued", index, line.partition(" ")[0])
-        return self.read(match["word"], index, match["rest"].lstrip(":/ "))
+        return self.read(word, index, match["rest"].lstrip(":/ "))
 
     def read_below(self, rows: AddressBlock, index: int, line: str) -> None:
         """Read a line below an address that no keyword begins."""
@@ -94,7 +100,10 @@ class KeywordLines:
 
     def read_date_time(self, index: int, line: str) -> bool:
         """Read format line 5 and open a block with it; say whether it was one."""
-        read = date_line.read(index, line, self.findings)
+        if line.startswith("PRECEDENCE") and (match := LABEL.fullmatch(line)):
+            self._label(line, WORDS[match["word"]])
+            return True
+        read = date_line.read(index, f"{self._labels} {line}".lstrip(), self.findings)
         if read is None:
             return False
         block, originator = read
@@ -112,6 +121,13 @@ class KeywordLines:
             self.originator_line(index, originator)
         return True
 
+    def _label(self, line: str, precedence: Precedence) -> None:
+        """Keep a precedence that a page shows on a line above or below the date-time group."""
+        if not self.blocks:
+            self._labels = line
+        elif precedence not in self.block.precedence:
+            self.block.precedence = (*self.block.precedence, precedence)
+
     def read_more_originator(self, index: int, line: str) -> bool:
         """Read the originator below ``FM``, or the rest of it; say whether *line* is that."""
         before = self._sender
@@ -128,7 +144,7 @@ class KeywordLines:
         return True
 
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
-        if rows.plain([line], 0, 1, index):
+        if rows.take_plain(index, line):
             return
         if rows.exempts and rows.addressees and self._limited and addresses.is_addressed(line):
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
@@ -232,7 +248,6 @@ class KeywordLines:
         return AddressBlock(
             self.findings,
             numbered=not self.frame.machine,
-            default=Precedence.ROUTINE,
             calls=self.frame.calls,
             exempts=exempts,
         )

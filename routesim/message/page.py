@@ -19,11 +19,8 @@ _PROOF: Final = re.compile(
     r"(?P<printed>\d\d)[ \t]OF[ \t](?P<parts>\d\d)\b.{0,40})[ \t]*$",
     re.MULTILINE,
 )
-_BREAK_LINES: Final = 20
-"""Lines a page break has at most on either side of its page line."""
-
-_SHEET: Final = 66
-"""Lines of a sheet: no more of them are blank above a page line."""
+_BANNERS: Final = 20
+"""Lines a page break has at most on either side of its page line, blank ones aside."""
 
 _FEED: Final = 2
 """Blank lines above a page line that only fill the sheet."""
@@ -68,51 +65,44 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     """
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
     kept: list[int] = []
+    written: list[int] = []  # Places in kept of the lines that are not blank.
     until = 0
     for at, line in enumerate(lines):
         if at < until:
             continue
         if not is_page(line):
+            if line and not line.isspace():
+                written.append(len(kept))
             kept.append(at)
             continue
-        banner = _above(lines, kept, own)
-        if banner == len(kept):
-            _unfeed(lines, kept)
-        else:
-            del kept[banner:]
+        del kept[_above(lines, kept, written, own) :]
+        while written and written[-1] >= len(kept):
+            written.pop()
         until = _below(lines, at + 1, own)
     return [lines[at] for at in kept], kept
 
 
-def _above(lines: list[str], kept: list[int], own: int) -> int:
-    """Return where in *kept* the break begins: at the highest banner above the page line."""
+def _above(lines: list[str], kept: list[int], written: list[int], own: int) -> int:
+    """Return where in *kept* the break begins that ends with a page line."""
     top = len(kept)
-    for place in range(len(kept) - 1, max(len(kept) - _BREAK_LINES, 0) - 1, -1):
-        line = lines[kept[place]].strip()
-        if line:
-            if kept[place] == own or not is_banner(line):
-                break
-            top = place
-    return top
+    for place in reversed(written[-_BANNERS:]):
+        if kept[place] == own or not is_banner(lines[kept[place]].strip()):
+            break
+        top = place
+    if top < len(kept) or not written or top - 1 - written[-1] < _FEED:
+        return top
+    # Blank lines alone: they fill the sheet, unless a sentence ends above them.
+    ended = lines[kept[written[-1]]].rstrip()[-1] in ".?!:/)"
+    return top if ended else written[-1] + 1
 
 
 def _below(lines: list[str], start: int, own: int) -> int:
     """Return the place after the break: after the lowest banner below the page line."""
-    until = start
-    for at in range(start, min(start + _BREAK_LINES, len(lines))):
+    until, left = start, _BANNERS
+    for at in range(start, len(lines)):
         line = lines[at].strip()
         if line:
-            if at == own or not is_banner(line):
+            if at == own or not left or not is_banner(line):
                 break
-            until = at + 1
+            until, left = at + 1, left - 1
     return until
-
-
-def _unfeed(lines: list[str], kept: list[int]) -> None:
-    """Take off the blank lines that fill the sheet above a page line."""
-    for place in range(len(kept) - 1, max(len(kept) - _SHEET, 0) - 1, -1):
-        line = lines[kept[place]].rstrip()
-        if line:
-            if len(kept) - 1 - place >= _FEED and line[-1] not in ".?!:/)":
-                del kept[place + 1 :]
-            return

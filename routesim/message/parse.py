@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from routesim.message.banner import is_banner
 from routesim.message.cleaning import clean
 from routesim.message.defects import defect
 from routesim.message.reading import read
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
     from routesim.message.model import Message
+    from routesim.message.segments import Segment
 
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\f\r"))
 _SAMPLE: Final = 4096
@@ -80,7 +82,7 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     strays: list[Defect] = []
     for segment in segments(cleaned.lines):
         if segment.anchor is None:
-            strays.append(_stray(cleaned, segment.start))
+            strays += _stray(cleaned, segment)
             continue
         message, defects, relayed = read(cleaned, segment, lexicon)
         line = cleaned.source_index(segment.start) + 1
@@ -97,14 +99,14 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     return Parsed(readings=tuple(readings), defects=tuple(strays))
 
 
-def _stray(cleaned: Clean, index: int) -> Defect:
-    """Return the defect of lines that belong to no message."""
-    while not cleaned.lines[index].strip():
-        index += 1
-    at = cleaned.source_index(index)
-    return defect(
-        "stray-text", line=at + 1, source=cleaned.source[at], found=cleaned.lines[index].strip()
-    )
+def _stray(cleaned: Clean, segment: Segment) -> list[Defect]:
+    """Return the defect of lines that belong to no message; a banner alone is none."""
+    for index in range(segment.start, segment.end):
+        line = cleaned.lines[index].strip()
+        if line and not is_banner(line.removeprefix("CLASSIFICATION: ")):
+            at = cleaned.source_index(index)
+            return [defect("stray-text", line=at + 1, source=cleaned.source[at], found=line)]
+    return []
 
 
 def _nothing(data: bytes | str, cleaned: Clean) -> Defect:

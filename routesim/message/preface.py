@@ -9,6 +9,7 @@ from attrs import define, field
 
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
+from routesim.message.marks import SERIES
 from routesim.message.page import is_page
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Preface:
         distribution: Internal distribution, as in ``LOG-00``.
         banner: Classification printed over the heading.
         paged: A page line stands there, as an archive prints it over each sheet.
+        title: Number of a general message, as in ``MARADMIN 284/19``.
         drafted: The names of drafters and clearing offices stand there.
         open: The line read last was internal distribution, which may go on.
     """
@@ -38,6 +40,7 @@ class Preface:
     banner: Classification | None = None
     paged: bool = False
     drafted: bool = False
+    title: str | None = None
     open: bool = False
 
     def read(self, lines: list[str], start: int, anchor: int, findings: Findings) -> None:
@@ -51,8 +54,10 @@ class Preface:
             offices = rest if word in _DISTRIBUTING else line if self.open else ""
             if are_offices(offices):
                 self.distribute(offices)
-            elif found := classified(line):
+            elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]
+            elif SERIES.fullmatch(line):
+                self.title = line
             elif _DRAFTING.fullmatch(line):
                 self.drafted = True
             elif is_page(line):

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from routesim.message import addresses, dtg, review
 from routesim.message.block import Block
 from routesim.message.content import Text
@@ -14,17 +16,18 @@ from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
+from routesim.message.message_number import message_number
 from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal, Station
-from routesim.message.precedence import Precedence
 from routesim.message.text import read_text
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import AddressBlock, Lexicon, Line
+    from routesim.message.addresses import Lexicon, Line
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
     from routesim.message.model import Addressee
     from routesim.message.segments import Segment
 
+_NO_GUESS: Final = Guess()
 _DAY: Final = timedelta(days=1)
 
 
@@ -90,41 +93,49 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     """Return the message whose heading was read, with its text and its end."""
     frame, keywords = reader.frame, reader.keywords
     start = reader.text_from
-    stop = next((at for at in reversed(segment.breaks) if at >= start), None)
-    lines = findings.clean.lines[start : _stop(segment) if stop is None else stop]
+    breaks = segment.breaks
+    stop = breaks[-1] if breaks and breaks[-1] >= start else _stop(segment)
+    lines = findings.clean.lines[start:stop]
     if keywords.text_head is not None and lines:
         lines[0] = keywords.text_head
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
     text, repeated = read_text(lines, start, findings, year, reader.preface.banner)
+    if text.reference is None and (title := reader.preface.title):
+        text = _titled(text, title)
     form = _format(reader, segment)
-    headings = [_heading(one, form) for one in reader.blocks] or [Readdressal()]
-    own = headings[-1]
+    action, info = _addressed(block, form)
     station = _filed(reader, reader.blocks[0] if reader.blocks else block, findings)
     return Message(
         format=form,
         transmission=frame.transmission,
         line2=frame.whole_line2(),
         station=station,
-        security=None if frame.security is None else frame.security.security(),
-        precedence=own.precedence,
-        dtg=own.dtg,
-        dtg_raw=own.dtg_raw,
-        dtg_signals=own.dtg_signals,
+        security=frame.whole_security(),
+        precedence=block.precedence,
+        dtg=block.dtg,
+        dtg_raw=block.dtg_raw,
+        dtg_signals=tuple(block.signals),
         dtg_remarks=tuple(block.remarks),
-        psn=own.psn,
-        originator=own.originator,
-        action=own.action,
-        info=own.info,
-        exempt=own.exempt,
+        psn=block.psn,
+        originator=block.originator,
+        action=action,
+        info=info,
+        exempt=block.exempted(),
         text=text,
         end=_end(segment, station, findings),
         group_count=keywords.group_count,
         accounting=keywords.accounting,
         distribution=tuple(reader.preface.distribution),
-        readdressals=tuple(headings[:-1]),
-        guess=_guess(reader, repeated, own, text, findings),
+        readdressals=tuple([_readdressal(one, form) for one in reader.blocks[:-1]]),
+        guess=_guess(reader, repeated, block.originator, text, findings),
     )
+
+
+def _titled(text: Text, title: str) -> Text:
+    """Return *text* with the number of a general message that stands over the heading."""
+    found = message_number(title, None)
+    return text if found is None else evolve(text, reference=found[0], number=found[1])
 
 
 def _format(reader: HeadingReader, segment: Segment) -> Format:
@@ -138,17 +149,25 @@ def _format(reader: HeadingReader, segment: Segment) -> Format:
     return Format.ACP126
 
 
-def _heading(block: Block, form: Format) -> Readdressal:
-    """Return what one heading says: the message's own, or one that readdresses it."""
-    blocks = (block.action, block.info)
-    for_action = for_info = Precedence.ROUTINE
-    if (
-        block.precedence
-        and form is not Format.ACP127
-        and not any(one.precedence_word for rows in blocks if rows for one in rows.addressees)
-    ):
-        # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
-        for_action, for_info = block.precedence[0], block.precedence[-1]
+def _addressed(block: Block, form: Format) -> tuple[tuple[Addressee, ...], tuple[Addressee, ...]]:
+    """Return the addressees for action and for information."""
+    action, info = block.action, block.info
+    if block.precedence and form is not Format.ACP127:
+        written = [
+            one.precedence_word for rows in (action, info) if rows for one in rows.addressees
+        ]
+        if not any(written):
+            # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
+            return (
+                action.defaulted(block.precedence[0]) if action else (),
+                info.defaulted(block.precedence[-1]) if info else (),
+            )
+    return tuple(action.addressees) if action else (), tuple(info.addressees) if info else ()
+
+
+def _readdressal(block: Block, form: Format) -> Readdressal:
+    """Return what a heading says that readdresses the message."""
+    action, info = _addressed(block, form)
     return Readdressal(
         precedence=block.precedence,
         dtg=block.dtg,
@@ -156,18 +175,10 @@ def _heading(block: Block, form: Format) -> Readdressal:
         dtg_signals=tuple(block.signals),
         psn=block.psn,
         originator=block.originator,
-        action=_defaulted(block.action, for_action),
-        info=_defaulted(block.info, for_info),
-        exempt=tuple([one.address for one in block.exempt.addressees]) if block.exempt else (),
+        action=action,
+        info=info,
+        exempt=block.exempted(),
     )
-
-
-def _defaulted(rows: AddressBlock | None, default: Precedence) -> tuple[Addressee, ...]:
-    if rows is None:
-        return ()
-    if default is Precedence.ROUTINE:
-        return tuple(rows.addressees)
-    return rows.defaulted(default)
 
 
 def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station | None:
@@ -209,7 +220,7 @@ def _end(segment: Segment, station: Station | None, findings: Findings) -> End:
 def _guess(
     reader: HeadingReader,
     repeated: dict[str, list[Line]],
-    own: Readdressal,
+    own: Originator | None,
     text: Text,
     findings: Findings,
 ) -> Guess:
@@ -221,14 +232,14 @@ def _guess(
             action=addresses.addressees(repeated.get("TO", []), findings),
             info=addresses.addressees(repeated.get("INFO", []), findings),
         )
-    if own.originator is not None and not reader.unkeyed:
-        return Guess()
+    if own is not None and not reader.unkeyed:
+        return _NO_GUESS
     names = [(index, line.removesuffix("(UC)").rstrip()) for index, line in reader.unkeyed]
     originator = None
-    if own.originator is None:
+    if own is None:
         originator = addresses.originator(*names.pop(0), findings) if names else _signed(text)
     if originator is None and not names:
-        return Guess()
+        return _NO_GUESS
     numbered = not reader.frame.machine
     return Guess(
         originator=originator,

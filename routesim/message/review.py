@@ -40,7 +40,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     ):
         findings.add("security-differs", reader.text_from, message.text.classification.words)
     if security is not None and security.classification is None and security.redundancy is None:
-        findings.add("bad-security", reader.frame.security_index, security.signal or "")
+        findings.add("bad-security", reader.frame.security[0][0], security.signal or "")
     _report_numbers(message, reader, findings)
     for block in reader.blocks:
         _report_duplicates(block, findings)
@@ -60,14 +60,15 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
 
 def _report_duplicates(block: Block, findings: Findings) -> None:
     """Report addresses that stand twice; both are kept (doctrine 9.10)."""
+    both = [rows for rows in (block.action, block.info) if rows is not None]
+    names = [one.address for rows in both for one in rows.addressees]
+    if len(set(names)) == len(names):
+        return
     addressed = [
         (place, one.indicator, one.address, one.office)
-        for rows in (block.action, block.info)
-        if rows is not None
+        for rows in both
         for place, one in zip(rows.places, rows.addressees, strict=True)
     ]
-    if len({one[1:] for one in addressed}) == len(addressed):
-        return
     seen: set[tuple[str | None, str, tuple[str, ...]]] = set()
     for place, indicator, address, office in addressed:
         if (indicator, address, office) in seen:
@@ -101,11 +102,13 @@ def frame(message: Message, reader: HeadingReader, segment: Segment, findings: F
 
 def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | None:
     """Return what tells a copy that is whole without its end: an archive's or a published one."""
-    if segment.serial is not None or segment.eom is not None or _is_broken(reader, segment):
+    if segment.serial is not None or _is_broken(reader, segment):
         return None
     preface = reader.preface
     if not reader.keywords.broken and (preface.distribution or preface.drafted or preface.paged):
         return "archive-print"
+    if segment.eom is not None:
+        return None
     partial = message.originator is None and not message.action and not message.info
     if partial or (reader.keywords.broken and message.text.signature is not None):
         return "published-text"

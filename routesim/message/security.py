@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -12,29 +13,60 @@ from routesim.message.format_lines import LETTERS, SIGNAL
 from routesim.message.model import Reroute, Security
 
 if TYPE_CHECKING:
-    from routesim.message.findings import Findings
+    from collections.abc import Sequence
 
 _GROUP: Final = re.compile(r"(?P<station>[A-Z]{4,7}\d{3,4})|\d{7}")
 
 
-@define
-class SecurityReader:
-    """Reads format line 4, word by word; it may run over several lines (case h27)."""
+_LONGEST_KNOWN: Final = 40
+"""Characters of a line at most whose meaning is remembered."""
 
-    findings: Findings
+
+def security(lines: Sequence[str]) -> tuple[Security, int | None]:
+    """Return what format line 4 says, and the place among *lines* of a bad redundancy.
+
+    It may run over several lines (case h27).
+    """
+    if len(lines) == 1 and len(lines[0]) <= _LONGEST_KNOWN:
+        return _known(lines[0])
+    return _read(lines)
+
+
+def _read(lines: Sequence[str]) -> tuple[Security, int | None]:
+    reader = _SecurityReader()
+    for place, line in enumerate(lines):
+        reader.read(place, line)
+    return reader.security(), reader.garbled
+
+
+@lru_cache(maxsize=512)
+def _known(line: str) -> tuple[Security, int | None]:
+    """Return the same of a short line: few different ones stand on very many messages."""
+    return _read([line])
+
+
+@define
+class _SecurityReader:
+    """Reads format line 4, word by word.
+
+    Attributes:
+        garbled: Place of the line whose letters are no classification.
+    """
+
     signal: str | None = None
     letters: re.Match[str] | None = None
     redundancy: str | None = None
     signals: list[str] = field(factory=list)
     attention: list[str] = field(factory=list)
     remarks: list[str] = field(factory=list)
+    garbled: int | None = None
     _after: str = ""
     _reroute: list[str] = field(factory=list)
 
-    def read(self, index: int, line: str) -> None:
+    def read(self, place: int, line: str) -> None:
         """Read the words of one line."""
         for word in line.split(" "):
-            if self.letters is None and self.redundancy is None and self._classified(index, word):
+            if self.letters is None and self.redundancy is None and self._classified(place, word):
                 continue
             if SIGNAL.fullmatch(word):
                 self._signal(word)
@@ -48,7 +80,7 @@ class SecurityReader:
             else:
                 self.remarks.append(word)
 
-    def _classified(self, index: int, word: str) -> bool:
+    def _classified(self, place: int, word: str) -> bool:
         if word in {"ZNR", "ZNY"}:
             self.signal = self.signal or word
             return True
@@ -57,7 +89,7 @@ class SecurityReader:
             return True
         if len(word) == 5 and self.signal is not None and not self.signals:  # noqa: PLR2004 - five letters
             self.redundancy = word
-            self.findings.add("bad-redundancy", index, word)
+            self.garbled = place
             return True
         return False
 

@@ -28,20 +28,24 @@ _MARKS: Final = re.compile(
     r"|(?P<security>ZN[RY][ ])"
     r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
     r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
-    r"(?=[ ]*-|[UECST]{4}))"
+    r"(?=[ ]*+(?:[-\u2013\u2014]|\.?[ ]*+(?:\n|$))|[UECST]{4}))"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
     r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t])"
-    r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|[(][YWZOPRFIN])"
+    r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|DTG|Pre|[(][YWZOPRFIN])(?:"
     r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
     rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
-    r")",
+    r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ]TO)?[ ]?:[ ]?[A-Z]{5,9}\s+)?DTG[ ]?:[ ]?)\d{6})"
+    r"))",
     re.VERBOSE,
 )
 _ENDS: Final = frozenset({"end", "bt", "serial"})
+_ANCHORS: Final = frozenset({"security", "originator"})
+"""Lines that may begin a message but tell nothing within one."""
+
 _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
 
@@ -100,25 +104,28 @@ def segments(lines: list[str]) -> list[Segment]:
     """
     text = "\n" + "\n".join(lines)
     found = _marked(text, len(lines))
-    if all(segment.anchor is None for segment in found) and not text.isupper():
+    if found[0].anchor is None and all(one.anchor is None for one in found) and not text.isupper():
         found = _marked(text.upper(), len(lines))
     return [segment for segment in found if _holds(segment, lines)]
 
 
 def _marked(text: str, lines: int) -> list[Segment]:
     """Return the segments that the marks in *text* part; it begins with a line end."""
-    found = [Segment(start=0)]
+    current = Segment(start=0)
+    found = [current]
     place, seen, routing = -1, 0, -1
     for match in _MARKS.finditer(text):
+        kind = match.lastgroup or ""
+        if kind in _ANCHORS and current.anchor is not None:
+            continue
         at = match.start() + 1
         place += text.count("\n", seen, at)
         seen = at
-        kind = match.lastgroup or ""
-        current = found[-1]
         if kind in _ENDS:
             current.close(kind, place)
             if current.eom is not None:
-                found.append(Segment(start=place + 1))
+                current = Segment(start=place + 1)
+                found.append(current)
             continue
         if kind == "aftn" and not current.headed:
             current.civil = True
@@ -127,12 +134,13 @@ def _marked(text: str, lines: int) -> list[Segment]:
         elif current.headed and _begins(kind, current, text, match, routing):
             current.end = routing if kind == "station" else place
             current.cut = True
-            found.append(Segment(start=current.end, anchor=current.end))
+            current = Segment(start=current.end, anchor=current.end)
+            found.append(current)
         if kind == "routing":
             routing = place
-        elif kind == "date":
-            found[-1].headed = True
-    found[-1].end = lines
+        elif kind in {"date", "label"}:
+            current.headed = True
+    current.end = lines
     return found
 
 

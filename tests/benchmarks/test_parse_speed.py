@@ -8,6 +8,7 @@ that it means the same on any machine. Limits are ratios; the goals of issue 3,
 from __future__ import annotations
 
 import time
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +102,12 @@ UGLY: dict[str, Callable[[int], str]] = {
     "references": lambda size: HEADING + "UNCLAS\nREF: " + "A. STATE 12 " * (size // 12),
     "keywords": lambda size: "O 110944Z SEP 07\n" + "ZNR UUUUU " * (size // 10),
     "page lines": lambda size: HEADING + "UNCLAS\n" + "SECRET\n\nPAGE 02 A\n" * (size // 18),
+    "banners": lambda size: "O 110944Z SEP 07\n" + "SECRET\n" * (size // 7),
+    "spaced banners": lambda size: "O 110944Z SEP 07\n" + ("SECRET\n" + "\n" * 40) * (size // 47),
+    "machine line and blanks": lambda size: "RTTUZYUW RUEHQXA0002 0971830" + " " * size + "X",
+    "blank page breaks": lambda size: (
+        HEADING + "UNCLAS\n" + ("X\n" + "\n" * 300 + "PAGE 02 A\n") * (size // 312)
+    ),
     "sheets": lambda size: HEADING + "UNCLAS\n" + "\n" * (size // 2) + "PAGE 02\n" * (size // 16),
     "captions": lambda size: HEADING + "UNCLAS\n" + "SIPDIS " * (size // 7),
     "fields on a line": lambda size: HEADING + "UNCLAS\nX" + " TAGS: PREL" * (size // 11),
@@ -124,6 +131,22 @@ def test_linear(name: str) -> None:
         times.append(best)
     print(f"\n{name}: {times[0]:.3f} s, eight times as much {times[1]:.3f} s")
     assert times[1] < 14 * times[0] + 0.1
+
+
+@pytest.mark.parametrize(
+    "name", ["one line", "one line of addresses", "addressees", "defects", "page lines", "messages"]
+)
+def test_memory_is_linear(name: str) -> None:
+    """Four times the source takes no more than some four times the memory."""
+    peaks = []
+    for size in (250_000, 1_000_000):
+        text = UGLY[name](size)
+        tracemalloc.start()
+        parse(text)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    print(f"\n{name}: {peaks[0] / 1e6:.1f} MB, four times as much {peaks[1] / 1e6:.1f} MB")
+    assert peaks[1] < 4.5 * peaks[0] + 1_000_000
 
 
 def test_fifty_megabytes_on_a_line() -> None:

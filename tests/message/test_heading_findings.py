@@ -532,3 +532,135 @@ def test_repetition_takes_linear_time(piece: str, before: str) -> None:
         parse(source)
         taken.append(time.process_time() - start)
     assert taken[1] < 16 * taken[0] + 0.3
+
+
+@pytest.mark.parametrize("end", ["NNN", "NNNN"])
+def test_archive_print_with_an_end(end: str) -> None:
+    """An archive's print that keeps the last line lacks no break: the same one note."""
+    reading = read(f"{PRINT}\n\n\n\n{end}\n")
+    assert codes(reading) == ["archive-print"]
+    assert reading.message.end.eom
+
+
+def test_banner_below_the_end() -> None:
+    """The classification a gateway prints below the last line is no stray text; words are."""
+    message = f"R 121530Z JAN 99\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC 0001\n{TEXT}"
+    assert parse(f"{message}\nUNCLASSIFIED//\n\n").defects == ()
+    assert [one.code for one in parse(f"{message}\nUNCLASSIFIED//\nWORDS.\n").defects] == [
+        "stray-text"
+    ]
+
+
+def test_machine_line_that_stops_after_the_time_of_file() -> None:
+    """Format line 2 without redundancy and routing still names the originating station."""
+    message = read(
+        "RTTUZYUW RUEWMCS0002 0971830\nZNR UUUUU\nR 071830Z APR 09\nFM COMISLANDFLT\nTO NAVADMIN\n"
+        + TEXT
+    ).message
+    assert message.format is Format.ACP128
+    assert message.line2 is not None
+    assert message.line2.media == "TT"
+    assert message.station is not None
+    assert (message.station.indicator, message.station.serial) == ("RUEWMCS", "0002")
+
+
+@pytest.mark.parametrize("word", ["PIORITY", "MMEDIATE", "RIORITY", "OUTINE"])
+def test_word_of_precedence_that_lost_a_letter_at_its_start(word: str) -> None:
+    """A word of precedence is known by its end where its start is garbled."""
+    reading = addressed(f"TO SECSTATE WASHDC {word} 0872")
+    assert names(reading.message.action) == [f"/SECSTATE WASHDC {word}  0872"]
+    (found,) = [one for one in reading.defects if one.code == "near-precedence"]
+    assert found.suggestion is not None
+
+
+def test_number_of_a_general_message_above_its_heading() -> None:
+    """Pages print the number of a general message over its date-time group."""
+    message = read(
+        "MARADMIN 284/19\nR 150844Z MAY 19\nUNCLAS NOFORN\n"
+        "MSGID/GENADMIN/CMC AVALON//\nSUBJ/X//\nGENTEXT/REMARKS/1. TEXT.\n"
+    ).message
+    assert message.text.reference == "MARADMIN 284/19"
+    assert message.text.number is not None
+    assert (message.text.number.year, message.text.number.number) == (2019, 284)
+
+
+# Headings as message pages of the web show them, each line with its label.
+
+WEB = """CLASSIFICATION: UNCLASSIFIED//
+{dates}
+FROM: COMISLANDFLT AVALON
+TO: NAVADMIN
+CC: COMISLANDFLT AVALON
+SUBJ: HARBOUR MASTER OF THE YEAR
+UNCLAS
+NAVADMIN 031/25
+MSGID/GENADMIN/COMISLANDFLT AVALON/N1/FEB//
+SUBJ/HARBOUR MASTER OF THE YEAR//
+RMKS/1. TEXT.//
+BT
+#0001
+NNNN
+"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "precedence"),
+    [
+        (
+            "PRECEDENCE TO: PRIORITY DTG: 240011Z Feb 25 PRECEDENCE CC: ROUTINE",
+            (Precedence.PRIORITY, Precedence.ROUTINE),
+        ),
+        ("PRECEDENCE TO: ROUTINE DTG: 240011Z Feb 25", (Precedence.ROUTINE,)),
+        ("PRECEDENCE: ROUTINE DTG: 240011Z FEB 2025", (Precedence.ROUTINE,)),
+        (
+            "Precedence To: IMMEDIATE\nDTG: 240011Z Feb 25\nPrecedence CC: ROUTINE",
+            (Precedence.IMMEDIATE, Precedence.ROUTINE),
+        ),
+        ("DTG: 240011Z FEB 25", ()),
+    ],
+)
+def test_labelled_heading(dates: str, precedence: tuple[Precedence, ...]) -> None:
+    """The labels of a page stand for the prosigns of a heading."""
+    reading = read(WEB.format(dates=dates))
+    message = reading.message
+    assert message.precedence == precedence
+    assert message.dtg == datetime(2025, 2, 24, 0, 11, tzinfo=UTC)
+    assert message.originator is not None
+    assert message.originator.address == "COMISLANDFLT AVALON"
+    assert [one.address for one in message.action] == ["NAVADMIN"]
+    assert [one.address for one in message.info] == ["COMISLANDFLT AVALON"]
+    assert message.text.reference == "NAVADMIN 031/25"
+    assert {"stray-line", "text-before-heading", "no-dtg"}.isdisjoint(codes(reading))
+
+
+# Shapes of messages that other programs and lessons carry.
+
+
+@pytest.mark.parametrize("dash", ["--", "\u2014", "\u2013", "-"])
+def test_dash_in_the_machine_line(dash: str) -> None:
+    """Whatever stands for the hyphens of format line 2, the routing after it is read."""
+    message = read(
+        f"RTTUZHSW RUEHQXA1616 0330420-UUUU{dash}RUEHABC RUEHABD.\nZNR UUUUU\n"
+        f"R 020420Z FEB 15\nFM COMISLANDFLT\nTO NAVADMIN\n{TEXT}"
+    ).message
+    assert message.line2 is not None
+    assert message.line2.redundancy == "UUUU"
+    assert message.line2.indicators == ("RUEHABC", "RUEHABD")
+
+
+def test_content_indicator_of_data() -> None:
+    """A content indicator need not begin with Z: data have codes of their own."""
+    reading = read(
+        "PAAUIJAZ RUEHQXA0417 0331200-UUUU--RUEHJBO.\nR 021200Z FEB 15\nFM COMISLANDFLT\n"
+        f"TO NAVADMIN\n{TEXT}"
+    )
+    assert reading.message.line2 is not None
+    assert reading.message.line2.content == "IJAZ"
+    assert "garbled-prosign" not in codes(reading)
+
+
+@pytest.mark.parametrize("group", ["AIG NINE TWO TWO NINE", "AIG 9229", "AIG9229"])
+def test_address_indicating_group_in_words(group: str) -> None:
+    """An address indicating group is a list of activities, its number in digits or in words."""
+    (one,) = addressed(f"TO {group}").message.action
+    assert (one.address, one.collective) == (group, True)

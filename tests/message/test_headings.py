@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from routesim.message.addresses import AddressBlock
+from routesim.message import addresses, ordinary
 from routesim.message.classification import Classification
-from routesim.message.cleaning import clean
-from routesim.message.findings import Findings
 from routesim.message.model import Format, Message
 from routesim.message.parse import Reading, parse
 from routesim.message.precedence import Precedence
@@ -411,35 +412,98 @@ def test_record_without_heading() -> None:
     assert [one.code for one in reading.defects] == ["text-before-heading", "no-heading"]
 
 
-PLAIN = [
-    "RUEHC/SECSTATE WASHDC IMMEDIATE 4696",
-    "RUEHC/SECSTATE WASHDC",
-    "RUEHC/SECSTATE WASHDC 0001  ",
-    "RUEHC/SECSTATE WASHDC NIACT IMMEDIATE",
-    "RUCNMEM/EU MEMBER STATES COLLECTIVE PRIORITY",
-    "RUEHXX/AIG 7729",
-    "RUEHXX/ST. AGNES-ON-SEA (OLD TOWN) 0012",
-    "RUEHXX/PRIORITY MAIL OFFICE 0012",
-    "RUEHXX/OFFICE FOR IMMEDIATE ACTION",
-    "RUEHXX/IMMEDIATE",
-    "RHMFIUU/CNO WASHINGTON DC//N6//",
-    "RUEHXX/AMEMBASSY AVALON FLASH",
+# Lines of a heading as they should be and as they should not, to be mixed at will.
+ADDRESSES = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["RUEHC/", "RHEHNSC/", "RU3HC/", "RUEHC //", "RUEHC/ ", "ZEN/", ""]),
+        st.sampled_from(
+            [
+                *("SECSTATE WASHDC", "AMCONSUL PORT NOWHERE", "ST. AGNES-ON-SEA (OLD TOWN)"),
+                *("AIG 7729", "CTF", "EU MEMBER STATES COLLECTIVE", "A", "AL NAVADMIN(UC)"),
+                *("PRIORITY MAIL OFFICE", "OFFICE FOR IMMEDIATE ACTION", "IMMEDIATE", "RABAT"),
+                *("SECDEF INFO AMEMBASSY LAPUTA", "GO TO ALL POSTS", "CDR BT", "AMCONSUL XMT X"),
+            ]
+        ),
+        st.sampled_from(["", "//N1//", "//POL/ECON//", " //N1//", "//n1//"]),
+        st.sampled_from(["", " PRIORITY", " NIACT IMMEDIATE", " NIACT", " IMEDIATE", " FLASH"]),
+        st.sampled_from(
+            ["", " 0001", " 4460", " 22", " 0001-0004", " 12345", "  0001", " \u0661" * 4]
+        ),
+    ),
+)
+ORDINARY = (
+    ["VZCZCXRO1234"],
+    ["OO RUEHAG RUEHAST RUEHDA"],
+    ["DE RUEHQX #0417/01 2080930"],
+    ["ZNY CCCCC ZZH"],
+    ["O P 270925Z JUL 07"],
+    ["FM AMEMBASSY AVALON"],
+)
+ODD = [
+    *((0, lines) for lines in ([], ["ZCZCABC123"], ["VZCZC XRO12"], ["vzczcxro1234"])),
+    *((1, lines) for lines in ([], ["PP RUEHC", "RHEHNSC"], ["OO RUEHC", "", "QUEHC ST"])),
+    (1, ["RTTUZYUW RUEHQXA0417 2080930-UUUU--RUEHC."]),
+    *((2, lines) for lines in ([], ["DE RUEHQX #0417 3662460"], ["DE RU2HQX #0417"])),
+    (2, ["DE RUEHQX #0417 2080930 ZNR UUUUU"]),
+    *((3, lines) for lines in ([], ["ZNR UUUUU"], ["ZNY SSSSS ZZH ZZK"], ["ZNY SSSUS"])),
+    *((4, lines) for lines in ([], ["R 270925Z JUL 07 ZDK"], ["O 310925Z JUN 07"])),
+    *((4, [line]) for line in ("PP 270925Z JUL 07", "O 270925Z JUX 07", "270925Z JUL 07")),
+    *((5, lines) for lines in ([], ["FM"], ["FM AMEMBASSY"], ["FM CNO//N1//"])),
+    *((5, [f"FM AMEMBASSY {words}"]) for words in ("AVALON ZNR UUUUU ZZH", "AVALON IMMEDIATE")),
+    *((5, [f"FM AMEMBASSY {words}"]) for words in ("AVALON TO RABAT", "AVALON INFO SECSTATE")),
 ]
+PLACES = st.integers(0, len(ORDINARY) - 1)
+BETWEEN = st.sampled_from(["", "PAGE 02 AVALON 0417", "CONFIDENTIAL", "PASS TO NSC", "ZNR UUUUU"])
 
 
-@pytest.mark.parametrize("numbered", [True, False])
-@pytest.mark.parametrize("line", PLAIN)
-def test_plain_and_long_way_agree(line: str, numbered: bool) -> None:  # noqa: FBT001 - a case
-    """What the plain form reads whole, the long way reads alike."""
-    short, long = (
-        AddressBlock(Findings(clean("")), numbered=numbered, default=Precedence.ROUTINE)
-        for _ in range(2)
+@st.composite
+def headings(draw: st.DrawFn) -> str:
+    """Draw a heading of ordinary lines, with odd ones among them."""
+    lines = list(ORDINARY)
+    for place, odd in draw(st.lists(st.sampled_from(ODD), max_size=2)):
+        lines[place] = odd
+    for place, between in draw(st.lists(st.tuples(PLACES, BETWEEN), max_size=1)):
+        lines[place] = [*lines[place], between]
+    action, info = draw(st.lists(ADDRESSES, max_size=3)), draw(st.lists(ADDRESSES, max_size=4))
+    below = draw(st.sampled_from([["BT"], [], ["XMT RABAT", "BT"]]))
+    return "\n".join(
+        [
+            *(line for part in lines for line in part),
+            *(f"TO {line}" for line in action[:1]),
+            *action[1:],
+            *(f"INFO {line}" for line in info[:1]),
+            *info[1:],
+            *below,
+            "UNCLAS AVALON 000417",
+        ]
     )
-    if short.plain([line], 0, 1):
-        long.read(0, " ".join(line.split()), len(line))
-        assert short.addressees == long.addressees
-    else:
-        assert short.addressees == []
+
+
+@given(headings())
+def test_ordinary_lines_read_alike_at_one_look_and_one_by_one(source: str) -> None:
+    """What is read in a quick way is read to the same end in the long way."""
+    quick = parse(source)
+    with (
+        patch.object(ordinary, "read", lambda _lines, start, _end, _keywords: start),
+        patch.object(addresses, "unnumbered", lambda _line: None),
+    ):
+        assert parse(source) == quick
+
+
+@pytest.mark.parametrize("number", ["", " 0012"])
+def test_misspelt_word_of_precedence_on_an_ordinary_line(number: str) -> None:
+    """A word that is nearly one of precedence is pointed at on every kind of address line."""
+    reading = changed("NEWHAVEN PRIORITY 0312", f"NEWHAVEN PRIORTY{number}")
+    (found,) = [one for one in reading.defects if one.code == "near-precedence"]
+    assert found.suggestion == "PRIORITY"
+
+
+def test_break_at_the_end_of_an_address_line() -> None:
+    """``BT`` behind an address is the break, no word of the address."""
+    reading = changed("0312\nBT", "0312\nRUEHXY/AMCONSUL BRIGADOON BT")
+    assert reading.message.info[-1].address == "AMCONSUL BRIGADOON"
+    assert "no-bt" not in codes(reading)
 
 
 class Gazetteer:

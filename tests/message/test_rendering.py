@@ -278,43 +278,50 @@ def test_channel_number(message: Message, number: int) -> None:
     assert evolve(read, transmission=message.transmission) == message
 
 
+# Sheets are filled with blank lines, and copies of copies have many sheets' worth of them.
+blanks = st.one_of(st.integers(0, 3), st.integers(0, 200)).map(lambda count: [""] * count)
+PAGES = (
+    ["PAGE 02        STATE   015113  182333Z"],
+    ["PAGE 02 RUEWMFU5950 UNCLAS"],
+    ["AVALON 00000417  002 OF 003"],
+)
+
+
+@st.composite
+def breaks(draw: st.DrawFn) -> list[str]:
+    """Draw the lines of a page break: a page line, blank lines, perhaps the classification."""
+    banner = draw(st.sampled_from([[], ["CONFIDENTIAL"], ["CONFIDENTIAL", "", "CONFIDENTIAL"]]))
+    page = draw(st.sampled_from(PAGES))
+    return [*draw(blanks), *banner, *draw(blanks), *page, *draw(blanks)]
+
+
 @given(messages(), st.data())
 def test_page_line_says_nothing(message: Message, data: st.DataObject) -> None:
-    """A page line between any two lines of heading or text changes no field."""
+    """A page line between any two lines of the heading changes no field, however it is spaced."""
     lines = render(message).split("\n")
     start = next(at for at, line in enumerate(lines) if line.startswith(("FM", "TO", "INFO")))
-    end = lines.index("BT", start)
-    at = data.draw(st.integers(start, end))
-    page = data.draw(
-        st.sampled_from(
-            [
-                ["PAGE 02        STATE   015113  182333Z"],
-                ["CONFIDENTIAL", "", "CONFIDENTIAL", "", "PAGE 02 AVALON 00417"],
-                ["PAGE 02 RUEWMFU5950 UNCLAS"],
-            ]
-        )
-    )
-    assert only("\n".join(lines[:at] + page + lines[at:])) == message
+    at = data.draw(st.integers(start, lines.index("BT", start)))
+    assert only("\n".join([*lines[:at], *data.draw(breaks()), *lines[at:]])) == message
 
 
 @given(messages(), st.data())
 def test_page_line_in_paragraphs_says_nothing(message: Message, data: st.DataObject) -> None:
-    """A page line within the paragraphs changes none of them."""
+    """A page line within the paragraphs changes none of them, however it is spaced."""
     lines = render(message).split("\n")
     places = [at for at, line in enumerate(lines) if line[:2] in {"1.", "2.", "3.", "4."}]
     if not places:
         return
     at = data.draw(st.integers(places[0], lines.index("BT", places[0])))
-    read = only("\n".join([*lines[:at], "AVALON 00000417  002 OF 003", *lines[at:]]))
+    read = only("\n".join([*lines[:at], *data.draw(breaks()), *lines[at:]]))
     assert evolve(read.text, body="") == evolve(message.text, body="")
 
 
 @given(messages(), st.data())
-def test_blank_line_says_nothing(message: Message, data: st.DataObject) -> None:
-    """A blank line anywhere in the heading changes no field (doctrine 9.6)."""
+def test_blank_lines_say_nothing(message: Message, data: st.DataObject) -> None:
+    """Blank lines anywhere in the heading change no field, be they one or many (doctrine 9.6)."""
     lines = render(message).split("\n")
     at = data.draw(st.integers(0, lines.index("BT")))
-    assert only("\n".join([*lines[:at], "", *lines[at:]])) == message
+    assert only("\n".join([*lines[:at], *data.draw(blanks), *lines[at:]])) == message
 
 
 @given(messages(), st.sampled_from(["\r\n", "\r\r\n", "\r", "  \n"]))

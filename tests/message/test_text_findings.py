@@ -166,13 +166,12 @@ def test_filled_sheet() -> None:
 
 @pytest.mark.parametrize("blanks", [2, 19, 20, 21, 65, 66, 67, 500])
 def test_any_number_of_blank_lines_above_a_page_line(blanks: int) -> None:
-    """However many lines are blank above a page line, the text is read and nothing is lost."""
+    """However many lines are blank above a page line, they belong to it and part nothing."""
     found = text(
         f"UNCLAS\nSUBJ: HARBOUR{chr(10) * (blanks + 1)}PAGE 02 AVALON 417\nNEWS\n\n1. TEXT."
     )
-    joined_up = found.subject == "HARBOUR NEWS"
-    assert joined_up == (blanks < 66)
-    assert [one.text for one in found.paragraphs] == [*([] if joined_up else ["NEWS"]), "TEXT."]
+    assert found.subject == "HARBOUR NEWS"
+    assert [one.text for one in found.paragraphs] == ["TEXT."]
 
 
 def test_the_classification_of_the_text_is_no_banner() -> None:

@@ -13,7 +13,10 @@ from routesim.message.precedence import Precedence
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
-_PROSIGN: Final = re.compile(r"[YWZOPR][ACDFIQRST]{2}[UECSTMA]Z[A-Z0-9]{3}")
+# Narrative, T for teletype, has a content indicator that begins with Z; data may have any.
+_PROSIGN: Final = re.compile(
+    r"[YWZOPR](?:[ACDFIQRST]{2}[UECSTMA]Z|[ACDFIQRS]{2}[UECSTMA][A-Z])[A-Z0-9]{3}"
+)
 _PROSIGNS: Final = frozenset("YWZOPR")
 _WHOLE: Final = 8
 """Letters of the first group."""
@@ -48,7 +51,7 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
     if len(prosign) == _WHOLE - 1 and prosign[0] not in _PROSIGNS:
         # The precedence is lost; what follows stands where it should.
         prosign = f" {prosign}"
-    called, closed = routed(index, match["rest"].lstrip("- "), findings)
+    called, closed = routed(index, match["rest"].lstrip("-\u2013\u2014 "), findings)
     letter = prosign[0]
     return (
         RoutingLine(

@@ -1,0 +1,77 @@
+"""Format lines 1 to 6 as the rules want them, read at one look.
+
+Most headings begin so, and few of their readers' many questions need asking then.
+What the expression accepts reads alike line by line; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from routesim.message import dtg
+from routesim.message.block import Block
+from routesim.message.model import RoutingLine, Station, Transmission
+from routesim.message.precedence import Precedence
+
+if TYPE_CHECKING:
+    from routesim.message.keyword_lines import KeywordLines
+
+_INDICATOR: Final = r"[RQ][A-IK-QS-UW-Z][A-Z]{2,6}"
+_ORDINARY: Final = re.compile(
+    r"(?:(?P<raw>V?ZCZC(?P<channel>[A-Z]{3})(?P<number>\d{3,4}))\n)?"
+    rf"(?P<prosign>ZZ|OO|PP|RR)(?P<called>(?:[ \n]{_INDICATOR}){{1,100}})\n"
+    rf"DE (?P<station>{_INDICATOR}) #(?P<serial>\d{{4}})(?:/(?P<section>\d\d))?"
+    r" (?P<filed>\d{7})\n"
+    r"(?P<security>ZN[RY] (?P<letter>[UECST])(?P=letter){4}(?: Z[A-Z]{2}){0,4})\n"
+    r"(?P<precedence>[ZOPR](?: [OPR])?) (?P<group>(?P<day_time>\d{6})Z (?P<month>[A-Z]{3})"
+    r" (?P<year>\d\d))\n"
+    r"FM (?P<originator>[A-Z]{3,20}(?: (?!ZN[RY])[A-Z]{3,20}){0,5})(?:\n|\Z)"
+)
+_MOST: Final = 12
+"""Lines they take at most, the further lines of format line 2 among them."""
+
+
+def read(lines: list[str], start: int, end: int, keywords: KeywordLines) -> int:
+    """Read format lines 1 to 6 from line *start* on; return the index of the line below them.
+
+    The same index comes back where they are not as the rules want them.
+    """
+    match = _ORDINARY.match("\n".join(lines[start : min(start + _MOST, end)]))
+    if match is None:
+        return start
+    instant = dtg.date_time(
+        day_time=match["day_time"], zone="Z", month=match["month"], year=match["year"]
+    )
+    if instant is None:
+        return start
+    frame, index = keywords.frame, start
+    if match["raw"] is not None:
+        frame.transmission = Transmission(
+            channel=match["channel"], number=match["number"], raw=match["raw"]
+        )
+        index += 1
+    called, section = match["called"], match["section"]
+    frame.line2_index = index
+    frame.line2 = RoutingLine(
+        precedence=Precedence.from_prosign(match["prosign"][0]), indicators=tuple(called.split())
+    )
+    index += 1 + called.count("\n")
+    frame.relay_from = frame.station_index = index
+    frame.station = Station(
+        indicator=match["station"],
+        serial=match["serial"],
+        section=None if section is None else int(section),
+        filed_raw=match["filed"],
+    )
+    frame.security.append((index + 1, match["security"]))
+    keywords.blocks.append(
+        Block(
+            index=index + 2,
+            precedence=tuple([Precedence.from_prosign(one) for one in match["precedence"].split()]),
+            dtg=instant,
+            dtg_raw=match["group"],
+        )
+    )
+    keywords.originator_line(index + 3, match["originator"])
+    return index + 4
