@@ -20,6 +20,7 @@ from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.origination import originate
 from routesim.routing.preemption import Afterwards, Preemption
 from routesim.routing.table import RoutingTable
+from routesim.routing.service import ServicePolicy
 from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
@@ -176,12 +177,16 @@ def directory(
 def network(
     topology: Topology, people: Directory | None = None, *, outages: tuple[Outage, ...] = ()
 ) -> Network:
-    """Return a network of *topology* with *people*, or nobody, in its directory."""
+    """Return a network of *topology* with *people*, or nobody, in its directory.
+
+    It sends no reports of its own accord, so that what goes over its circuits is what was filed.
+    """
     return Network(
         name="generated",
         topology=topology,
         directory=directory() if people is None else people,
         outages=outages,
+        service=ServicePolicy(reports=False),
         path=Path("generated.toml"),
     )
 

@@ -87,6 +87,7 @@ class Circuit:
         "destination",
         "facts",
         "most_indicators",
+        "when_sent",
     )
 
     def __init__(  # noqa: PLR0913 - all are needed, and named at the one place that makes circuits
@@ -104,6 +105,7 @@ class Circuit:
         watch: Watch | None,
     ) -> None:
         self.facts = facts
+        self.when_sent: list[Callable[[Copy, Circuit, int], None]] = []
         self.destination = facts.destination
         self.most_indicators = facts.line.most_indicators
         self._place = place
@@ -322,6 +324,8 @@ class Circuit:
             )
         else:
             self._failed(copy, befell, sent_us)
+        for act in self.when_sent:
+            act(copy, self, sent_us)
         if self._waiting:
             self._ask(self)
         else:

@@ -41,6 +41,7 @@ class Kind(enum.IntEnum):
     REENTERED = 7
     READ = 8
     CALLED_OUT = 9
+    INTERCEPTED = 10
 
 
 class Cause(enum.IntEnum):
@@ -266,7 +267,24 @@ class CalledOut:
     due_us: int
 
 
-OfMessage = Filed | Hop | Failed | Delivered | Rejected | Reentered | Read | CalledOut
+@frozen
+class Intercepted:
+    """A copy found no room in the store of a station, and waits on its intercept tape.
+
+    Attributes:
+        message: Number of the message.
+        copy: Number of the copy.
+        station: Number of the station.
+        at_us: When.
+    """
+
+    message: int
+    copy: int
+    station: int
+    at_us: int
+
+
+OfMessage = Filed | Hop | Failed | Delivered | Rejected | Reentered | Read | CalledOut | Intercepted
 Event = OfMessage | Opened | Closed
 
 
@@ -301,6 +319,8 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:  # noqa: C901 - one c
                 yield Reentered(message, copy, parent, place, number, Correction(rank), instants[0])
             case Kind.READ:
                 yield Read(message, number, place, Precedence(rank), *instants[:3])
+            case Kind.INTERCEPTED:
+                yield Intercepted(message, copy, place, instants[0])
             case Kind.CALLED_OUT:
                 yield CalledOut(message, number, place, instants[0], instants[1])
 

@@ -123,5 +123,11 @@ class Log:
             *(at_us, due_us, 0, 0),
         )
 
+    def intercepted(self, message: int, copy: int, station: int, at_us: int) -> None:
+        """Record that a copy found no room."""
+        self.records += RECORD.pack(
+            Kind.INTERCEPTED, 0, station, message, copy, 0, 0, at_us, 0, 0, 0
+        )
+
     def _number(self, indicator: str) -> int:
         return self._indicators.setdefault(indicator, len(self._indicators))

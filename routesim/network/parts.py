@@ -11,12 +11,14 @@ from simpy import Environment
 
 from routesim.network.circuit import Circuit
 from routesim.network.desk import Desk
+from routesim.network.flash import FlashDesk
 from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.log import Log
 from routesim.network.post import Posts
 from routesim.network.services import Services
 from routesim.network.station import Station
+from routesim.network.store import Store
 from routesim.network.traffic import Traffic
 from routesim.network.watch import Watch
 from routesim.randomness import stream
@@ -64,7 +66,7 @@ class Parts:
         self.log = Log()
         self.traffic = Traffic(filings, start)
         self.plan = Plan(topology=network.topology)
-        self.services = Services(network.service, self.traffic, self.log)
+        self.services = Services(network.service, self.traffic, self.log, self.instant)
         self.posts = Posts(
             network, filings, start, self.clock, self.instant, self.log, self.services.send
         )
@@ -91,6 +93,27 @@ class Parts:
         for circuit in self.circuits.values():
             self.stations[circuit.facts.origin].connect(circuit)
         self.services.connect(self.stations, self.circuits, self._watches)
+        patience_us = network.service.flash_receipt_us
+        if patience_us is not None:
+            self._receipt_flash(patience_us)
+        for station in self.stations.values():
+            if station.store is not None:
+                station.release_when_sent()
+
+    def _receipt_flash(self, patience_us: int) -> None:
+        flash = FlashDesk(
+            patience_us,
+            self.traffic,
+            self.clock,
+            self.instant,
+            self.services.send,
+            self._watches,
+        )
+        self.services.flash = flash
+        for station in self.stations.values():
+            station.flash = flash
+        for circuit in self.circuits.values():
+            circuit.when_sent.append(flash.sent)
 
     def is_idle_but_for(self, events: int) -> bool:
         """Return whether only so many events are on the clock, and nothing waits for them."""
@@ -124,6 +147,7 @@ class Parts:
             numbers=self._numbers,
             clock=self.clock,
             instant=self.instant,
+            store=self._store(place, facts),
         )
         if facts.shifts:
             desk = Desk(
@@ -136,6 +160,11 @@ class Parts:
             )
             station.furnish(desk)
         return station
+
+    def _store(self, place: int, facts: topology.Station) -> Store | None:
+        if facts.storage_characters is None:
+            return None
+        return Store(facts.storage_characters, place, self.traffic.relayed_characters, self.log)
 
     def _watch(self, place: int, facts: topology.Circuit) -> Watch:
         source = self.stream(f"hazard {facts.name}")

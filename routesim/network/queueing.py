@@ -105,6 +105,10 @@ class PrecedenceQueue:
         """Return the rank of the copy whose turn it is, if there is one."""
         return next((rank for rank, lane in enumerate(self.lanes) if lane), None)
 
+    def peek(self) -> Copy | None:
+        """Return the copy whose turn it is, if there is one."""
+        return next((lane[0] for lane in self.lanes if lane), None)
+
     def pop(self) -> Copy | None:
         """Remove and return the copy whose turn it is, if there is one."""
         for lane in self.lanes:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from routesim.message.precedence import Precedence
 from routesim.network.circuit import Circuit
+from routesim.network.events import Correction
+from routesim.network.flash import FlashDesk
+from routesim.network.instant import Instant
 from routesim.network.log import Log
+from routesim.network.queueing import Copy
 from routesim.network.station import Station
 from routesim.network.traffic import Traffic
 from routesim.network.watch import Watch
@@ -15,11 +20,18 @@ from routesim.routing.service import (
     ChannelCheck,
     ChannelNumber,
     CheckReceipt,
+    FlashReceipt,
+    Misrouted,
+    Missent,
     MissingNumbers,
+    NonDelivery,
     NumbersAccounted,
     Service,
     ServicePolicy,
+    Tracer,
+    TracerReport,
 )
+from routesim.units import instant as moment
 
 
 class Services:
@@ -29,12 +41,19 @@ class Services:
         policy: Which service messages are sent.
         traffic: Where their numbers come from.
         log: Where they are recorded.
+        instant: Says when the rejections of an instant may be reported.
+
+    Attributes:
+        flash: The receipts of FLASH traffic, where they are given.
     """
 
-    def __init__(self, policy: ServicePolicy, traffic: Traffic, log: Log) -> None:
+    def __init__(self, policy: ServicePolicy, traffic: Traffic, log: Log, instant: Instant) -> None:
         self._policy = policy
         self._traffic = traffic
         self._log = log
+        self._instant = instant
+        self._rejected: dict[tuple[int, str, Reason], tuple[Copy, list[str]]] = {}
+        self.flash: FlashDesk | None = None
         self._stations: Mapping[str, Station] = {}
         self._circuits: Mapping[str, Circuit] = {}
         self._watches: Mapping[str, Watch] = {}
@@ -49,6 +68,10 @@ class Services:
         self._stations = stations
         self._circuits = circuits
         self._watches = watches
+
+    def _flash_desk(self) -> FlashDesk:
+        assert self.flash is not None  # noqa: S101 - it sent what is acted on
+        return self.flash
 
     def is_check(self, message: int) -> bool:
         """Return whether a message only serves channel checks, and needs none itself."""
@@ -83,23 +106,68 @@ class Services:
         self._circuits[facts.name].offer(station.copy(number, first, now_us))
         return number
 
-    def rejected(  # noqa: PLR0913, PLR0917 - what a report says
-        self,
-        message: int,
-        indicators: tuple[str, ...],
-        reason: Reason,
-        station: str,
-        rank: int,
-        now_us: int,
-        *,
-        partly: bool,
-    ) -> None:
-        """Let a station tell the originating one that a message goes no further for some."""
+    def rejected(self, copy: Copy, indicator: str, reason: Reason, station: str) -> None:
+        """Let *station* report a rejection to the originating one, at the end of this instant.
 
-    def act(self, message: int, now_us: int) -> None:
+        Rejections of one copy for one reason make one report. Of service messages nothing
+        is reported, nor by the originating station to itself.
+        """
+        origin = self._traffic.origins[copy.message]
+        told = copy.message in self._traffic.services or origin in {None, station}
+        if not self._policy.reports or told:
+            return
+        if not self._rejected:
+            self._instant.ask(self)
+        key = (copy.number, station, reason)
+        self._rejected.setdefault(key, (copy, []))[1].append(indicator)
+
+    def choose(self, now_us: int) -> None:
+        """Send the reports of this instant."""
+        rejected, self._rejected = self._rejected, {}
+        for (_, station, reason), (copy, indicators) in rejected.items():
+            origin = self._traffic.origins[copy.message]
+            report = NonDelivery(
+                identity=self._traffic.identities[copy.message],
+                indicators=tuple(indicators),
+                reason=reason,
+                partly=not set(copy.indicators) <= set(indicators),
+                precedence=Precedence(copy.rank),
+            )
+            if origin is not None:
+                self.send(report, station, origin, now_us)
+
+    def corrected(  # noqa: PLR0913, PLR0917 - what there is to tell
+        self,
+        copy: Copy,
+        right: str,
+        wrong: str,
+        correction: Correction,
+        station: str,
+        now_us: int,
+    ) -> None:
+        """Let *station* tell of what it put right: misrouted the origin, missent the sender."""
+        identity = self._traffic.identities[copy.message]
+        origin = self._traffic.origins[copy.message]
+        if not self._policy.reports or copy.message in self._traffic.services:
+            return
+        if correction is Correction.MISROUTED and origin not in {None, station}:
+            told = Misrouted(identity=identity, wrong=wrong, right=right)
+            self.send(told, station, str(origin), now_us)
+        if correction is Correction.MISSENT and copy.came_from is not None:
+            received = f"{moment(self._traffic.start, copy.received_us):%d%H%MZ}"
+            missent = Missent(identity=identity, indicator=right, received=received)
+            self.send(missent, station, copy.came_from, now_us)
+
+    def act(self, message: int, station: str, now_us: int) -> None:
         """Do what a service message asks of the station it has come to."""
         service = self._traffic.services.get(message)
         match service:
+            case FlashReceipt():
+                self._flash_desk().receipted(service)
+            case Tracer():
+                self._flash_desk().traced(service, station, now_us)
+            case TracerReport():
+                self._flash_desk().reported(service, station, now_us)
             case MissingNumbers():
                 self._account(service, now_us)
             case NumbersAccounted():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 from simpy import Environment
 
+from routesim.message.precedence import Precedence
 from routesim.network.circuit import Circuit
 from routesim.network.desk import Desk
 from routesim.network.events import Correction
@@ -16,6 +17,7 @@ from routesim.network.journey import Journey
 from routesim.network.log import Log
 from routesim.network.post import Posts
 from routesim.network.queueing import Copy
+from routesim.network.store import Store
 from routesim.network.traffic import Traffic
 from routesim.network.transmission import line2_characters
 from routesim.network.ways import Ways
@@ -29,6 +31,7 @@ from routesim.routing.relay import divide
 from routesim.routing.screening import Marking
 
 if TYPE_CHECKING:
+    from routesim.network.flash import FlashDesk
     from routesim.network.services import Services
 
 
@@ -45,6 +48,8 @@ class Station:
         log: Where deliveries and rejections are recorded.
         services: Acts on the service messages that come here.
         posts: Take what is delivered.
+        store: Where copies wait for circuits, when there is no room for everything.
+        flash: Receipts what comes as FLASH or above, where that is done.
         numbers: New numbers for copies, one series for the whole run.
         clock: The clock.
         instant: Settled as the last act of each callback.
@@ -61,6 +66,8 @@ class Station:
     clock: Environment
     instant: Instant
     moves: tuple[tuple[int, str], ...] = ()
+    store: Store | None = None
+    flash: FlashDesk | None = None
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
     _ways: dict[Marking, Ways] = field(factory=dict, init=False)
     _desk: Journey[Copy] | Desk = field(init=False)
@@ -91,6 +98,13 @@ class Station:
         """Make *circuit* one of the outgoing circuits."""
         self._circuits[circuit.facts.name] = circuit
 
+    def release_when_sent(self) -> None:
+        """Let every outgoing circuit give back the room of what it has sent."""
+        store = self.store
+        if store is not None:
+            for circuit in self._circuits.values():
+                circuit.when_sent.append(lambda copy, _circuit, _now_us: store.release(copy))
+
     def follow(self, plan: Plan) -> None:
         """Decide by *plan* from now on; what has been here before may come again by it."""
         self.plan = plan
@@ -110,6 +124,12 @@ class Station:
             received_us=now_us,
             suspected=message in self.traffic.suspected,
         )
+
+    def _offer(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
+        if self.store is None:
+            circuit.offer(copy)
+        else:
+            self.store.offer(copy, circuit, now_us)
 
     def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
         """Take a copy of a message that is filed here."""
@@ -136,6 +156,8 @@ class Station:
             now_us: The present.
         """
         came_from = copy.came_from
+        if self.flash is not None and copy.rank <= Precedence.FLASH:
+            self.flash.received(copy, self.facts.indicator, now_us)
         called = self._called(copy, now_us) if self._looks_closer else copy.indicators
         ways = self._ways.get(copy.marking) or self._ways_for(copy.marking)
         returned = self._mark is not None and self._mark in copy.passed
@@ -158,10 +180,16 @@ class Station:
             else:
                 self.reject(copy, indicator, way, now_us)
         if onward:
-            self._send(copy, onward, queued_us, whole=called is copy.indicators)
+            self._send(copy, onward, queued_us, now_us, whole=called is copy.indicators)
 
     def _send(
-        self, copy: Copy, onward: dict[Circuit, list[str]], queued_us: int, *, whole: bool
+        self,
+        copy: Copy,
+        onward: dict[Circuit, list[str]],
+        queued_us: int,
+        now_us: int,
+        *,
+        whole: bool,
     ) -> None:
         """Queue what goes on; a copy that goes on whole stays the same copy."""
         if self._mark is not None:
@@ -170,13 +198,13 @@ class Station:
         for circuit, indicators in onward.items():
             if len(indicators) == complete <= circuit.most_indicators:
                 copy.queued_us = queued_us
-                circuit.offer(copy)
+                self._offer(copy, circuit, now_us)
             else:
                 for part in divide(tuple(indicators), circuit.most_indicators):
                     split = self._split(copy, part, queued_us)
                     if circuit.destination == copy.came_from:
                         split.came_from = None  # a member where the collective came from
-                    circuit.offer(split)
+                    self._offer(split, circuit, now_us)
 
     def handled(self, copy: Copy, now_us: int) -> None:
         """Take a copy from the desk."""
@@ -184,7 +212,12 @@ class Station:
 
     def divert(self, name: str, now_us: int) -> None:
         """Decide anew about all that waits for the circuit *name*; it keeps its order (law R11)."""
-        for copy in self._circuits[name].take_all():
+        circuit = self._circuits[name]
+        waiting = circuit.take_all()
+        if self.store is not None:
+            self.store.forget(waiting)
+            waiting += self.store.take_back(circuit)
+        for copy in waiting:
             copy.passed = copy.passed[:-1]
             self.handle(copy, copy.queued_us, now_us)
 
@@ -227,7 +260,7 @@ class Station:
     def _deliver(self, copy: Copy, now_us: int) -> None:
         self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
         self.posts.deliver(copy.message, self.facts.indicator, now_us)
-        self.services.act(copy.message, now_us)
+        self.services.act(copy.message, self.facts.indicator, now_us)
 
     def _served_at(self, now_us: int) -> str | None:
         """Return where the posts of this station have gone; ``None`` while they are here."""
@@ -272,6 +305,7 @@ class Station:
         self.log.reentered(
             again.message, again.number, again.parent, self.place, received, correction, now_us
         )
+        self.services.corrected(copy, indicator, received, correction, self.facts.indicator, now_us)
         self.handle(again, now_us, now_us)
 
     def reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:
@@ -280,6 +314,7 @@ class Station:
         _, brought = fan_out(copy.indicators, collectives, self._collectives)
         for each in brought.get(indicator, (indicator,)):
             self.log.rejected(copy.message, copy.number, self.place, each, reason, now_us)
+            self.services.rejected(copy, each, reason, self.facts.indicator)
 
     def _ways_for(self, marking: Marking) -> Ways:
         """Return the ways for copies so marked, made when first asked for."""

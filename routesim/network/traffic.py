@@ -22,7 +22,9 @@ class Traffic:
         start: The instant zero.
 
     Attributes:
+        start: The instant zero.
         identities: By number of the message.
+        origins: Indicators of the stations that filed them.
         suspected: Numbers of those that are marked as suspected duplicates.
         twins: Of those that are the same under several numbers, the first number.
         relayed_characters: Of format line 3 and all below it.
@@ -31,9 +33,10 @@ class Traffic:
     """
 
     def __init__(self, filings: Sequence[Filing], start: datetime) -> None:
-        self._start = start
+        self.start = start
         self._serials: dict[str, int] = {}
         self.identities = [filing.identity for filing in filings]
+        self.origins = [filing.station for filing in filings]
         self._filings = filings
         self._markings: dict[Marking, Marking] = {}
         self.suspected = {n for n, filing in enumerate(filings) if filing.suspected}
@@ -59,12 +62,13 @@ class Traffic:
     def add(self, service: Service, origin: str, destination: str, at_us: int) -> int:
         """Return the number of a new service message of the station *origin*."""
         serial = self._serials[origin] = self._serials.get(origin, 0) % 9999 + 1
-        filed = instant(self._start, at_us)
+        filed = instant(self.start, at_us)
         number = len(self.identities)
         self.identities.append(f"{origin}-SVC{serial:04}-{filed:%j%H%M}")
         self.relayed_characters.append(
             characters(_relayed(service, origin, destination, serial, filed))
         )
+        self.origins.append(origin)
         self.called.append((destination,))
         self.services[number] = service
         return number

@@ -167,6 +167,56 @@ class NonDelivery:
 
 
 @frozen(kw_only=True)
+class Misrouted:
+    """An indicator was the wrong one; told to the originating station (doctrine 3.8.1).
+
+    Attributes:
+        identity: What message.
+        wrong: The indicator it was filed for.
+        right: The indicator it is sent on for.
+    """
+
+    identity: str
+    wrong: str
+    right: str
+
+    @property
+    def precedence(self) -> Precedence:
+        """ROUTINE, as for what is missent; an assumption."""
+        return Precedence.ROUTINE
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return f"YOUR {self.identity}\nMISROUTED {self.wrong} SENT ON TO {self.right}"
+
+
+@frozen(kw_only=True)
+class Missent:
+    """A message came to a station it does not call; told to the one it came from (3.8.2).
+
+    Attributes:
+        identity: What message.
+        indicator: The indicator it calls.
+        received: When it was received, as day and time.
+    """
+
+    identity: str
+    indicator: str
+    received: str
+
+    @property
+    def precedence(self) -> Precedence:
+        """ROUTINE (doctrine 3.8.2)."""
+        return Precedence.ROUTINE
+
+    @property
+    def text(self) -> str:
+        """The text, with the time of receipt."""
+        return f"{self.identity}\nMISSENT {self.indicator} RECEIVED {self.received} PROTECTED"
+
+
+@frozen(kw_only=True)
 class FlashReceipt:
     """A copy of FLASH or above has come satisfactorily to the next station (doctrine 2.7.1).
 
@@ -248,13 +298,15 @@ class TracerReport:
     """What a station knows of a message that is traced.
 
     Attributes:
-        identity: What message.
+        message: Number of the message.
+        identity: Its identity.
         indicator: The indicator it is traced for.
         station: The station that reports.
         received: When it had received the message, as day and time; ``None``: never.
         sent: When and whither it sent it on, as words; ``None``: it did not.
     """
 
+    message: int
     identity: str
     indicator: str
     station: str
@@ -280,6 +332,8 @@ Service = (
     | ChannelCheck
     | CheckReceipt
     | NonDelivery
+    | Misrouted
+    | Missent
     | FlashReceipt
     | Acknowledgement
     | Tracer

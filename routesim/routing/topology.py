@@ -191,6 +191,8 @@ class Station:
             handled at once, as by a machine (doctrine 4.2.4).
         exponential_handling: Handling takes an exponential time of that mean, drawn for each
             copy, where there are shifts; else exactly that time.
+        storage_characters: What its store holds; ``None``: everything. What finds no room is
+            intercepted and comes back, the most urgent first.
         diversion_us: From the failure of one of its circuits to the diversion of what
             waits for it: none at an automatic station, at most ten minutes at a manual
             one (doctrine 3.7.1).
@@ -209,6 +211,7 @@ class Station:
     release_code: bool = False
     shifts: tuple[Shift, ...] = ()
     exponential_handling: bool = False
+    storage_characters: int | None = None
     diversion_us: int = 0
     latitude: float | None = None
     longitude: float | None = None

@@ -88,6 +88,7 @@ class StationEntry:
         shift: Who handles messages, one at a time each; without any all are handled at once.
         handling_time: With shifts, handling is always as long, or exponential of that mean.
         time_zone: Of the shifts.
+        storage: Characters its store holds; when absent everything.
         diversion: Duration from the failure of a circuit to the diversion of its traffic.
         highest: Highest classification that may be sent to it.
         special_handling: Letters of the special handling designators that may be sent
@@ -106,6 +107,7 @@ class StationEntry:
     shift: tuple[ShiftEntry, ...] = ()
     handling_time: Literal["fixed", "exponential"] = "fixed"
     time_zone: str = "UTC"
+    storage: int | None = None
     diversion: str = "0 s"
     relay_prefix: bool = False
     highest: HighestWord = "TOP SECRET"

@@ -110,6 +110,10 @@ class _Reader:
                 self.faults.add(
                     f"{place}.{name}", f"expected {-greatest} to {greatest} degrees, found {value}"
                 )
+        if entry.storage is not None and entry.storage < 1:
+            self.faults.add(
+                f"{place}.storage", f"expected at least 1 character, found {entry.storage}"
+            )
         return Station(
             indicator=entry.indicator,
             name=entry.name,
@@ -120,6 +124,7 @@ class _Reader:
             special_handling=designators(place, entry.special_handling, self.faults),
             release_code=entry.release_code,
             shifts=tuple(self._shifts(place, entry)),
+            storage_characters=entry.storage,
             exponential_handling=entry.handling_time == "exponential",
             diversion_us=self.faults.value(f"{place}.diversion", duration_us, entry.diversion, 0),
             latitude=entry.latitude,
