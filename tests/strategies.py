@@ -19,8 +19,8 @@ from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
 from routesim.routing.origination import originate
 from routesim.routing.preemption import Afterwards, Preemption
-from routesim.routing.table import RoutingTable
 from routesim.routing.service import ServicePolicy
+from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Code, Line, Outage, Station, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network

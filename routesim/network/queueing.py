@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
 from routesim.message.precedence import Precedence
 from routesim.network.events import ORIGIN
@@ -71,7 +71,7 @@ def strip(copy: Copy, circuit: Circuit) -> None:
     Its length stays: five letters stand in format line 4 with the code or without.
     """
     if leaves_its_nation(copy.marking, circuit):
-        copy.marking = evolve(copy.marking, release=())
+        copy.marking = copy.marking.stripped
 
 
 class PrecedenceQueue:

@@ -74,6 +74,7 @@ class Station:
     _mark: object = field(init=False)
     _collectives: Mapping[str, FanOut] = field(init=False)
     _looks_closer: bool = field(init=False)
+    _own: tuple[str, ...] = field(init=False)
     _dealt_with: set[int] = field(factory=set, init=False)
 
     @_desk.default
@@ -93,6 +94,10 @@ class Station:
     def _find_looks_closer(self) -> bool:
         """Return whether copies may call what has to be put right: spares the others a call."""
         return bool(self._collectives) or not self.facts.relay
+
+    @_own.default
+    def _find_own(self) -> tuple[str, ...]:
+        return (self.facts.indicator,)
 
     def connect(self, circuit: Circuit) -> None:
         """Make *circuit* one of the outgoing circuits."""
@@ -155,12 +160,15 @@ class Station:
             queued_us: Its place in the queues.
             now_us: The present.
         """
+        called = copy.indicators
         came_from = copy.came_from
         if self.flash is not None and copy.rank <= Precedence.FLASH:
             self.flash.received(copy, self.facts.indicator, now_us)
-        called = self._called(copy, now_us) if self._looks_closer else copy.indicators
+        mark = self._mark
+        if self._looks_closer and called != self._own:
+            called = self._called(copy, now_us)
         ways = self._ways.get(copy.marking) or self._ways_for(copy.marking)
-        returned = self._mark is not None and self._mark in copy.passed
+        returned = mark is not None and mark in copy.passed
         onward: dict[Circuit, list[str]] = {}
         for indicator in called:
             way = ways.returned(indicator) if returned else ways[indicator]
@@ -179,32 +187,31 @@ class Station:
                 self._receive(copy, now_us)
             else:
                 self.reject(copy, indicator, way, now_us)
+        if mark is not None:
+            copy.passed = (*copy.passed, mark)
         if onward:
-            self._send(copy, onward, queued_us, now_us, whole=called is copy.indicators)
+            whole = len(called) if called is copy.indicators else 0
+            self._send(copy, onward, whole, queued_us, now_us)
 
     def _send(
         self,
         copy: Copy,
         onward: dict[Circuit, list[str]],
+        whole: int,
         queued_us: int,
         now_us: int,
-        *,
-        whole: bool,
     ) -> None:
-        """Queue what goes on; a copy that goes on whole stays the same copy."""
-        if self._mark is not None:
-            copy.passed = (*copy.passed, self._mark)
-        complete = len(copy.indicators) if whole else 0
+        """Queue what goes on; a copy all of which goes one way stays the same copy."""
         for circuit, indicators in onward.items():
-            if len(indicators) == complete <= circuit.most_indicators:
+            if len(indicators) == whole <= circuit.most_indicators:
                 copy.queued_us = queued_us
                 self._offer(copy, circuit, now_us)
-            else:
-                for part in divide(tuple(indicators), circuit.most_indicators):
-                    split = self._split(copy, part, queued_us)
-                    if circuit.destination == copy.came_from:
-                        split.came_from = None  # a member where the collective came from
-                    self._offer(split, circuit, now_us)
+                continue
+            for part in divide(tuple(indicators), circuit.most_indicators):
+                split = self._split(copy, part, queued_us)
+                if circuit.destination == copy.came_from:
+                    split.came_from = None  # a member of a collective, where that came from
+                self._offer(split, circuit, now_us)
 
     def handled(self, copy: Copy, now_us: int) -> None:
         """Take a copy from the desk."""
@@ -241,6 +248,9 @@ class Station:
 
     def _receive(self, copy: Copy, now_us: int) -> None:
         """Deliver, file or correct a copy that calls this station."""
+        if not self.moves and not self.traffic.twins:
+            self._deliver(copy, now_us)
+            return
         served = self._served_at(now_us)
         first = self.traffic.twins.get(copy.message)
         receipt = receive(

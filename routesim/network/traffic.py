@@ -8,10 +8,13 @@ from datetime import datetime
 from routesim.message.classification import Classification
 from routesim.network.transmission import characters
 from routesim.routing.origination import FirstCopy
-from routesim.routing.screening import Marking
+from routesim.routing.screening import Marking, release_code
 from routesim.routing.service import Service
 from routesim.scenario.filing import Filing
 from routesim.units import instant
+
+_SERVICE = Marking(classification=Classification.UNCLASSIFIED)
+"""A service message is of no nation: it may go to any station without release code."""
 
 
 class Traffic:
@@ -38,7 +41,7 @@ class Traffic:
         self.identities = [filing.identity for filing in filings]
         self.origins = [filing.station for filing in filings]
         self._filings = filings
-        self._markings: dict[Marking, Marking] = {}
+        self._markings: dict[tuple[object, ...], Marking] = {}
         self.suspected = {n for n, filing in enumerate(filings) if filing.suspected}
         self.twins = _twins(filings)
         self.relayed_characters = [characters(filing.relayed) for filing in filings]
@@ -49,15 +52,22 @@ class Traffic:
         self.services: dict[int, Service] = {}
 
     def marking(self, message: int, first: FirstCopy) -> Marking:
-        """Return how a first copy of a message must be handled; one object for equal ones.
-
-        A service message is of no nation: it may go to any station without release code.
-        """
-        if message < len(self._filings):
-            marking = self._filings[message].marking(first)
-        else:
-            marking = Marking(classification=Classification.UNCLASSIFIED)
-        return self._markings.setdefault(marking, marking)
+        """Return how a first copy of a message must be handled; one object for equal ones."""
+        if message >= len(self._filings):
+            return _SERVICE
+        filing = self._filings[message]
+        security = filing.message.security
+        key = (
+            filing.classification,
+            None if security is None else security.special_handling,
+            filing.message.format,
+            release_code(filing.station or ""),
+            first.release,
+        )
+        marking = self._markings.get(key)
+        if marking is None:
+            marking = self._markings[key] = filing.marking(first)
+        return marking
 
     def add(self, service: Service, origin: str, destination: str, at_us: int) -> int:
         """Return the number of a new service message of the station *origin*."""

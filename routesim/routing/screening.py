@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from functools import cached_property
+
+from attrs import evolve, frozen
 
 from routesim.message.classification import Classification
 from routesim.message.model import Format
@@ -27,12 +29,12 @@ def release_code(indicator: str) -> str | None:
 
     Source: doctrine 3.1.6, 3.5.1.
     """
-    return _RELEASE_CODES.get(indicator[1])
+    return _RELEASE_CODES.get(indicator[1:2])
 
 
-@frozen(kw_only=True, cache_hash=True)
+@frozen(kw_only=True, eq=False)
 class Marking:
-    """What a copy says of how it must be handled.
+    """What a copy says of how it must be handled; told apart by identity, which is quick.
 
     Attributes:
         classification: How the message must be protected.
@@ -47,6 +49,11 @@ class Marking:
     form: Format = Format.ACP127
     nation: str | None = None
     release: tuple[str, ...] = ()
+
+    @cached_property
+    def stripped(self) -> Marking:
+        """The same without release code."""
+        return evolve(self, release=())
 
 
 def screen(line: Line, marking: Marking) -> Reason | None:

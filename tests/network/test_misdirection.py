@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
@@ -26,12 +27,15 @@ from routesim.analysis.calls import Genealogy
 from routesim.analysis.deliveries import outcome
 from routesim.analysis.fates import Received, Stopped, fates
 from routesim.message import model
+from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
 from routesim.network.events import Correction, Delivered, Hop, Reentered, Rejected, read_events
+from routesim.network.queueing import Copy, strip
 from routesim.network.simulation import Run, simulate
 from routesim.routing.collective import FanOut
 from routesim.routing.outcome import Reason
 from routesim.routing.reassignment import Reassignment
+from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Topology
 from routesim.scenario.filing import Filing
@@ -96,6 +100,40 @@ def test_r5_no_indicator_goes_round_twice(case: Case) -> None:
             assert fate.path[-1] in fate.path[:-1]
         elif (message, indicator) not in again:
             assert len({*fate.path}) == len(fate.path)
+
+
+def test_r5_three_relays_that_send_one_another_round_end_the_run() -> None:
+    """The first relay that has RAYW again rejects it; what calls a relay on the way gets there."""
+    ring = (("RUEH", "RUES"), ("RUES", "RUCN"), ("RUCN", "RUEH"))
+    topology = Topology(
+        stations={name: station(name, relay=True) for name, _ in ring},
+        circuits=tuple(
+            circuit for one, other in ring for circuit in pair(one, other, TEN_CHARACTERS_A_SECOND)
+        ),
+        tables={
+            here: RoutingTable(station=here, exact={}, prefixes={"RA": (f"{here}-{there}",)})
+            for here, there in ring
+        },
+    )
+    sent = filing("1", "RUEH", {"RAYW": Precedence.ROUTINE, "RUCN": Precedence.ROUTINE})
+    found = fates(simulate(network(topology), (sent,)))
+
+    assert found[0, "RAYW"] == Stopped(path=("RUEH", "RUES", "RUCN", "RUEH"), reason=Reason.LOOP)
+    assert isinstance(found[0, "RUCN"], Received)
+
+
+@pytest.mark.parametrize(("nation", "left"), [("U", ()), ("B", ("A",))])
+def test_r10_the_code_is_stripped_where_a_copy_leaves_its_nation(
+    nation: str, left: tuple[str, ...]
+) -> None:
+    """Over RUEO-RAYW an American copy loses its release code; a British one was never asked."""
+    marking = Marking(classification=Classification.UNCLASSIFIED, nation=nation, release=("A",))
+    copy = Copy(0, 1, 0, ("RAYWAE",), marking, 12)
+    (border, _) = pair("RUEO", "RAYW", TEN_CHARACTERS_A_SECOND)
+    strip(copy, evolve(border, release_code=True))
+
+    assert copy.marking.release == left
+    assert copy.marking.nation == nation
 
 
 @given(mazes())
