@@ -42,8 +42,12 @@ def classified(line: str) -> tuple[Classification, str] | None:
     match = CLASSIFIED.fullmatch(line)
     if match is None:
         return None
-    letters = match["words"].replace(" ", "").upper()
-    return _BY_LETTERS[letters], match["rest"].strip()
+    return classification(match["words"]), match["rest"].strip()
+
+
+def classification(words: str) -> Classification:
+    """Return the classification *words* are, spaced or not."""
+    return _BY_LETTERS[words.replace(" ", "").upper()]
 
 
 def glued(line: str) -> tuple[Classification, str] | None:

@@ -7,11 +7,11 @@ heading reader asks here where a text begins when no break says it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define, field
 
-from routesim.message.banner import CLASSIFIED, classified, glued
+from routesim.message.banner import CLASSIFIED, classification, classified, glued
 from routesim.message.captions import (
     captions_after,
     is_caption,
@@ -20,11 +20,8 @@ from routesim.message.captions import (
     passing_goes_on,
 )
 from routesim.message.classification import Classification
-from routesim.message.content import Section
+from routesim.message.content import MessageNumber, Section
 from routesim.message.message_number import message_number
-
-if TYPE_CHECKING:
-    from routesim.message.content import MessageNumber
 
 SECTION: Final = re.compile(
     r"\b(?:SECTION|SEC|SECT)\.? ?(?P<number>\d{1,3}) ?OF ?(?:(?P<of>\d{1,3})\b|\*+)"
@@ -44,6 +41,15 @@ _CORRECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = " /*,;"
+# Nine first lines in ten are of this plain form: one expression reads them whole.
+# Whatever it accepts, the long way reads alike; a test holds the two together.
+_PLAIN: Final = re.compile(
+    r"(?P<words>UNCLAS|C O N F I D E N T I A L|S E C R E T)"
+    r"(?: SECTION (?P<section>\d\d) OF (?P<of>\d\d))?"
+    r" (?!(?:SECTION|SECT?|PAGE|PART|PARA|SSIC|EFTO|FINAL|SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS"
+    r"|LIMDIS|STADIS|NOCONTRACT|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED)\b)"
+    r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
+)
 _TEXT: Final = re.compile(
     r"E\. ?O\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
     r"|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
@@ -88,6 +94,22 @@ class MarkReader:
     captions: list[str] = field(factory=list)
     passing: list[str] = field(factory=list)
     _passed: str = ""
+
+    def plain(self, words: str) -> bool:
+        """Read a first line of the plain form; say whether it was one.
+
+        What a line above it said without a classification is no message number.
+        """
+        match = None if self.classification is not None else _PLAIN.fullmatch(words)
+        if match is None:
+            return False
+        level, section, of, post, digits = match.groups()
+        self.classification = classification(level)
+        if section is not None:
+            self.section = Section(number=int(section), of=int(of))
+        self.reference = f"{post} {digits}"
+        self.number = MessageNumber(year=self.year, post=post, number=int(digits))
+        return True
 
     def classify(self, words: str) -> str | None:
         """Read the classification *words* begin with; return the rest, or ``None`` without one.

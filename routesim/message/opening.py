@@ -98,6 +98,9 @@ class OpeningReader:
 
     def _line(self, count: int, words: str) -> bool:
         """Read one line; say whether the paragraphs begin with it."""
+        if not self._kind and not self._loose and self.marks.plain(words):
+            self._classified, self._blank = True, False
+            return False
         if "//" in words:
             self.marks.code(words)
         parts = pieces(words)

@@ -19,7 +19,7 @@ _MARKING: Final = (
     rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
 )
 _NUMBERED: Final = re.compile(
-    r"(\n(?=[ \t¶\dRG])[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
+    r"\n(?=[ \t¶0-9RG])([ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
     r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
     rf"(?:{_MARKING})?)"
 )
@@ -30,6 +30,9 @@ _BLOCK: Final = re.compile(
     r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)\b",
     re.IGNORECASE,
 )
+
+_INITIALS: Final = frozenset("ABCEIOSabceios")
+"""Letters a block can begin with: most paragraphs begin with another one, and are no block."""
 
 
 def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Paragraph]:
@@ -67,7 +70,7 @@ def _risen(
             heads.append((int(digits), marking))
             contents.append([content])
         else:
-            contents[-1] += (whole, content)
+            contents[-1] += ("\n", whole, content)
     joined = ["".join(content) for content in contents]
     return joined[0], [one[0] for one in heads[1:]], [one[1] for one in heads[1:]], joined[1:]
 
@@ -103,7 +106,7 @@ def _paragraph(number: int | None, marking: str | None, content: str) -> Paragra
         content = " ".join(content.replace("¶", "").split())
     while "  " in content:
         content = content.replace("  ", " ")
-    block = _BLOCK.match(content)
+    block = _BLOCK.match(content) if content[:1] in _INITIALS else None
     return Paragraph(
         number=number,
         marking=None if marking is None else marking.upper(),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from routesim.message.content import Text
+from routesim.message.marks import MarkReader
 from routesim.message.parse import parse
 
 HEADING = "DE RUEHQX #0417 2080930\nO 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\n"
@@ -187,3 +190,36 @@ def test_set_of_a_reference(content: str, reference: str | None) -> None:
     (one,) = text(f"UNCLAS\nMSGID/GENADMIN/X//\nREF/A/{content}//\nRMKS/1. X.").refs
     assert (one.letter, one.reference, one.raw) == ("A", reference, content)
     assert one.number is None
+
+
+@given(
+    st.sampled_from(["UNCLAS", "C O N F I D E N T I A L", "S E C R E T", "SECRET", "UNCLAS EFTO"]),
+    st.sampled_from(["", " SECTION 01 OF 02", " SECTION 1 OF 2", " FINAL SECTION OF 03"]),
+    st.lists(
+        st.sampled_from(["AVALON", "PORT", "SIPDIS", "NOFORN", "SECTION", "PAGE", "SSIC", "EFTO"]),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["1", "000417", "01650", "417/07", "000417 NOFORN"]),
+)
+def test_plain_first_line(level: str, section: str, post: list[str], number: str) -> None:
+    """A first line read at once says what it says when it is read word by word."""
+    line = f"{level}{section} {' '.join(post)} {number}"
+    plain, long = MarkReader(2007), MarkReader(2007)
+    if plain.plain(line):
+        rest = long.classify(line)
+        assert rest is not None
+        assert long.read(rest) == ""
+        assert plain == long
+
+
+def test_number_above_the_classification() -> None:
+    """Words and digits above the classification are no message number of the text."""
+    found = text("SIPDIS\nTO SECSTATE WASHDC 4696\nUNCLAS AVALON 000417\n1. X.")
+    assert found.reference == "AVALON 000417"
+
+
+def test_plain_lines_are_plain() -> None:
+    """The form most first lines have is read at once."""
+    for line in ("UNCLAS AVALON 000417", "S E C R E T SECTION 01 OF 02 PORT OF SPAIN 000417"):
+        assert MarkReader(2007).plain(line)
