@@ -123,7 +123,10 @@ class FlashDesk:
             self._trace(tracer, station, onward[-1].circuit.destination, now_us)
 
     def reported(self, report: TracerReport, station: str, now_us: int) -> None:
-        """Send again from *station* what the next one says it has not received."""
+        """Send again from *station* what the next one says it has not received.
+
+        Where its number is asked for, the answer to that sends it again.
+        """
         if report.received is not None:
             return
         for record in self._sent.get((report.message, station), ()):
@@ -131,7 +134,7 @@ class FlashDesk:
             if record.circuit.destination != report.station or watch is None:
                 continue
             for key, (copy, _) in list(watch.unheard.items()):
-                if copy is record.copy:
+                if copy is record.copy and key not in watch.continuity.open:
                     del watch.unheard[key]
                     copy.queued_us = now_us
                     record.circuit.offer(copy)

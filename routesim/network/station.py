@@ -222,8 +222,9 @@ class Station:
         circuit = self._circuits[name]
         waiting = circuit.take_all()
         if self.store is not None:
+            diverted = self.store.take_back(circuit)
             self.store.forget(waiting)
-            waiting += self.store.take_back(circuit)
+            waiting += diverted
         for copy in waiting:
             copy.passed = copy.passed[:-1]
             self.handle(copy, copy.queued_us, now_us)

@@ -7,9 +7,11 @@ numbers, are queued by their precedence and can be lost like any other.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from attrs import frozen
 
+from routesim.message import dtg
 from routesim.message.precedence import Precedence
 from routesim.routing.outcome import Reason
 
@@ -339,6 +341,34 @@ Service = (
     | Tracer
     | TracerReport
 )
+
+
+def written(service: Service, origin: str, destination: str, serial: int, filed: datetime) -> str:
+    """Return a service message from format line 3 to the serial behind the text.
+
+    Args:
+        service: What it says.
+        origin: Indicator of the station that sends it.
+        destination: Indicator of the station it is for.
+        serial: Station serial number, of a series of its own.
+        filed: Time of file, UTC.
+
+    Source: doctrine 3.10.1: classification, SVC, a number of a series, what there is to say.
+    """
+    prosign = service.precedence.prosign
+    lines = [
+        f"DE {origin} #{serial:04} {filed:%j%H%M}",
+        "ZNR UUUUU",
+        f"{prosign} {dtg.written(filed)}",
+        f"FM {origin}",
+        f"TO {destination}",
+        "BT",
+        f"UNCLAS SVC {serial:04}",
+        service.text,
+        "BT",
+        f"#{serial:04}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _runs(channel: str, numbers: Iterable[ChannelNumber]) -> str:
