@@ -27,7 +27,7 @@ DUTY = Duty(
 SECOND_US = 1_000_000
 
 
-def test_each_clock_runs_between_its_own_two_instants() -> None:
+def test_d1_each_clock_runs_between_its_own_two_instants() -> None:
     """Drafted at 0, filed at 60, received at 75, delivered at 77: 60, 15 and 2 seconds."""
     sent = evolve(
         filing("one", "RUEHC", {"RUEHFR": Precedence.FLASH}, after_s=60),
@@ -73,7 +73,7 @@ def rows(draw: st.DrawFn) -> Latencies:
 
 
 @given(st.lists(rows(), max_size=12))
-def test_what_was_not_delivered_is_within_no_objective(given_rows: list[Latencies]) -> None:
+def test_d2_what_was_not_delivered_is_within_no_objective(given_rows: list[Latencies]) -> None:
     """Whatever its other clocks say; an objective concerns its own precedence and clock alone."""
     wanted = [
         Objective(precedence=precedence, clock=clock, within_us=1, source="test")
