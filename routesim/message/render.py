@@ -191,8 +191,8 @@ def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str
         lines.append(" ".join([*words, *remarks]))
     if heading.originator is not None:
         lines.append(f"FM {_originator(heading.originator)}")
-    lines += _block("TO", [_addressee(one) for one in heading.action])
-    lines += _block("INFO", [_addressee(one) for one in heading.info])
+    lines += _block("TO", [address_line(one) for one in heading.action])
+    lines += _block("INFO", [address_line(one) for one in heading.info])
     return lines + _block("XMT", heading.exempt)
 
 
@@ -212,7 +212,8 @@ def _folded_address(line: str) -> list[str]:
     return pieces
 
 
-def _addressee(one: Addressee) -> str:
+def address_line(one: Addressee) -> str:
+    """Return the line of an addressee, without the keyword before the first."""
     zen = "ZEN/" if one.other_means else ""
     words = [
         zen + _address(one.indicator, one.address, one.office),
