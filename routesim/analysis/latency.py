@@ -38,11 +38,14 @@ class Latencies:
 
 
 def latencies(filing: Filing, row: Delivery) -> Latencies:
-    """Return what the clocks showed for one address of the message of *filing*."""
+    """Return what the clocks showed for one address of the message of *filing*.
+
+    Of a message in sections *filing* is the first, and *row* that of the whole.
+    """
     message, arrival = filing.message, row.arrival
     ends = {
-        Clock.HANDLING: (message.dtg, filing.filed),
-        Clock.NETWORK: (filing.filed, arrival.received),
+        Clock.HANDLING: (message.due.dtg, row.filed),
+        Clock.NETWORK: (row.filed, arrival.received),
         Clock.DELIVERY: (arrival.received, arrival.delivered),
     }
     return Latencies(

@@ -117,11 +117,9 @@ def _carried(
     """Return every address with the time of file of its message, and the run."""
     filed = filings(scenario, number)
     run = simulate(scenario.network, filed)
-    by_identity = {filing.identity: filing for filing in filed}
-    rows = [
-        (row.filed, latencies(by_identity[row.message], row))
-        for row in outcome(filed, run).deliveries
-    ]
+    found = outcome(filed, run)
+    first_part = {whole.identity: filed[whole.parts[0]] for whole in found.messages}
+    rows = [(row.filed, latencies(first_part[row.message], row)) for row in found.deliveries]
     return rows, run
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from inspect import getdoc
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
@@ -29,8 +29,9 @@ _PLAIN: Final[Mapping[object, Schema]] = MappingProxyType(
         int: {"type": "integer"},
         float: {"type": "number"},
         bool: {"type": "boolean"},
-        # TOML has a type of its own for it; editors hold it against this.
+        # TOML has types of its own for them; editors hold it against this.
         datetime: {"type": "string", "format": "date-time"},
+        date: {"type": "string", "format": "date"},
         object: {},
     }
 )

@@ -98,3 +98,24 @@ def test_a_message_counts_between_warm_up_and_end() -> None:
     assert not counted(end, START, end)
     assert not counted(START - timedelta(microseconds=1), START, end)
     assert not counted(None, START, end)
+
+
+def test_what_minimize_holds_is_on_the_clock_of_the_network_from_its_release() -> None:
+    """Handed in at 60, filed when the order ended at 3,660: the hour is handling (law D7)."""
+    sent = evolve(
+        filing("one", "RUEHC", {"RUEHFR": Precedence.FLASH}, after_s=60),
+        message=Message(dtg=START),
+    )
+    row = Delivery(
+        message="one",
+        written=START,
+        filed=START + timedelta(seconds=3660),
+        duty=DUTY,
+        arrival=Arrival(received=START + timedelta(seconds=3675)),
+        reading=Reading(),
+    )
+
+    assert latencies(sent, row).clocks_us == {
+        Clock.HANDLING: 3660 * SECOND_US,
+        Clock.NETWORK: 15 * SECOND_US,
+    }

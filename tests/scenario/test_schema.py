@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -27,7 +27,7 @@ def as_json(value: object) -> object:
             return {key: as_json(inner) for key, inner in value.items()}
         case list():
             return [as_json(inner) for inner in value]
-        case datetime():
+        case date():  # a date and time is one too
             return value.isoformat()
     return value
 
