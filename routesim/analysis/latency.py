@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -37,19 +37,27 @@ class Latencies:
     reason: Reason | None
 
 
-def latencies(filing: Filing, row: Delivery) -> Latencies:
-    """Return what the clocks showed for one address of the message of *filing*.
+def latencies(first: Filing, row: Delivery) -> Latencies:
+    """Return what the clocks showed for one address.
 
-    Of a message in sections *filing* is the first, and *row* that of the whole.
+    That of the stations is not among them: it is of copies, not of addresses.
+
+    Args:
+        first: The message, or the first of its sections.
+        row: What became of it at the address.
     """
-    message, arrival = filing.message, row.arrival
+    arrival = row.arrival
+    # Without a date-time group nobody knows when it was written (doctrine 5.2).
+    written = first.message.due.dtg
     ends = {
-        Clock.HANDLING: (message.due.dtg, row.filed),
+        Clock.HANDLING: (written, row.filed),
         Clock.NETWORK: (row.filed, arrival.received),
         Clock.DELIVERY: (arrival.received, arrival.delivered),
+        Clock.WRITER_TO_READER: (written, row.reading.read),
     }
+    originator = first.message.originator
     return Latencies(
-        originator="" if message.originator is None else message.originator.address,
+        originator="" if originator is None else originator.address,
         address=row.duty.address,
         precedence=row.duty.precedence,
         clocks_us={
@@ -80,17 +88,32 @@ class Performance:
     within: Mapping[Objective, Fraction]
 
 
-def performance(rows: Iterable[Latencies], objectives: Iterable[Objective]) -> Performance:
-    """Return how *rows* fared; what was not delivered is within no objective."""
+def performance(
+    rows: Iterable[Latencies],
+    objectives: Iterable[Objective],
+    in_station_us: Sequence[int] = (),
+) -> Performance:
+    """Return how *rows* fared; what was not delivered is within no objective.
+
+    Args:
+        rows: The addresses.
+        objectives: What they are held against.
+        in_station_us: How long copies of their precedence were in each station, where they are
+            all of one; objectives by that clock are held against these.
+    """
     given = list(rows)
     undelivered = Counter(row.reason for row in given if row.reason is not None)
-    spread = {
-        clock: percentiles(row.clocks_us[clock] for row in given if clock in row.clocks_us)
-        for clock in Clock
+    times_us = {
+        clock: [row.clocks_us[clock] for row in given if clock in row.clocks_us] for clock in Clock
     }
+    times_us[Clock.IN_STATION] = list(in_station_us)
+    spread = {clock: percentiles(each) for clock, each in times_us.items()}
+    precedences = {row.precedence for row in given}
     shares = {
         one: share_within(
-            (
+            in_station_us
+            if one.clock is Clock.IN_STATION
+            else (
                 row.clocks_us.get(one.clock) if row.reason is None else None
                 for row in given
                 if row.precedence is one.precedence
@@ -98,6 +121,7 @@ def performance(rows: Iterable[Latencies], objectives: Iterable[Objective]) -> P
             one.within_us,
         )
         for one in objectives
+        if one.precedence in precedences
     }
     return Performance(
         offered=len(given),

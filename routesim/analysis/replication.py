@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 from attrs import frozen
 
 from routesim.analysis.deliveries import outcome
+from routesim.analysis.in_station import Stay, stays
 from routesim.analysis.latency import Latencies, Performance, counted, latencies, performance
 from routesim.analysis.occupancy import occupancy
+from routesim.analysis.percentiles import Percentiles, percentiles
 from routesim.analysis.spans import Span, clipped, levels, mean_level
 from routesim.analysis.warm_up import warm_up
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
-from routesim.network.events import Failed, read_events
+from routesim.network.events import Cause, Failed, Hop, read_events
 from routesim.network.simulation import Run, simulate
+from routesim.scenario.filing import Filing
 from routesim.scenario.generation import filings
 from routesim.scenario.objectives import Clock, Objective
 from routesim.scenario.scenario import Scenario
@@ -32,13 +35,17 @@ class CircuitPerformance:
         utilisation: Share of the time during which it sent.
         mean_backlog: Copies that waited for it in the mean over time.
         most_backlog: Copies that waited for it at once, at most.
-        interrupted: Transmissions interrupted.
+        sent: Transmissions that got there.
+        preempted: Transmissions interrupted by more urgent ones.
+        failed: Transmissions lost, garbled or cut off by an outage, and so to be sent again.
     """
 
     utilisation: Fraction
     mean_backlog: Fraction
     most_backlog: int
-    interrupted: int
+    sent: int
+    preempted: int
+    failed: int
 
 
 @frozen(kw_only=True)
@@ -51,6 +58,7 @@ class Replication:
         addresses: How each address fared.
         originators: How the messages of each originator fared.
         circuits: What each circuit did that was used at all.
+        stations: How long copies were in each station that sent any on.
     """
 
     number: int
@@ -58,6 +66,7 @@ class Replication:
     addresses: Mapping[str, Performance]
     originators: Mapping[str, Performance]
     circuits: Mapping[str, CircuitPerformance]
+    stations: Mapping[str, Percentiles]
 
 
 def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
@@ -69,21 +78,29 @@ def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
     plan = scenario.run
     begin = plan.start + timedelta(microseconds=warm_up_us)
     end = plan.start + timedelta(microseconds=plan.length_us)
-    rows, run = _carried(scenario, number)
-    given = [row for filed, row in rows if counted(filed, begin, end)]
+    filed, rows, run = _carried(scenario, number)
+    given = [row for at, row in rows if counted(at, begin, end)]
     window = Span(microseconds_between(run.start, begin), microseconds_between(run.start, end))
+    stayed = [
+        stay
+        for stay in stays(run)
+        if stay.message < len(filed) and counted(filed[stay.message].filed, begin, end)
+    ]
     objectives = scenario.objectives
     return Replication(
         number=number,
         precedences={
             precedence: performance(
-                (row for row in given if row.precedence is precedence), objectives
+                [row for row in given if row.precedence is precedence],
+                objectives,
+                [stay.time_us for stay in stayed if stay.precedence is precedence],
             )
             for precedence in sorted({row.precedence for row in given})
         },
         addresses=_grouped(((row.address, row) for row in given), objectives),
         originators=_grouped(((row.originator, row) for row in given), objectives),
         circuits=_circuits(run, window),
+        stations=_stations(stayed),
     )
 
 
@@ -96,7 +113,7 @@ def find_warm_up_us(scenario: Scenario) -> int:
     Raises:
         InputError: It is too short to tell.
     """
-    rows, _ = _carried(scenario, 0)
+    _, rows, _ = _carried(scenario, 0)
     given = [
         (filed, row.clocks_us[Clock.NETWORK])
         for filed, row in rows
@@ -113,14 +130,14 @@ def find_warm_up_us(scenario: Scenario) -> int:
 
 def _carried(
     scenario: Scenario, number: int
-) -> tuple[list[tuple[datetime | None, Latencies]], Run]:
-    """Return every address with the time of file of its message, and the run."""
+) -> tuple[Sequence[Filing], list[tuple[datetime | None, Latencies]], Run]:
+    """Return what was filed, every address with the time of file of its message, and the run."""
     filed = filings(scenario, number)
-    run = simulate(scenario.network, filed)
+    run = simulate(scenario.network, filed, seed=scenario.run.seed, replication=number)
     found = outcome(filed, run)
-    first_part = {whole.identity: filed[whole.parts[0]] for whole in found.messages}
-    rows = [(row.filed, latencies(first_part[row.message], row)) for row in found.deliveries]
-    return rows, run
+    first = {whole.identity: filed[whole.parts[0]] for whole in found.messages}
+    rows = [(row.filed, latencies(first[row.message], row)) for row in found.deliveries]
+    return filed, rows, run
 
 
 def _grouped(
@@ -134,8 +151,13 @@ def _grouped(
 
 def _circuits(run: Run, window: Span) -> dict[str, CircuitPerformance]:
     events = list(read_events(run.records))
-    interrupted = Counter(
+    sent = Counter(
         event.circuit
+        for event in events
+        if isinstance(event, Hop) and window.begin_us <= event.sent_us < window.end_us
+    )
+    in_vain = Counter(
+        (event.circuit, event.cause is Cause.PREEMPTED)
         for event in events
         if isinstance(event, Failed) and window.begin_us <= event.stopped_us < window.end_us
     )
@@ -149,7 +171,17 @@ def _circuits(run: Run, window: Span) -> dict[str, CircuitPerformance]:
             utilisation=mean_level(sending[circuit], window),
             mean_backlog=mean_level(waiting[circuit], window),
             most_backlog=max((level.count for level in levels(waiting[circuit])), default=0),
-            interrupted=interrupted[circuit],
+            sent=sent[circuit],
+            preempted=in_vain[circuit, True],
+            failed=in_vain[circuit, False],
         )
         for circuit in sorted(sending)
     }
+
+
+def _stations(stayed: Iterable[Stay]) -> dict[str, Percentiles]:
+    times_us: dict[str, list[int]] = defaultdict(list)
+    for stay in stayed:
+        times_us[stay.station].append(stay.time_us)
+    spreads = {name: percentiles(times_us[name]) for name in sorted(times_us)}
+    return {name: spread for name, spread in spreads.items() if spread is not None}

@@ -10,7 +10,8 @@ from attrs import evolve
 from routesim.analysis.executors import workers
 from routesim.analysis.experiment import experiment
 from routesim.cli.output import Output, json_option, quiet_option
-from routesim.report.experiment import all_met, experiment_form, experiment_tables
+from routesim.report.experiment import all_met, experiment_tables
+from routesim.report.experiment_form import experiment_form
 from routesim.scenario.scenario import Scenario, load_scenario
 from routesim.scenario.shipped import find_scenario
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from datetime import timedelta
@@ -13,12 +14,18 @@ import pytest
 from attrs import evolve
 from distributed import LocalCluster
 
+from routesim.analysis.deliveries import outcome
 from routesim.analysis.executors import Here, Workers, workers
 from routesim.analysis.experiment import Experiment, experiment
+from routesim.analysis.in_station import stays
 from routesim.analysis.replication import Replication, find_warm_up_us, replicate
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
-from routesim.scenario.generation import filings
+from routesim.message.render import render
+from routesim.network.simulation import simulate
+from routesim.scenario.assembly import assemble
+from routesim.scenario.generation import filings, generate
+from routesim.scenario.length import constant
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario, load_scenario
 
@@ -176,7 +183,78 @@ def test_circuits_are_as_busy_as_what_they_sent(here: Experiment) -> None:
         assert Fraction(1, 2) < circuit.utilisation <= 1
         assert all(0 <= each.utilisation <= 1 for each in one.circuits.values())
         assert circuit.most_backlog >= circuit.mean_backlog > 0
-        assert circuit.interrupted > 0
+        assert circuit.preempted > 0
+
+
+def test_stays_add_up_to_network_times(scenario: Scenario) -> None:
+    """On every way the stays and propagations of a copy lie between filing and receipt.
+
+    Only what is handled at the destination comes after the last stay, and its propagation.
+    """
+    filed = filings(scenario, 0)
+    run = simulate(scenario.network, filed)
+    total_us: dict[int, int] = defaultdict(int)
+    for stay in stays(run):
+        if stay.station in {"RUEHC", "RUEH"} and len(run.called[stay.message]) == 1:
+            total_us[stay.message] += stay.time_us
+    assert len(total_us) > 20
+    for row in outcome(filed, run).deliveries:
+        number = run.messages.index(row.message)
+        if number in total_us:
+            assert row.arrival.network_s == pytest.approx(total_us[number] / 1e6 + 0.001)
+
+
+def test_what_is_long_in_a_station_is_said(here: Experiment) -> None:
+    """The Department's slow circuit is where messages stay; it and the relay alone send on."""
+    for one in here.replications:
+        assert set(one.stations) == {"RUEHC", "RUEH"}
+        assert one.stations["RUEHC"].mean_us > one.stations["RUEH"].mean_us
+        stayed = sum(group.clocks[Clock.IN_STATION].count for group in one.precedences.values())
+        assert stayed == sum(spread.count for spread in one.stations.values())
+
+
+def test_messages_in_sections_count_once(scenario: Scenario) -> None:
+    """Of a message of several transmissions an address has one row, and the run is complete."""
+    long = evolve(
+        scenario,
+        traffic=evolve(
+            scenario.traffic,
+            originators=tuple(
+                evolve(group, length=constant(9_000)) for group in scenario.traffic.originators
+            ),
+        ),
+        run=evolve(scenario.run, length_us=scenario.run.length_us // 6),
+    )
+    filed = filings(long, 0)
+    owed = sum(len(whole.owed) for whole in assemble(filed))
+    assert owed < sum(len(filing.addressing.duties) for filing in filed)
+    found = replicate(long, 0, 0)
+    assert sum(group.offered for group in found.precedences.values()) == owed
+
+
+def test_losses_are_new_in_each_replication(scenario: Scenario, tmp_path: Path) -> None:
+    """The same recorded cables lose other transmissions; what is lost is sent again and counted."""
+    cables = tmp_path / "cables.txt"
+    cables.write_text("".join(render(message) for _, message in generate(scenario, 0)), "ascii")
+    topology = scenario.network.topology
+    lossy = evolve(
+        scenario,
+        recorded=(cables,),
+        traffic=evolve(scenario.traffic, originators=()),
+        network=evolve(
+            scenario.network,
+            topology=evolve(
+                topology,
+                circuits=tuple(
+                    evolve(each, line=evolve(each.line, loss=0.2)) for each in topology.circuits
+                ),
+            ),
+        ),
+    )
+    first, again, second = (replicate(lossy, number, 0) for number in (0, 0, 1))
+    assert first == again
+    assert first.circuits != second.circuits
+    assert all(one.circuits["RUEHC-RUEH"].failed > 0 for one in (first, second))
 
 
 def test_the_warm_up_is_left_out(scenario: Scenario) -> None:

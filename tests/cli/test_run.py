@@ -13,7 +13,8 @@ from routesim.analysis.estimate import estimate
 from routesim.analysis.executors import workers
 from routesim.analysis.experiment import Experiment, experiment
 from routesim.message.precedence import Precedence
-from routesim.report.experiment import all_met, experiment_form, experiment_tables
+from routesim.report.experiment import all_met, experiment_tables
+from routesim.report.experiment_form import experiment_form
 from routesim.routing.outcome import Reason
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario, load_scenario
