@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 from routesim.network.numbering import between
-from routesim.routing.service import ChannelNumber
+from routesim.routing.channel_service import ChannelNumber
 
 
 @define(slots=True, eq=False)

@@ -15,7 +15,8 @@ from routesim.network.instant import Instant
 from routesim.network.queueing import Copy
 from routesim.network.traffic import Traffic
 from routesim.network.watch import Watch
-from routesim.routing.service import FlashReceipt, Service, Tracer, TracerReport
+from routesim.routing.receipts import FlashReceipt, Tracer, TracerReport
+from routesim.routing.service import Service
 from routesim.units import instant
 
 Send = Callable[[Service, str, str, int], None]

@@ -27,7 +27,8 @@ from routesim.message.precedence import Precedence
 from routesim.network.events import Cause, Failed, Filed, Hop, Rejected, read_events
 from routesim.network.simulation import Run, simulate
 from routesim.routing.outcome import Reason
-from routesim.routing.service import NonDelivery, ServicePolicy, written
+from routesim.routing.reports import NonDelivery
+from routesim.routing.service import ServicePolicy, written
 from routesim.routing.topology import Line, Topology
 from routesim.scenario.filing import Filing
 
