@@ -33,12 +33,20 @@ from routesim.scenario.shipped import DEFAULT_NETWORK, find_network
     metavar="NAME|FILE",
     help="A shipped network or a network file.",
 )
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    show_default=True,
+    help="Of chance, where the network file leaves something to it.",
+)
 @click.option("--out", metavar="FOLDER", help="Keep the run in a new folder.")
 @json_option
 @quiet_option
-def replay(
+def replay(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[str, ...],
     network_name: str,
+    seed: int,
     out: str | None,
     json_path: str | None,
     quiet: bool,  # noqa: FBT001 - a flag of the command line
@@ -57,10 +65,12 @@ def replay(
     network = load_network(find_network(network_name))
     given = read_inputs(paths)
     filings = file_messages(given.readings, network)
-    run = simulate(network, filings)
+    run = simulate(network, filings, seed=seed)
     rows = outcome(filings, run)
     if out is not None:
-        provenance = _provenance(network, given.sources)
+        provenance = _provenance(
+            network, given.sources, seed if network.topology.has_chance else None
+        )
         write_run(Path(out), provenance, run, map(delivery_form, rows.deliveries))
     output.show(lambda: replay_tables(filings, rows, run))
     output.write(replay_form(network, filings, rows, run))
@@ -68,11 +78,11 @@ def replay(
     return int(bool(given.faults) or not rows.all_well)
 
 
-def _provenance(network: Network, inputs: tuple[Input, ...]) -> Provenance:
+def _provenance(network: Network, inputs: tuple[Input, ...], seed: int | None) -> Provenance:
     digest = hashlib.sha256(network.path.read_bytes()).hexdigest()
     return Provenance(
         command=("routesim", *map(shown, sys.argv[1:])),
-        seed=None,
+        seed=seed,
         versions={
             "routesim": __version__,
             "python": platform.python_version(),

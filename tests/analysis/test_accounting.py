@@ -236,6 +236,7 @@ def test_d2_the_report_counts_by_the_precedence_of_the_address() -> None:
             delivery(Precedence.ROUTINE, None),
         ),
         station_copies=(),
+        services=(),
     )
 
     assert [(each.precedence, each.addresses, each.met) for each in objectives(rows)] == [
