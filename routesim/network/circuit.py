@@ -194,12 +194,12 @@ class Circuit:
         """Begin with the copy whose turn it is; it may break into what is being sent."""
         if self._down or self._cancelling:
             return
+        if self._hours is not None and self._is_closed(self._hours, now_us):
+            return
         if self._sending is not None:
             first = self._queue.first_rank()
             if first is not None and self._breaks[first][self._sending.rank]:
                 self._interrupt(self._sending, now_us)
-            return
-        if self._hours is not None and self._is_closed(self._hours, now_us):
             return
         for lane in self._lanes:  # what PrecedenceQueue.pop does, without the call
             if lane:

@@ -118,7 +118,9 @@ def test_r5_three_relays_that_send_one_another_round_end_the_run() -> None:
     sent = filing("1", "RUEH", {"RAYW": Precedence.ROUTINE, "RUCN": Precedence.ROUTINE})
     found = fates(simulate(network(topology), (sent,)))
 
-    assert found[0, "RAYW"] == Stopped(path=("RUEH", "RUES", "RUCN", "RUEH"), reason=Reason.LOOP)
+    assert found[0, "RAYW"] == Stopped(
+        path=("RUEH", "RUES", "RUCN", "RUEH"), filed_us=0, reason=Reason.LOOP
+    )
     assert isinstance(found[0, "RUCN"], Received)
 
 
