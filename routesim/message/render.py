@@ -19,19 +19,15 @@ from attrs import evolve
 
 from routesim.message import dtg
 from routesim.message.classification import Classification
+from routesim.message.envelope import Transmission
 from routesim.message.folding import LINE_LENGTH, folded, folded_text
-from routesim.message.model import End, Format, Transmission
+from routesim.message.model import End, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from routesim.message.model import (
-        Addressee,
-        Message,
-        Originator,
-        Readdressal,
-        Security,
-    )
+    from routesim.message.envelope import Security
+    from routesim.message.model import Addressee, Message, Originator, Readdressal
 
 _EOM: Final = [""] * 8 + ["NNNN"]
 """Eight line feeds and the end of message (doctrine 1.9.4)."""

@@ -15,20 +15,9 @@ from routesim.message.classification import Classification
 from routesim.message.composition import compose
 from routesim.message.content import MessageNumber, Paragraph, Reference, Text
 from routesim.message.division import sectioned
+from routesim.message.envelope import Reroute, RoutingLine, Security, Station, Transmission
 from routesim.message.folding import LINE_LENGTH
-from routesim.message.model import (
-    Addressee,
-    End,
-    Format,
-    Message,
-    Originator,
-    Readdressal,
-    Reroute,
-    RoutingLine,
-    Security,
-    Station,
-    Transmission,
-)
+from routesim.message.model import Addressee, End, Format, Message, Originator, Readdressal
 from routesim.message.parse import parse
 from routesim.message.precedence import Precedence
 from routesim.message.render import render, transmitted
