@@ -29,13 +29,13 @@ from routesim.network.station import Station
 from routesim.network.watch import Watch
 from routesim.network.ways import Way, Ways
 from routesim.routing import addressing, collective, origination, preemption, relay
+from routesim.routing.channel_service import ChannelNumber
 from routesim.routing.correction import Receipt
 from routesim.routing.minimize import Minimize
 from routesim.routing.outcome import Reason
 from routesim.routing.preemption import Preemption
 from routesim.routing.reading import Attendance, Unread, next_to_read
 from routesim.routing.screening import Marking, screen
-from routesim.routing.service import ChannelNumber
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Line
 
@@ -85,10 +85,12 @@ _send = Station._send  # noqa: SLF001 - what is patched here
 def drops_a_copy_at_a_split(patch: pytest.MonkeyPatch) -> None:
     """Of several copies the last is forgotten."""
 
-    def send(self: Station, copy: Copy, onward: Onward, queued_us: int, *, whole: bool) -> None:
+    def send(
+        self: Station, copy: Copy, onward: Onward, whole: int, queued_us: int, now_us: int
+    ) -> None:
         if len(onward) > 1:
             onward.popitem()
-        _send(self, copy, onward, queued_us, whole=whole)
+        _send(self, copy, onward, whole, queued_us, now_us)
 
     patch.setattr(Station, "_send", send)
 
@@ -97,11 +99,13 @@ def drops_a_copy_at_a_split(patch: pytest.MonkeyPatch) -> None:
 def doubles_a_copy_at_a_split(patch: pytest.MonkeyPatch) -> None:
     """Of several copies the first leaves twice."""
 
-    def send(self: Station, copy: Copy, onward: Onward, queued_us: int, *, whole: bool) -> None:
+    def send(
+        self: Station, copy: Copy, onward: Onward, whole: int, queued_us: int, now_us: int
+    ) -> None:
         if len(onward) > 1:
             way, indicators = next(iter(onward.items()))
-            _send(self, copy, {way: indicators}, queued_us, whole=False)
-        _send(self, copy, onward, queued_us, whole=whole)
+            _send(self, copy, {way: indicators}, 0, queued_us, now_us)
+        _send(self, copy, onward, whole, queued_us, now_us)
 
     patch.setattr(Station, "_send", send)
 

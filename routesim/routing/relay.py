@@ -113,7 +113,7 @@ def divide(indicators: tuple[str, ...], most: int) -> tuple[tuple[str, ...], ...
 
     Source: doctrine 1.2.9.
     """
-    if len(indicators) <= most:
+    if 1 <= len(indicators) <= most:
         return (indicators,)
     return tuple(indicators[at : at + most] for at in range(0, len(indicators), most))
 
