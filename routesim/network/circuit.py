@@ -201,12 +201,12 @@ class Circuit:
             if first is not None and self._breaks[first][self._sending.rank]:
                 self._interrupt(self._sending, now_us)
             return
-        for lane in self._lanes:  # what PrecedenceQueue.pop does, without the call
-            if lane:
-                self._waiting -= 1
-                self._begin(lane.popleft(), now_us)
-                return
-        self._busy = False
+        copy = self._queue.pop()
+        if copy is None:
+            self._busy = False
+        else:
+            self._waiting -= 1
+            self._begin(copy, now_us)
 
     def _is_closed(self, hours: Timetable, now_us: int) -> bool:
         """Return whether nothing may begin now; if so, wait for the opening (law N5).
