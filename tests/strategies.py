@@ -239,7 +239,9 @@ precedences = st.sampled_from(
 
 
 @st.composite
-def traffic(draw: st.DrawFn, topology: Topology, max_size: int = 8) -> tuple[Filing, ...]:
+def traffic(
+    draw: st.DrawFn, topology: Topology, max_size: int = 8, within_s: int = 20
+) -> tuple[Filing, ...]:
     """Return messages between the stations of *topology*, many in the same second."""
     names = sorted(topology.stations)
     filings = []
@@ -252,7 +254,7 @@ def traffic(draw: st.DrawFn, topology: Topology, max_size: int = 8) -> tuple[Fil
                 f"{number:04}",
                 draw(st.sampled_from(names)),
                 wanted,
-                after_s=draw(st.integers(0, 20)),
+                after_s=draw(st.integers(0, within_s)),
                 characters=draw(st.sampled_from((10, 50, 100))),
                 classification=draw(
                     st.sampled_from((Classification.UNCLASSIFIED, Classification.SECRET))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from routesim.analysis.deliveries import Outcome
+from routesim.analysis.deliveries import Delivery, Outcome, ServiceMessage
 from routesim.analysis.objectives import SPEED_OF_SERVICE_S
 from routesim.errors import AccountingError
 from routesim.message.precedence import Precedence
@@ -27,6 +27,8 @@ class Accounting:
         read: Addresses that have read it.
         undelivered: Addresses that did not, by reason.
         station_copies: Indicators of format line 2 that no address explains.
+        service_messages: Messages that one station sent to another about the traffic.
+        service_undelivered: Those that did not get there, by reason.
     """
 
     messages: int
@@ -36,6 +38,8 @@ class Accounting:
     read: int
     undelivered: Mapping[Reason, int]
     station_copies: int
+    service_messages: int
+    service_undelivered: Mapping[Reason, int]
 
 
 @frozen(kw_only=True)
@@ -65,9 +69,7 @@ def account(filings: Sequence[Filing], outcome: Outcome) -> Accounting:
     owed = sum(len(whole.owed) for whole in outcome.messages)
     parts = sum(len(each.parts) for whole in outcome.messages for each in whole.owed)
     duties = sum(len(filing.addressing.duties) for filing in filings)
-    undelivered = Counter(
-        row.arrival.reason for row in outcome.deliveries if row.arrival.reason is not None
-    )
+    undelivered = _reasons(outcome.deliveries)
     delivered = len(outcome.deliveries) - undelivered.total()
     if owed != len(outcome.deliveries):
         raise AccountingError(
@@ -93,7 +95,13 @@ def account(filings: Sequence[Filing], outcome: Outcome) -> Accounting:
         read=len(read),
         undelivered=dict(sorted(undelivered.items())),
         station_copies=len(outcome.station_copies),
+        service_messages=len(outcome.services),
+        service_undelivered=dict(sorted(_reasons(outcome.services).items())),
     )
+
+
+def _reasons(rows: Iterable[Delivery | ServiceMessage]) -> Counter[Reason]:
+    return Counter(row.arrival.reason for row in rows if row.arrival.reason is not None)
 
 
 def objectives(outcome: Outcome) -> tuple[ObjectiveReport, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from attrs import evolve, frozen
@@ -109,6 +109,27 @@ class StationCopy:
 
 
 @frozen(kw_only=True)
+class ServiceMessage:
+    """The row of a message that one station sent to another about the traffic.
+
+    Attributes:
+        message: Its identity.
+        origin: Indicator of the station that filed it.
+        destination: Indicator of the station it is for.
+        filed: When it was filed.
+        text: What it says.
+        arrival: What came of it.
+    """
+
+    message: str
+    origin: str
+    destination: str
+    filed: datetime
+    text: str
+    arrival: Arrival
+
+
+@frozen(kw_only=True)
 class Outcome:
     """All rows of a run.
 
@@ -116,11 +137,13 @@ class Outcome:
         messages: The messages, each with its transmissions.
         deliveries: One for each address, in the order of messages and of their lines.
         station_copies: Listed apart, never addressees.
+        services: The service messages, in the order in which they were filed.
     """
 
     messages: tuple[Whole, ...]
     deliveries: tuple[Delivery, ...]
     station_copies: tuple[StationCopy, ...]
+    services: tuple[ServiceMessage, ...]
 
     @property
     def all_well(self) -> bool:
@@ -179,6 +202,28 @@ def outcome(filings: Sequence[Filing], run: Run) -> Outcome:
                 if indicator in filings[number].addressing.station_copies
             ]
         ),
+        services=tuple(
+            [_service(number, text, known, run) for number, text in run.services.items()]
+        ),
+    )
+
+
+def _service(
+    number: int, text: str, known: Mapping[tuple[int, str], Fate], run: Run
+) -> ServiceMessage:
+    (destination,) = run.called[number]
+    fate = known.get((number, destination))
+    if fate is None:
+        raise AccountingError(
+            f"the books do not balance: {run.messages[number]} met no fate at {destination}"
+        )
+    return ServiceMessage(
+        message=run.messages[number],
+        origin=fate.path[0],
+        destination=destination,
+        filed=instant(run.start, fate.filed_us),
+        text=text,
+        arrival=_arrival(fate, run.start),
     )
 
 

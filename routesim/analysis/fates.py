@@ -36,10 +36,12 @@ class Stopped:
 
     Attributes:
         path: Stations it passed, the one that could not send it on last.
+        filed_us: When the message was filed.
         reason: Why.
     """
 
     path: tuple[str, ...]
+    filed_us: int
     reason: Reason
 
 
@@ -81,7 +83,7 @@ def fates(run: Run) -> Mapping[tuple[int, str], Fate]:
             case Filed():
                 filed[event.message] = event
             case Delivered():
-                fate = Received(
+                fate: Fate = Received(
                     path=path(event.message, event.copy),
                     filed_us=filed[event.message].at_us,
                     received_us=event.received_us,
@@ -92,7 +94,9 @@ def fates(run: Run) -> Mapping[tuple[int, str], Fate]:
             case Rejected():
                 way = path(event.message, event.copy)
                 indicator = filed_for(event.copy, run.indicators[event.indicator])
-                settle(event.message, indicator, Stopped(path=way, reason=event.reason))
+                filed_us = filed[event.message].at_us
+                fate = Stopped(path=way, filed_us=filed_us, reason=event.reason)
+                settle(event.message, indicator, fate)
             case Reentered():
                 entered_for[event.copy] = run.indicators[event.indicator]
     return found

@@ -29,12 +29,20 @@ from routesim.scenario.shipped import DEFAULT_NETWORK, find_network
     metavar="NAME|FILE",
     help="A shipped network or a network file.",
 )
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    show_default=True,
+    help="Of chance, where the network file leaves something to it.",
+)
 @click.option("--out", metavar="FOLDER", help="Keep the run in a new folder.")
 @json_option
 @quiet_option
-def replay(
+def replay(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[str, ...],
     network_name: str,
+    seed: int,
     out: str | None,
     json_path: str | None,
     quiet: bool,  # noqa: FBT001 - a flag of the command line
@@ -53,10 +61,11 @@ def replay(
     network = load_network(find_network(network_name))
     given = read_inputs(paths)
     filings = file_messages(given.readings, network)
-    run = simulate(network, filings)
+    run = simulate(network, filings, seed=seed)
     rows = outcome(filings, run)
     if out is not None:
-        provenance = provenance_of(network, given.sources, seed=None)
+        drawn = seed if network.topology.has_chance else None
+        provenance = provenance_of(network, given.sources, seed=drawn)
         write_run(Path(out), provenance, run, map(delivery_form, rows.deliveries))
     output.show(lambda: replay_tables(filings, rows, run))
     output.write(replay_form(network, filings, rows, run))

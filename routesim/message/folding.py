@@ -26,7 +26,7 @@ _KEYWORDS: Final = frozenset(
         *("NAVADMIN", "MARADMIN", "ALNAV", "NAVOP", "ALMAR", "ALCOAST", "ALCOM"),
     )
 )
-_PROSE: Final = re.compile(r"(?!N{3,})[A-Za-z]{2,}[A-Za-z',;\-]*[.?!]?")
+_PROSE: Final = re.compile(r"(?!N{3,})\(?[A-Za-z]{2,}[A-Za-z',;\-]*\)?[,;.?!]?")
 
 
 def folded(line: str) -> list[str]:
@@ -75,4 +75,4 @@ def _may_begin(line: str, start: int) -> bool:
     """Say whether a line may begin with the word at *start*."""
     until = line.find(" ", start)
     word = line[start : until if until >= 0 else None]
-    return _PROSE.fullmatch(word) is not None and word.strip(",;.?!").upper() not in _KEYWORDS
+    return _PROSE.fullmatch(word) is not None and word.strip("(),;.?!").upper() not in _KEYWORDS

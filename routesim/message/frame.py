@@ -12,8 +12,8 @@ from routesim.message.format_lines import GARBLED_MACHINE, INDICATOR, MACHINE, S
 from routesim.message.security import security
 
 if TYPE_CHECKING:
+    from routesim.message.envelope import RoutingLine, Security, Station, Transmission
     from routesim.message.findings import Findings
-    from routesim.message.model import RoutingLine, Security, Station, Transmission
 
 _SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
 _LONGEST_GARBLED: Final = 2000

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from attrs import frozen
 
-from routesim.message.classification import Classification
 from routesim.message.content import NO_TEXT, Text
+from routesim.message.envelope import RoutingLine, Security, Station, Transmission
 from routesim.message.precedence import Precedence
 
 
@@ -23,103 +23,6 @@ class Format(enum.StrEnum):
     ACP128 = "acp128"
     ACP126 = "acp126"
     AFTN = "aftn"
-
-
-@frozen(kw_only=True)
-class Transmission:
-    """Format line 1, the number one circuit gave to one sending (doctrine 1.1).
-
-    Attributes:
-        channel: Channel designator of three letters.
-        number: Channel number, three or four digits; text, because leading zeros count.
-        raw: The line as it came.
-    """
-
-    channel: str | None = None
-    number: str | None = None
-    raw: str
-
-
-@frozen(kw_only=True)
-class RoutingLine:
-    """Format line 2: whom this copy is for (doctrine 1.2).
-
-    Attributes:
-        precedence: What the doubled prosign says; the copy is queued by it.
-        indicators: Called routing indicators, in the order in which they stand.
-        media: ACP 128 only: language and media format, two letters.
-        classification: ACP 128 only: the letter at position 4, as it stands.
-        content: ACP 128 only: content indicator, as in ``ZYUW`` (a corrected copy has ``ZDSW``).
-        redundancy: ACP 128 only: the repeated classification letters, as they stand.
-    """
-
-    precedence: Precedence | None = None
-    indicators: tuple[str, ...] = ()
-    media: str | None = None
-    classification: str | None = None
-    content: str | None = None
-    redundancy: str | None = None
-
-
-@frozen(kw_only=True)
-class Station:
-    """Format line 3: the originating station and its serial (doctrine 1.3).
-
-    Attributes:
-        indicator: Routing indicator of the originating station.
-        serial: Station serial number, four digits; text, not a number.
-        section: Section of a sectioned message, as in ``#3056/02``.
-        filed: Time of file, UTC; the year comes from the date-time group.
-        filed_raw: Ordinal day and time as they stand, as in ``1182341``.
-    """
-
-    indicator: str
-    serial: str | None = None
-    section: int | None = None
-    filed: datetime | None = None
-    filed_raw: str | None = None
-
-
-@frozen(kw_only=True)
-class Reroute:
-    """Who sent the message on by another way, ``ZOV`` (doctrine 9).
-
-    Attributes:
-        by: Station and serial that rerouted it, as in ``RHMCSUU0136``.
-        original: Station and serial it had before, as in ``RUENAAA0722``.
-        filed_raw: Time of file of the original, as in ``2001948``.
-    """
-
-    by: str
-    original: str | None = None
-    filed_raw: str | None = None
-
-
-@frozen(kw_only=True)
-class Security:
-    """Format line 4: security warning and operating signals (doctrine 1.4).
-
-    Attributes:
-        signal: ``ZNR`` or ``ZNY``.
-        classification: What the repeated letter says.
-        release: Transmission release code, one letter a nation.
-        special_handling: Letter of the special handling designator, as in ``/BBBBB``.
-        signals: Operating signals, in the order in which they stand.
-        attention: Groups after ``ZUI``, as in ``RUEWMCS0245 2001948``: another sending.
-        reroute: What stands after ``ZOV``.
-        remarks: Words that are none of these, as they stand.
-        redundancy: The repeated letters as they stand, where they are no classification.
-    """
-
-    signal: str | None = None
-    classification: Classification | None = None
-    release: tuple[str, ...] = ()
-    special_handling: str | None = None
-    signals: tuple[str, ...] = ()
-    attention: tuple[str, ...] = ()
-    reroute: Reroute | None = None
-    remarks: tuple[str, ...] = ()
-    redundancy: str | None = None
 
 
 @frozen(kw_only=True)

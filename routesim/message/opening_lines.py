@@ -89,7 +89,9 @@ def subject_lines(lines: list[str]) -> int:
     """
     if len(lines) < SUBJECT_LINES and not lines[-1].endswith("."):
         return len(lines)
-    keep = 1
-    while keep < len(lines) and len(lines[keep - 1]) >= _FULL_LINE:
+    # The first of them stands behind its keyword.
+    keep, width = 1, len("SUBJECT: ") + len(lines[0])
+    while keep < len(lines) and width >= _FULL_LINE:
+        width = len(lines[keep])
         keep += 1
     return keep

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message import dtg
 from routesim.message.block import Block
-from routesim.message.model import RoutingLine, Station, Transmission
+from routesim.message.envelope import RoutingLine, Station, Transmission
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from routesim.message import addresses, dtg, review
 from routesim.message.block import Block
 from routesim.message.content import Text
 from routesim.message.dialects import aftn
+from routesim.message.envelope import Station
 from routesim.message.findings import Findings
 from routesim.message.format_lines import SERIAL
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
 from routesim.message.message_number import message_number
-from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal, Station
+from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal
 from routesim.message.text import read_text
 
 if TYPE_CHECKING:

@@ -19,19 +19,15 @@ from attrs import evolve
 
 from routesim.message import dtg
 from routesim.message.classification import Classification
+from routesim.message.envelope import Transmission
 from routesim.message.folding import LINE_LENGTH, folded, folded_text
-from routesim.message.model import End, Format, Transmission
+from routesim.message.model import End, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from routesim.message.model import (
-        Addressee,
-        Message,
-        Originator,
-        Readdressal,
-        Security,
-    )
+    from routesim.message.envelope import Security
+    from routesim.message.model import Addressee, Message, Originator, Readdressal
 
 _EOM: Final = [""] * 8 + ["NNNN"]
 """Eight line feeds and the end of message (doctrine 1.9.4)."""
@@ -191,8 +187,8 @@ def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str
         lines.append(" ".join([*words, *remarks]))
     if heading.originator is not None:
         lines.append(f"FM {_originator(heading.originator)}")
-    lines += _block("TO", [_addressee(one) for one in heading.action])
-    lines += _block("INFO", [_addressee(one) for one in heading.info])
+    lines += _block("TO", [address_line(one) for one in heading.action])
+    lines += _block("INFO", [address_line(one) for one in heading.info])
     return lines + _block("XMT", heading.exempt)
 
 
@@ -212,7 +208,8 @@ def _folded_address(line: str) -> list[str]:
     return pieces
 
 
-def _addressee(one: Addressee) -> str:
+def address_line(one: Addressee) -> str:
+    """Return the line of an addressee, without the keyword before the first."""
     zen = "ZEN/" if one.other_means else ""
     words = [
         zen + _address(one.indicator, one.address, one.office),

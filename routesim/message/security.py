@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from routesim.message.classification import Classification
+from routesim.message.envelope import Reroute, Security
 from routesim.message.format_lines import LETTERS, SIGNAL
-from routesim.message.model import Reroute, Security
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

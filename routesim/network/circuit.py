@@ -58,6 +58,7 @@ class Circuit:
         "_character_us",
         "_clock",
         "_completion",
+        "_daily_numbers",
         "_day",
         "_down",
         "_due_us",
@@ -139,6 +140,7 @@ class Circuit:
         midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         self._midnight_us = microseconds_between(start, midnight)
         self._day = 0
+        self._daily_numbers = facts.line.daily_numbers
         self._sending: Copy | None = None
         self._newest = 0
         self._number = 0
@@ -192,12 +194,12 @@ class Circuit:
         """Begin with the copy whose turn it is; it may break into what is being sent."""
         if self._down or self._cancelling:
             return
+        if self._hours is not None and self._is_closed(self._hours, now_us):
+            return
         if self._sending is not None:
             first = self._queue.first_rank()
             if first is not None and self._breaks[first][self._sending.rank]:
                 self._interrupt(self._sending, now_us)
-            return
-        if self._hours is not None and self._is_closed(self._hours, now_us):
             return
         copy = self._queue.pop()
         if copy is None:
@@ -226,7 +228,7 @@ class Circuit:
     def _begin(self, copy: Copy, now_us: int) -> None:
         """Begin a transmission, or go on with it."""
         if copy.rest is None:
-            if self.facts.line.daily_numbers:
+            if self._daily_numbers:
                 self._change_day(now_us)
             self._number = self._newest = following(self._newest)
             # What Line.transmission_us does, without its calls.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from routesim.network.numbering import between
-from routesim.routing.service import ChannelNumber
+from routesim.network.numbering import between, is_ahead
+from routesim.routing.channel_service import ChannelNumber
 
 
 @define(slots=True, eq=False)
@@ -39,9 +39,11 @@ class Continuity:
         """Take note of the last number of a day; return what is missing up to it (law N3).
 
         Of the present day there is nothing to learn: the number of what tells it says more.
+        Nor of a number that others have come behind: a check that was lost and sent again
+        comes when more has been sent than it says.
         """
         day, number = key
-        if day >= max(self._last, default=0) or number == self._last.get(day, 0):
+        if day >= max(self._last, default=0) or not is_ahead(number, self._last.get(day, 0)):
             return ()
         missing = self._up_to(key, at_us)
         if key in self._cancelled:

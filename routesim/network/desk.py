@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from random import Random
 
+from attrs import define
 from simpy import Environment
 from simpy.events import Event
 
@@ -17,10 +18,20 @@ from routesim.randomness import exponential_us
 from routesim.routing import topology
 
 
+@define(slots=True, eq=False)
+class _Shift:
+    """A shift at work: when it is there, how many clerks it has, how many are busy."""
+
+    hours: Timetable
+    clerks: int
+    busy: int = 0
+
+
 class Desk:
     """Clerks take the most urgent message that waits, then the one that came first.
 
-    A clerk whose shift ends finishes what is in hand. Source: doctrine 2.3.1, 4.2.4.
+    A clerk whose shift ends finishes what is in hand, while those of the next shift take
+    what waits. Source: doctrine 2.3.1, 4.2.4.
 
     Args:
         facts: The station.
@@ -46,10 +57,9 @@ class Desk:
         self._clock = clock
         self._instant = instant
         self._handle = handle
-        self._shifts = [(Timetable(shift.hours, start), shift.clerks) for shift in facts.shifts]
+        self._shifts = [_Shift(Timetable(each.hours, start), each.clerks) for each in facts.shifts]
         self._queue = PrecedenceQueue()
-        self._busy = 0
-        self._waits_for_shift = False
+        self._shift_begins_us = 0
 
     def depart(self, copy: Copy, now_us: int) -> None:
         """Put *copy* on the desk."""
@@ -59,15 +69,15 @@ class Desk:
 
     def choose(self, now_us: int) -> None:
         """Let every free clerk take what is most urgent."""
-        present = sum(clerks for hours, clerks in self._shifts if hours.is_open(now_us))
-        while self._busy < present:
-            copy = self._queue.pop()
-            if copy is None:
-                return
-            self._busy += 1
-            handled = self._clock.timeout(self._handling_us())
-            handled.callbacks.append(partial(self._handled, copy))
-        if not present and self._queue.first_rank() is not None:
+        for shift in self._shifts:
+            while shift.busy < shift.clerks and shift.hours.is_open(now_us):
+                copy = self._queue.pop()
+                if copy is None:
+                    return
+                shift.busy += 1
+                handled = self._clock.timeout(self._handling_us())
+                handled.callbacks.append(partial(self._handled, copy, shift))
+        if self._queue.first_rank() is not None:
             self._wait_for_shift(now_us)
 
     def _handling_us(self) -> int:
@@ -75,22 +85,20 @@ class Desk:
             return exponential_us(self._source, self._facts.handling_us)
         return self._facts.handling_us
 
-    def _handled(self, copy: Copy, _: Event) -> None:
+    def _handled(self, copy: Copy, shift: _Shift, _: Event) -> None:
         now_us = int(self._clock.now)
-        self._busy -= 1
+        shift.busy -= 1
         self._instant.ask(self)
         self._handle(copy, now_us)
         self._instant.settle(now_us)
 
     def _wait_for_shift(self, now_us: int) -> None:
-        openings = [hours.opens_us(now_us) for hours, _ in self._shifts]
+        openings = [shift.hours.opens_us(now_us) for shift in self._shifts]
         due_us = min((opening for opening in openings if opening is not None), default=None)
-        if due_us is None or self._waits_for_shift:
-            return
-        self._waits_for_shift = True
-        self._clock.timeout(due_us - now_us).callbacks.append(self._shift_begins)
+        if due_us is not None and due_us != self._shift_begins_us:
+            self._shift_begins_us = due_us
+            self._clock.timeout(due_us - now_us).callbacks.append(self._shift_begins)
 
     def _shift_begins(self, _: Event) -> None:
-        self._waits_for_shift = False
         self._instant.ask(self)
         self._instant.settle(int(self._clock.now))

@@ -15,7 +15,8 @@ from routesim.network.instant import Instant
 from routesim.network.queueing import Copy
 from routesim.network.traffic import Traffic
 from routesim.network.watch import Watch
-from routesim.routing.service import FlashReceipt, Service, Tracer, TracerReport
+from routesim.routing.receipts import FlashReceipt, Tracer, TracerReport
+from routesim.routing.service import Service
 from routesim.units import instant
 
 Send = Callable[[Service, str, str, int], None]
@@ -123,7 +124,10 @@ class FlashDesk:
             self._trace(tracer, station, onward[-1].circuit.destination, now_us)
 
     def reported(self, report: TracerReport, station: str, now_us: int) -> None:
-        """Send again from *station* what the next one says it has not received."""
+        """Send again from *station* what the next one says it has not received.
+
+        Where its number is asked for, the answer to that sends it again.
+        """
         if report.received is not None:
             return
         for record in self._sent.get((report.message, station), ()):
@@ -131,7 +135,7 @@ class FlashDesk:
             if record.circuit.destination != report.station or watch is None:
                 continue
             for key, (copy, _) in list(watch.unheard.items()):
-                if copy is record.copy:
+                if copy is record.copy and key not in watch.continuity.open:
                     del watch.unheard[key]
                     copy.queued_us = now_us
                     record.circuit.offer(copy)

@@ -6,6 +6,8 @@ from routesim.network.events import REASONS, RECORD, Cause, Correction, Kind
 from routesim.routing.outcome import Reason
 from routesim.routing.reading import Unread
 
+_DELIVERED = int(Kind.DELIVERED)
+
 
 class Log:
     """Everything that happened so far, append-only (law N7).
@@ -72,7 +74,7 @@ class Log:
     ) -> None:
         """Record that a message was delivered for a station's own indicator."""
         self.records += RECORD.pack(
-            Kind.DELIVERED, 0, station, message, copy, 0, 0, received_us, delivered_us, 0, 0
+            _DELIVERED, 0, station, message, copy, 0, 0, received_us, delivered_us, 0, 0
         )
 
     def rejected(  # noqa: PLR0913, PLR0917 - as for a hop

@@ -29,3 +29,8 @@ def between(last: int, number: int) -> tuple[int, ...]:
         missing.append(expected)
         expected = following(expected)
     return tuple(missing)
+
+
+def is_ahead(number: int, last: int) -> bool:
+    """Return whether *number* comes after *last* in a series, by the shorter way round."""
+    return 0 < (number - last) % CHANNEL_NUMBERS <= CHANNEL_NUMBERS // 2

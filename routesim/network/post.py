@@ -22,7 +22,7 @@ from routesim.routing.reading import (
     next_to_read,
     readers,
 )
-from routesim.routing.service import Acknowledgement
+from routesim.routing.receipts import Acknowledgement
 from routesim.scenario.assembly import Owed, assemble
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network

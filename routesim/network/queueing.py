@@ -36,13 +36,15 @@ class Copy:
         rank: Of the precedence its format line 2 says, by which it is queued.
         indicators: The indicators of its format line 2.
         marking: How it must be handled.
-        called_characters: What its format line 2 takes on the line.
+        called_characters: What its format line 2 takes on the line, less what a copy of a
+            book message leaves out of its address lines.
         parent: Number of the copy it was split from; of those that were sent.
         came_from: Indicator of the station it came from; ``None`` at its origin.
         queued_us: When it was first queued at the station it is at.
         received_us: When the station it is at had received it.
         rest: What is still to be sent of it, when it was interrupted and will go on.
         sent: It has gone over some circuit.
+        omitted_characters: Of the address lines it does not show.
         passed: Marks of the stations that have sent it on, where tables may lead in circles.
         suspected: It is marked as a suspected duplicate (ZFD).
         reentered: A station to which it was missent has entered it again.
@@ -60,6 +62,7 @@ class Copy:
     received_us: int = 0
     rest: Rest | None = None
     sent: bool = False
+    omitted_characters: int = 0
     passed: tuple[object, ...] = ()
     suspected: bool = False
     reentered: bool = False

@@ -14,23 +14,18 @@ from routesim.network.queueing import Copy
 from routesim.network.station import Station
 from routesim.network.traffic import Traffic
 from routesim.network.watch import Watch
-from routesim.routing.origination import FirstCopy
-from routesim.routing.outcome import Reason
-from routesim.routing.service import (
+from routesim.routing.channel_service import (
     ChannelCheck,
     ChannelNumber,
     CheckReceipt,
-    FlashReceipt,
-    Misrouted,
-    Missent,
     MissingNumbers,
-    NonDelivery,
     NumbersAccounted,
-    Service,
-    ServicePolicy,
-    Tracer,
-    TracerReport,
 )
+from routesim.routing.origination import FirstCopy
+from routesim.routing.outcome import Reason
+from routesim.routing.receipts import FlashReceipt, Tracer, TracerReport
+from routesim.routing.reports import Misrouted, Missent, NonDelivery
+from routesim.routing.service import Service, ServicePolicy
 from routesim.units import instant as moment
 
 

@@ -19,7 +19,7 @@ from routesim.network.post import Posts
 from routesim.network.queueing import Copy
 from routesim.network.store import Store
 from routesim.network.traffic import Traffic
-from routesim.network.transmission import line2_characters
+from routesim.network.transmission import characters, line2_characters
 from routesim.network.ways import Ways
 from routesim.routing import topology
 from routesim.routing.collective import FanOut, fan_out
@@ -118,16 +118,18 @@ class Station:
 
     def copy(self, message: int, first: FirstCopy, now_us: int) -> Copy:
         """Return a copy of a message that is filed here."""
+        omitted_characters = characters("\n".join(first.omitted))
         return Copy(
             message,
             next(self.numbers),
             first.precedence.rank,
             first.indicators,
             self.traffic.marking(message, first),
-            line2_characters(first.indicators),
+            line2_characters(first.indicators) - omitted_characters,
             queued_us=now_us,
             received_us=now_us,
             suspected=message in self.traffic.suspected,
+            omitted_characters=omitted_characters,
         )
 
     def _offer(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
@@ -222,8 +224,9 @@ class Station:
         circuit = self._circuits[name]
         waiting = circuit.take_all()
         if self.store is not None:
+            diverted = self.store.take_back(circuit)
             self.store.forget(waiting)
-            waiting += self.store.take_back(circuit)
+            waiting += diverted
         for copy in waiting:
             copy.passed = copy.passed[:-1]
             self.handle(copy, copy.queued_us, now_us)
@@ -236,7 +239,7 @@ class Station:
             copy.rank,
             indicators,
             copy.marking,
-            line2_characters(indicators),
+            line2_characters(indicators) - copy.omitted_characters,
             copy.number if copy.sent else copy.parent,
             copy.came_from,
             queued_us,
@@ -244,6 +247,7 @@ class Station:
             passed=copy.passed,
             suspected=copy.suspected,
             reentered=copy.reentered,
+            omitted_characters=copy.omitted_characters,
         )
 
     def _receive(self, copy: Copy, now_us: int) -> None:

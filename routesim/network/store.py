@@ -38,9 +38,8 @@ class Store:
     def offer(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
         """Queue *copy* for *circuit*, or intercept it."""
         characters = copy.called_characters + self._relayed_characters[copy.message]
-        if copy.rank > Precedence.FLASH and (
-            characters > self._room or self._tape.first_rank() is not None
-        ):
+        full = characters > self._room and bool(self._held)
+        if copy.rank > Precedence.FLASH and (full or self._tape.first_rank() is not None):
             self._log.intercepted(copy.message, copy.number, self._place, now_us)
             self._ways[copy.number] = circuit
             self._tape.put(copy)
@@ -54,6 +53,9 @@ class Store:
         What is longer than the whole store comes back when the store is empty.
         """
         self._room += self._held.pop(copy.number, 0)
+        self._bring_back()
+
+    def _bring_back(self) -> None:
         while (first := self._tape.peek()) is not None:
             characters = first.called_characters + self._relayed_characters[first.message]
             if characters > self._room and self._held:
@@ -78,6 +80,7 @@ class Store:
         """Give back the room of copies that leave without being sent."""
         for copy in copies:
             self._room += self._held.pop(copy.number, 0)
+        self._bring_back()
 
     def _hold(self, copy: Copy, characters: int) -> None:
         self._held[copy.number] = characters

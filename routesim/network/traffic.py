@@ -9,7 +9,7 @@ from routesim.message.classification import Classification
 from routesim.network.transmission import characters
 from routesim.routing.origination import FirstCopy
 from routesim.routing.screening import Marking, release_code
-from routesim.routing.service import Service
+from routesim.routing.service import Service, written
 from routesim.scenario.filing import Filing
 from routesim.units import instant
 
@@ -76,32 +76,12 @@ class Traffic:
         number = len(self.identities)
         self.identities.append(f"{origin}-SVC{serial:04}-{filed:%j%H%M}")
         self.relayed_characters.append(
-            characters(_relayed(service, origin, destination, serial, filed))
+            characters(written(service, origin, destination, serial, filed))
         )
         self.origins.append(origin)
         self.called.append((destination,))
         self.services[number] = service
         return number
-
-
-def _relayed(service: Service, origin: str, destination: str, serial: int, filed: datetime) -> str:
-    """Return a service message from format line 3 to the serial behind it.
-
-    Source: doctrine 3.10.1: classification, then SVC, then what there is to say.
-    """
-    prosign = service.precedence.prosign
-    return (
-        f"DE {origin} #{serial:04} {filed:%j%H%M}\n"
-        "ZNR UUUUU\n"
-        f"{prosign} {filed:%d%H%M}Z {filed:%b %y}\n".upper()
-        + f"FM {origin}\n"
-        f"TO {destination}\n"
-        "BT\n"
-        "UNCLAS SVC\n"
-        f"{service.text}\n"
-        "BT\n"
-        f"#{serial:04}\n"
-    )
 
 
 def _twins(filings: Sequence[Filing]) -> dict[int, int]:

@@ -18,7 +18,7 @@ from routesim.network.journey import Journey
 from routesim.network.queueing import Copy, strip
 from routesim.network.timetable import Timetable
 from routesim.routing import topology
-from routesim.routing.service import ChannelNumber
+from routesim.routing.channel_service import ChannelNumber
 from routesim.units import MICROSECONDS_PER_DAY
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from datetime import datetime
 from attrs import asdict
 
 from routesim.analysis.accounting import ObjectiveReport, account, objectives
-from routesim.analysis.deliveries import Delivery, Outcome, StationCopy
+from routesim.analysis.deliveries import Delivery, Outcome, ServiceMessage, StationCopy
 from routesim.analysis.usage import circuit_use, station_use
 from routesim.network.simulation import Run
 from routesim.scenario.assembly import Whole
@@ -111,6 +111,22 @@ def station_copy_form(copy: StationCopy) -> Form:
     }
 
 
+def service_form(service: ServiceMessage) -> Form:
+    """Return the row of a service message."""
+    arrival = service.arrival
+    return {
+        "message": service.message,
+        "origin": service.origin,
+        "destination": service.destination,
+        "filed": _time(service.filed),
+        "text": service.text,
+        "status": "delivered" if arrival.is_delivered else "undelivered",
+        "reason": arrival.reason,
+        "received": _time(arrival.received),
+        "path": list(arrival.path),
+    }
+
+
 def objective_form(report: ObjectiveReport) -> Form:
     """Return how one precedence fared."""
     return {
@@ -130,6 +146,7 @@ def replay_form(network: Network, filings: Sequence[Filing], rows: Outcome, run:
         "messages": [message_form(whole, filings) for whole in rows.messages],
         "deliveries": [delivery_form(row) for row in rows.deliveries],
         "station_copies": [station_copy_form(row) for row in rows.station_copies],
+        "service": [service_form(row) for row in rows.services],
         "circuits": [asdict(use) for use in circuit_use(run)],
         "stations": [asdict(use) for use in station_use(run)],
         "objectives": [objective_form(report) for report in objectives(rows)],

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tabulate import tabulate
 
-from routesim.analysis.deliveries import Arrival, Delivery, Outcome, StationCopy
+from routesim.analysis.deliveries import Arrival, Delivery, Outcome, ServiceMessage, StationCopy
 from routesim.analysis.readings import Reading
 from routesim.analysis.usage import CircuitUse, circuit_use
 from routesim.message.model import Readdressal
@@ -186,6 +186,22 @@ def station_copy_table(copies: Iterable[StationCopy]) -> str:
     return table(rows, ("station copy", "precedence", "path", "received", "network time"))
 
 
+def service_table(services: Iterable[ServiceMessage]) -> str:
+    """Return one row for each service message."""
+    rows = [
+        (
+            service.message,
+            service.origin,
+            service.destination,
+            moment(service.filed),
+            _received(service.arrival),
+            service.text,
+        )
+        for service in services
+    ]
+    return table(rows, ("service message", "from", "to", "filed", "received", "text"))
+
+
 def circuit_table(uses: Iterable[CircuitUse]) -> str:
     """Return one row for each circuit used."""
     rows = [
@@ -210,7 +226,7 @@ def _numbers(use: CircuitUse) -> str:
 
 
 def replay_tables(filings: Sequence[Filing], rows: Outcome, run: Run) -> str:
-    """Return everything a replay prints: each message with its addresses, then the circuits."""
+    """Return everything a replay prints: each message, what stations said of them, the circuits."""
     deliveries = defaultdict(list)
     for delivery in rows.deliveries:
         deliveries[delivery.message].append(delivery)
@@ -223,4 +239,6 @@ def replay_tables(filings: Sequence[Filing], rows: Outcome, run: Run) -> str:
         parts.append(addressee_table(deliveries[whole.identity]))
         if whole.identity in station_copies:
             parts.append(station_copy_table(station_copies[whole.identity]))
+    if rows.services:
+        parts.append(service_table(rows.services))
     return "\n\n".join([*parts, circuit_table(circuit_use(run))])

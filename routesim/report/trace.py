@@ -56,12 +56,14 @@ _SEPARATORS = ("-", "/", "(")
 def trace_table(run: Run, message: int) -> str:
     """Return the way of one message: when filed, each hop of each copy, and each end.
 
-    Times show the day only where it is not the day of filing.
+    Of a service message the text is shown too. Times show the day only where it is not the
+    day of filing.
     """
     events = list(events_of(run.records, message))
     filed = next((event for event in events if isinstance(event, Filed)), None)
     if filed is None:
         return f"{run.messages[message]}\n\nnever filed"
+    said = [run.services[message], ""] if message in run.services else []
     day = instant(run.start, filed.at_us).date()
 
     def clock(at_us: int) -> str:
@@ -96,7 +98,7 @@ def trace_table(run: Run, message: int) -> str:
         if isinstance(event, Delivered | Rejected | CalledOut | Read)
         for at_us, what in [_end(run, event)]
     ]
-    return "\n".join([run.messages[message], opening, "", table(rows, headers), "", *ends])
+    return "\n".join([run.messages[message], opening, "", *said, table(rows, headers), "", *ends])
 
 
 def _end(run: Run, event: Delivered | Rejected | CalledOut | Read) -> tuple[int, str]:

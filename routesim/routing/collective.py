@@ -53,6 +53,8 @@ def fan_out(
 
     Source: doctrine 3.6.5 (law R7).
     """
+    if not collectives:
+        return indicators, {}
     found = {each: None for each in indicators if each not in collectives}
     brought: dict[str, tuple[str, ...]] = {}
     for each in indicators:

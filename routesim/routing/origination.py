@@ -22,21 +22,24 @@ class FirstCopy:
         indicators: The indicators of its format line 2, each once.
         release: Letters of the release code in its format line 4, each once.
         held_until: When it is filed, where MINIMIZE holds it.
+        omitted: The address lines it does not show, being of a book message.
     """
 
     precedence: Precedence
     indicators: tuple[str, ...]
     release: tuple[str, ...] = ()
     held_until: datetime | None = None
+    omitted: tuple[str, ...] = ()
 
 
-def originate(
+def originate(  # noqa: PLR0913 - each bears on the copies in a way of its own
     addressing: Addressing,
     station_precedence: Precedence,
     *,
     origin: str | None = None,
     release: tuple[str, ...] = (),
     fan_outs: Mapping[str, FanOut] | None = None,
+    book: bool = False,
 ) -> tuple[FirstCopy, ...]:
     """Return the copies for *addressing*: one, or more when FLASH or release sets some apart.
 
@@ -55,6 +58,8 @@ def originate(
         origin: Indicator of the station that files it.
         release: Letters of the nations it is released to, each once.
         fan_outs: The collective routing indicators of the network.
+        book: It is a book message: each relay area, that is the first four letters of an
+            indicator, gets a transmission of its own (3.1.4, 3.3.2).
 
     Source: doctrine 1.2.2, 2.6.3 (law P8), 2.6.4, 1.2.4 (C8), 3.5.2 and 3.5.3 (R10),
     3.6.5 (R7).
@@ -71,10 +76,11 @@ def originate(
     first = min(due.values(), default=_AT_ONCE)
     for indicator in addressing.station_copies:
         urgency.setdefault(indicator, station_precedence)
-    groups: dict[tuple[datetime, bool, int], dict[str, Precedence]] = {}
+    groups: dict[tuple[datetime, bool, int, str], dict[str, Precedence]] = {}
     for indicator, precedence in urgency.items():
         share = _share(indicator, origin, release)
-        key = (due.get(indicator, first), precedence > Precedence.FLASH, share)
+        area = indicator[:4] if book else ""
+        key = (due.get(indicator, first), precedence > Precedence.FLASH, share, area)
         groups.setdefault(key, {})[indicator] = precedence
     return tuple(
         FirstCopy(
@@ -85,7 +91,7 @@ def originate(
             else (),
             held_until=None if at == _AT_ONCE else at,
         )
-        for (at, _, share), group in sorted(groups.items(), key=lambda each: each[0])
+        for (at, _, share, _), group in sorted(groups.items(), key=lambda each: each[0])
     )
 
 

@@ -82,7 +82,7 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
     rejected: dict[str, Reason] = {}
     here = [name for name, each in table.fan_outs.items() if each.station == table.station]
     indicators, fanned_out = fan_out(copy.indicators, here, table.fan_outs)
-    entered = evolve(copy, came_from=None)
+    entered = copy if copy.came_from is None else evolve(copy, came_from=None)
     for indicator in indicators:
         if indicator == table.station:
             local.append(indicator)
@@ -113,6 +113,8 @@ def divide(indicators: tuple[str, ...], most: int) -> tuple[tuple[str, ...], ...
 
     Source: doctrine 1.2.9.
     """
+    if 1 <= len(indicators) <= most:
+        return (indicators,)
     return tuple(indicators[at : at + most] for at in range(0, len(indicators), most))
 
 

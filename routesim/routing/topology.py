@@ -256,3 +256,12 @@ class Topology:
     circuits: tuple[Circuit, ...] = field(converter=_by_name)
     tables: Mapping[str, RoutingTable] = field(factory=dict)
     fan_outs: Mapping[str, FanOut] = field(factory=dict)
+
+    @property
+    def has_chance(self) -> bool:
+        """Whether chance has a part in what happens: losses, breakdowns, times of handling."""
+        lines = [circuit.line for circuit in self.circuits]
+        clerks = [station for station in self.stations.values() if station.shifts]
+        return any(line.loss or line.garble or line.breakdowns for line in lines) or any(
+            station.exponential_handling for station in clerks
+        )

@@ -18,6 +18,7 @@ from routesim.routing.origination import FirstCopy, originate
 from routesim.routing.outcome import Reason
 from routesim.routing.reassignment import assigned
 from routesim.routing.screening import Marking, release_code
+from routesim.scenario.book import abridged, is_book
 from routesim.scenario.network import Network
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -127,6 +128,16 @@ def _file(reading: Reading, network: Network) -> Filing:
             origin=_origin(message, network),
             filed=filed,
         )
+    copies = originate(
+        addressing,
+        _line2_precedence(message),
+        origin=station,
+        release=tuple(dict.fromkeys(security.release)) if security is not None else (),
+        fan_outs=fan_outs,
+        book=is_book(message),
+    )
+    if is_book(message):
+        copies = abridged(copies, message, addressing.duties, network.directory)
     return Filing(
         identity=message.identity or f"{reading.source.file}:{reading.source.line}",
         file=reading.source.file,
@@ -134,13 +145,7 @@ def _file(reading: Reading, network: Network) -> Filing:
         message=message,
         classification=protection(message),
         addressing=addressing,
-        copies=originate(
-            addressing,
-            _line2_precedence(message),
-            origin=station,
-            release=tuple(dict.fromkeys(security.release)) if security is not None else (),
-            fan_outs=fan_outs,
-        ),
+        copies=copies,
         station=station,
         filed=filed,
         relayed=reading.relayed,

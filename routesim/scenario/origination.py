@@ -14,15 +14,8 @@ from routesim.message.addressee import is_collective
 from routesim.message.classification import Classification
 from routesim.message.content import MessageNumber, Text
 from routesim.message.division import sectioned
-from routesim.message.model import (
-    Addressee,
-    End,
-    Message,
-    Originator,
-    RoutingLine,
-    Security,
-    Station,
-)
+from routesim.message.envelope import RoutingLine, Security, Station
+from routesim.message.model import Addressee, End, Message, Originator
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import address
 from routesim.scenario.drafting import Draft, Recipient

@@ -29,7 +29,7 @@ _PLAIN: Final[Mapping[object, Schema]] = MappingProxyType(
         int: {"type": "integer"},
         float: {"type": "number"},
         bool: {"type": "boolean"},
-        # TOML has a type of its own for it; editors hold it against this.
+        # TOML has types of its own for them; editors hold it against this.
         datetime: {"type": "string", "format": "date-time"},
         date: {"type": "string", "format": "date"},
         object: {},

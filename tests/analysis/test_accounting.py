@@ -60,7 +60,7 @@ ROUTINE = Precedence.ROUTINE
 
 
 @given(cases())
-def test_totals_add_up(case: Case) -> None:
+def test_c2_totals_add_up(case: Case) -> None:
     """Owed is delivered and undelivered together; rows are duties, one each, in order."""
     topology, filings = case
     run = simulate(network(topology), filings)
@@ -80,7 +80,7 @@ def test_totals_add_up(case: Case) -> None:
 
 
 @given(cases())
-def test_what_circuits_and_stations_did_is_what_was_recorded(case: Case) -> None:
+def test_n6_what_circuits_and_stations_did_is_what_was_recorded(case: Case) -> None:
     """Sent is received is transmissions is hops; every fate has its station."""
     topology, filings = case
     run = simulate(network(topology), filings)
@@ -208,7 +208,9 @@ def delivery(precedence: Precedence, network_s: float | None) -> Delivery:
         (Precedence.ROUTINE, 360),
     ],
 )
-def test_the_objective_is_met_up_to_its_very_second(precedence: Precedence, minutes: int) -> None:
+def test_d2_the_objective_is_met_up_to_its_very_second(
+    precedence: Precedence, minutes: int
+) -> None:
     """10 and 30 minutes, 3 and 6 hours (doctrine 2.5); a microsecond more is missed."""
     assert SPEED_OF_SERVICE_S[precedence] == minutes * 60
     assert delivery(precedence, minutes * 60).objective_met
@@ -223,7 +225,7 @@ def test_every_precedence_has_an_objective_and_none_is_laxer_than_a_lower_one() 
     assert allowed == sorted(allowed)
 
 
-def test_the_report_counts_by_the_precedence_of_the_address() -> None:
+def test_d2_the_report_counts_by_the_precedence_of_the_address() -> None:
     """Most urgent first, only what occurs; what was not delivered is owed and not met."""
     rows = Outcome(
         messages=(),
@@ -234,6 +236,7 @@ def test_the_report_counts_by_the_precedence_of_the_address() -> None:
             delivery(Precedence.ROUTINE, None),
         ),
         station_copies=(),
+        services=(),
     )
 
     assert [(each.precedence, each.addresses, each.met) for each in objectives(rows)] == [
@@ -243,7 +246,7 @@ def test_the_report_counts_by_the_precedence_of_the_address() -> None:
     assert not rows.all_well
 
 
-def test_fates_need_nothing_but_the_records() -> None:
+def test_n9_fates_need_nothing_but_the_records() -> None:
     """Law N9: names and records alone give the path; two runs of the same are the same."""
     filings = (filing("1", "RUEHC", {"RUEHBU": ROUTINE}),)
     one: Run = simulate(network(RELAYED), filings)

@@ -110,7 +110,7 @@ def here(scenario: Scenario) -> Experiment:
         return experiment(scenario, lent)
 
 
-def test_two_processes_give_the_same_bytes(scenario: Scenario, here: Experiment) -> None:
+def test_d8_two_processes_give_the_same_bytes(scenario: Scenario, here: Experiment) -> None:
     """Each replication comes back from another process exactly as it is computed here."""
     with workers(2) as lent:
         there = experiment(scenario, lent)

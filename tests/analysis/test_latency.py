@@ -27,7 +27,7 @@ DUTY = Duty(
 SECOND_US = 1_000_000
 
 
-def test_each_clock_runs_between_its_own_two_instants() -> None:
+def test_d1_each_clock_runs_between_its_own_two_instants() -> None:
     """Drafted at 0, filed at 60, received at 75, delivered at 77, read at 200."""
     sent = evolve(
         filing("one", "RUEHC", {"RUEHFR": Precedence.FLASH}, after_s=60),

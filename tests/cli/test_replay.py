@@ -204,3 +204,69 @@ def test_the_same_cable_twice_is_two_messages(tmp_path: Path) -> None:
         "RUEHC-3056-1182341(2)",
     ]
     assert content["accounting"]["delivered"] == 34
+
+
+BAD_DAY = SEED.with_name("bad-day.txt")
+
+
+def bad_day(*words: str | Path) -> dict[str, Any]:
+    """The bad day's replay as data."""
+    done = routesim("replay", BAD_DAY, "--network", "bad-day", "--json", "-", "--quiet", *words)
+    content: dict[str, Any] = json.loads(done.stdout)
+    return content
+
+
+def test_chance_is_the_seed_s(tmp_path: Path) -> None:
+    """One seed gives one result, another another; the manifest says which it was."""
+    six = bad_day("--seed", "6", "--out", tmp_path / "six")
+    manifest = json.loads((tmp_path / "six" / "manifest.json").read_text("utf-8"))
+
+    assert six == bad_day("--seed", "6") != bad_day("--seed", "7")
+    assert manifest["seed"] == 6
+    assert bad_day() == bad_day("--seed", "0")
+
+
+def test_where_nothing_is_left_to_chance_there_is_no_seed(tmp_path: Path) -> None:
+    """The manifest has none, though one was given, and the result is the same with any."""
+    one, two = (
+        routesim("replay", SEED, "--seed", seed, "--out", tmp_path / seed, "--json", "-", "--quiet")
+        for seed in ("1", "2")
+    )
+
+    assert one.stdout == two.stdout
+    assert json.loads((tmp_path / "1" / "manifest.json").read_text("utf-8"))["seed"] is None
+
+
+def test_the_service_messages_are_rows_and_totals() -> None:
+    """The radio's first number never came: it is asked for and accounted for, once each.
+
+    Paris has read a FLASH and says so to Washington, under an identity of its own.
+    """
+    content = bad_day("--seed", "6")
+    rows = content["service"]
+
+    assert [row["text"] for row in rows if "KIO0001" in row["text"]] == [
+        "CHANNEL CHECK LAST SENT KIO0001",
+        "QTA MIS KIO0001",
+        "KIO0001 SENT AGAIN",
+    ]
+    (acknowledged,) = (row for row in rows if "ACKNOWLEDGED" in row["text"])
+    assert acknowledged["message"].startswith("RUEHFR-SVC0001-")
+    assert (acknowledged["origin"], acknowledged["destination"]) == ("RUEHFR", "RUEHC")
+    assert acknowledged["path"] == ["RUEHFR", "RUDKC", "RUCN", "RUEHC"]
+    (read,) = (
+        row["read"] for row in content["deliveries"] if row["message"].startswith("RUEHC-6101")
+    )
+    assert acknowledged["filed"] == read
+    assert content["accounting"]["service_messages"] == len(rows)
+    assert content["accounting"]["service_undelivered"] == {}
+
+
+def test_the_trace_of_a_service_message_shows_its_text(tmp_path: Path) -> None:
+    """What it says stands above its way; other messages have no text there."""
+    bad_day("--seed", "6", "--out", tmp_path / "run")
+    service = routesim("trace", tmp_path / "run", "RUEHKI-SVC0001").stdout.decode()
+    message = routesim("trace", tmp_path / "run", "RUEHC-6102").stdout.decode()
+
+    assert "\n\nQTA MIS KIO0001\n\ncircuit " in service
+    assert "QTA" not in message

@@ -13,7 +13,7 @@ DECODE = Path(__file__).parents[3] / "shared" / "data" / "acp117" / "decode.csv"
 @pytest.mark.parametrize(
     "text", ["RUEH", "RUEHC", "RUEHTRO", "RHMFIUU", "QUEH", "UAEH", "RUEHABCD"]
 )
-def test_four_to_eight_letters_are_an_indicator(text: str) -> None:
+def test_f10_four_to_eight_letters_are_an_indicator(text: str) -> None:
     """An indicator starts with R, Q or U and has four to eight letters."""
     assert is_indicator(text)
 
@@ -22,7 +22,7 @@ def test_four_to_eight_letters_are_an_indicator(text: str) -> None:
     "text",
     ["", "RUE", "RUEHABCDE", "AUEH", "RJEH", "RREH", "RVEH", "ruehc", "RUEH1", "RUEHC\n", " RUEHC"],
 )
-def test_other_text_is_none(text: str) -> None:
+def test_f10_other_text_is_none(text: str) -> None:
     """Wrong length, first letter, second letter J R V, small letters, figures: no indicator."""
     assert not is_indicator(text)
 

@@ -128,8 +128,20 @@ def test_line3(
         assert station.filed == datetime(2007, 7, 27, 9, 30, tzinfo=UTC)
 
 
+def test_f5_the_number_at_the_end_is_that_of_the_heading() -> None:
+    """Format line 15 with another number than format line 3 is reported, whatever else is lost."""
+    end = "BT\n#{number}\nNNNN\n"
+    text = HEADING.rstrip("\n") + "\n1. TEXT.\n"
+    found = [
+        {one.code for one in read(text + end.format(number=number)).defects}
+        for number in ("0417", "0418")
+    ]
+
+    assert ["serial-differs" in each for each in found] == [False, True]
+
+
 @pytest.mark.parametrize("filed", ["2082857", "3670930", "0000930", "2080960"])
-def test_impossible_time_of_file(filed: str) -> None:
+def test_f7_impossible_time_of_file(filed: str) -> None:
     """An impossible time of file is kept as it stands and gives no instant."""
     reading = changed("2080930", filed)
     assert reading.message.station is not None
@@ -151,7 +163,7 @@ def test_impossible_time_of_file(filed: str) -> None:
         ("ZNR UUUUU\nZZK ZZH", Classification.UNCLASSIFIED, (), ("ZZK", "ZZH"), []),
     ],
 )
-def test_line4(
+def test_f3_line4(
     line: str,
     level: Classification | None,
     release: tuple[str, ...],

@@ -15,20 +15,9 @@ from routesim.message.classification import Classification
 from routesim.message.composition import compose
 from routesim.message.content import MessageNumber, Paragraph, Reference, Text
 from routesim.message.division import sectioned
+from routesim.message.envelope import Reroute, RoutingLine, Security, Station, Transmission
 from routesim.message.folding import LINE_LENGTH
-from routesim.message.model import (
-    Addressee,
-    End,
-    Format,
-    Message,
-    Originator,
-    Readdressal,
-    Reroute,
-    RoutingLine,
-    Security,
-    Station,
-    Transmission,
-)
+from routesim.message.model import Addressee, End, Format, Message, Originator, Readdressal
 from routesim.message.parse import parse
 from routesim.message.precedence import Precedence
 from routesim.message.render import render, transmitted
@@ -244,13 +233,13 @@ def only(source: str) -> Message:
 
 
 @given(messages())
-def test_round_trip(message: Message) -> None:
+def test_f1_round_trip(message: Message) -> None:
     """What was written is read back, fact by fact."""
     assert only(render(message)) == message
 
 
 @given(messages())
-def test_lines_are_short(message: Message) -> None:
+def test_f8_lines_are_short(message: Message) -> None:
     """No line is longer than a circuit allows, except an address that cannot be folded."""
     long = [line for line in render(message).split("\n") if len(line) > LINE_LENGTH]
     assert all("//" in line or line.split(" ")[0] in {"FM", "R", "O", "P"} for line in long)
@@ -270,7 +259,7 @@ def test_gateway(message: Message) -> None:
 
 
 @given(messages(Format.ACP127), st.integers(1, 9999))
-def test_channel_number(message: Message, number: int) -> None:
+def test_c5_c6_channel_number(message: Message, number: int) -> None:
     """A hop changes format line 1 and nothing else."""
     sent = transmitted(message, "XRO", number)
     read = only(render(sent))
@@ -340,7 +329,7 @@ def test_stream(traffic: list[Message]) -> None:
 
 
 @given(st.lists(messages(Format.ACP127), min_size=2, max_size=3))
-def test_stragglers(traffic: list[Message]) -> None:
+def test_f6_stragglers(traffic: list[Message]) -> None:
     """Messages that lack their end are told apart all the same, and each lack is reported."""
     cut = [evolve(message, end=End(serial=None, eom=False)) for message in traffic]
     parsed = parse("".join(render(message) for message in cut))
@@ -351,7 +340,7 @@ def test_stragglers(traffic: list[Message]) -> None:
 
 
 @given(messages(Format.ACP127), st.integers(3, 9))
-def test_sections(message: Message, lines: int) -> None:
+def test_f8_f9_sections(message: Message, lines: int) -> None:
     """Sections written, read and joined are the message again."""
     parts = sectioned(message, lines)
     assert len(parts) > 1 or message.text.body.count("\n") < lines
@@ -364,7 +353,7 @@ def test_sections(message: Message, lines: int) -> None:
 
 
 @given(messages(Format.ACP127), st.data())
-def test_missing_section(message: Message, data: st.DataObject) -> None:
+def test_f9_missing_section(message: Message, data: st.DataObject) -> None:
     """A section that did not come is named in a defect, and the others are kept."""
     parts = sectioned(message, 3)
     if len(parts) == 1:
@@ -376,7 +365,7 @@ def test_missing_section(message: Message, data: st.DataObject) -> None:
     assert [f"SECTION {lost + 1:02} OF {len(parts):02}" in one.message for one in missing] == [True]
 
 
-def test_sections_of_two_messages() -> None:
+def test_f9_sections_of_two_messages() -> None:
     """Sections that come mixed are joined message by message."""
     source = """DE RUEHQX #0417/0{n} 2080930
 O 270925Z JUL 07

@@ -44,7 +44,7 @@ def test_several() -> None:
 
 
 @pytest.mark.parametrize("lost", ["NNNN\n", "#0001\nNNNN\n", "BT\n#0001\nNNNN\n"])
-def test_straggler(lost: str) -> None:
+def test_f6_straggler(lost: str) -> None:
     """A message that lost its end is told apart from the next, and that is reported."""
     first = ONE.format(n=1).removesuffix(lost)
     parsed = parse(first + ONE.format(n=2))
@@ -56,7 +56,7 @@ def test_straggler(lost: str) -> None:
 
 
 @pytest.mark.parametrize("start", ["PP RUEHAG\n", "DE RUEHQX"])
-def test_straggler_without_first_line(start: str) -> None:
+def test_f6_straggler_without_first_line(start: str) -> None:
     """The next message is known by its routing line with the station below it."""
     second = ONE.format(n=2)
     second = second[second.index("PP RUEHAG") :]
@@ -65,7 +65,7 @@ def test_straggler_without_first_line(start: str) -> None:
     assert start in second
 
 
-def test_machine_straggler() -> None:
+def test_f6_machine_straggler() -> None:
     """An ACP 128 message that lost its end is told apart by the next line 2 and line 4."""
     one, two = (
         f"RAAUZYUW RUEHQX{n}000{n} 2080930-UUUU--RUEHC.\nZNR UUUUU\nR 270925Z JUL 07\n"

@@ -93,9 +93,13 @@ def test_subject_without_end(end: str) -> None:
     assert found.tags == (("PREL",) if "TAGS" in end else ())
 
 
-def test_long_subject() -> None:
-    """A subject whose lines are full goes on, however many they are."""
+@pytest.mark.parametrize(
+    "first", ["LINE 0 OF A SUBJECT THAT IS AS LONG AS", "A FIRST LINE THAT IS FULL " * 2]
+)
+def test_long_subject(first: str) -> None:
+    """A subject whose lines are full goes on, however many; the keyword fills the first one too."""
     lines = [f"LINE {number} OF A SUBJECT THAT IS AS LONG AS A LINE CAN BE" for number in range(5)]
+    lines[0] = first.strip()
     found = text("UNCLAS AVALON 417\nSUBJECT: " + "\n".join(lines) + ".\n\n1. X.")
     assert found.subject == " ".join(lines) + "."
 

@@ -222,3 +222,16 @@ def test_n2_continuity_is_a_set_of_numbers_not_seen(steps: list[tuple[int, str]]
         shown = number
 
     assert {number for _, number in continuity.open} == set(range(1, shown + 1)) - sound
+
+
+def test_n3_a_channel_check_that_comes_late_shows_nothing_to_be_missing() -> None:
+    """It says 20 was the last of yesterday; it was lost and sent again, and 21 came before it."""
+    receiver = Continuity()
+    for number in range(1, 22):
+        receiver.received((0, number), 0)
+    receiver.received((1, 1), 0)
+
+    assert receiver.told((0, 20), 0) == ()
+    assert receiver.told((0, 21), 0) == ()
+    assert receiver.told((0, 23), 0) == ((0, 22), (0, 23))
+    assert receiver.open == {(0, 22): 0, (0, 23): 0}

@@ -6,6 +6,7 @@ import pytest
 from attrs import astuple
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import START, Case, cases, network
 
 from routesim.message.precedence import Precedence
 from routesim.network.events import (
@@ -20,6 +21,8 @@ from routesim.network.events import (
     read_events,
 )
 from routesim.network.log import Log
+from routesim.network.office import Office
+from routesim.network.parts import Parts
 from routesim.routing.outcome import Reason
 
 numbers = st.integers(0, 2**32 - 1)
@@ -67,6 +70,22 @@ def test_an_indicator_is_kept_once() -> None:
     assert list(read_events(bytes(log.records))) == [
         Rejected(1, 2, 3, number, Reason.SECURITY, 4) for number in (0, 1, 0)
     ]
+
+
+@given(cases())
+def test_n7_what_is_recorded_stays_as_it_is(case: Case) -> None:
+    """After every event of the clock the records begin with what they were before it."""
+    topology, filings = case
+    parts = Parts(network(topology), filings, START, seed=0, replication=0)
+    Office(filings, START, parts).open()
+    before = b""
+    while parts.clock.peek() < float("inf"):
+        parts.clock.step()
+        records = bytes(parts.log.records)
+
+        assert records.startswith(before)
+        before = records
+    assert before
 
 
 def test_broken_records_are_refused() -> None:

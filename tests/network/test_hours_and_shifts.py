@@ -82,6 +82,28 @@ def test_p11_nothing_begins_on_a_circuit_outside_its_hours(
     assert len(hops(run)) == len(filings)
 
 
+def test_p11_nothing_is_broken_off_on_a_closed_circuit_for_what_must_wait() -> None:
+    """A FLASH that comes a second past noon waits until six; the ROUTINE under way is finished."""
+    line = evolve(TEN_CHARACTERS_A_SECOND, hours=MORNINGS)
+    topology = Topology(
+        stations={name: station(name, relay=False) for name in ("RUEHC", "RUEHBU")},
+        circuits=tuple(pair("RUEHC", "RUEHBU", line)),
+    )
+    noon_s = from_start_us(12) / SECOND_US
+    filings = (
+        filing("1", "RUEHC", {"RUEHC": ROUTINE}),  # the run begins with it
+        filing("2", "RUEHC", {"RUEHBU": ROUTINE}, after_s=noon_s - 1),
+        filing("3", "RUEHC", {"RUEHBU": Precedence.FLASH}, after_s=noon_s + 1),
+    )
+    run = simulate(network(topology), filings)
+
+    assert [(hop.message, hop.started_us) for hop in hops(run)] == [
+        (1, from_start_us(12) - SECOND_US),
+        (2, from_start_us(6, day=2)),
+    ]
+    assert not any(isinstance(event, Failed) for event in read_events(run.records))
+
+
 def test_n5_a_circuit_does_not_close_before_its_numbers_agree() -> None:
     """A transmission lost just before noon is asked for and sent again before the circuit closes.
 
@@ -176,6 +198,46 @@ def test_a_message_that_comes_at_night_is_handled_when_the_shift_begins() -> Non
     (end,) = (event for event in read_events(run.records) if isinstance(event, Delivered))
 
     assert end.delivered_us == from_start_us(6, 1)  # the run begins when it is filed, at 23:41
+
+
+def handled_by(*shifts: Shift, offers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return when each message is handled, an hour each; hours and minutes on the next day."""
+    facts = evolve(
+        station("RUEHC", relay=False, handling_us=3600 * SECOND_US), shifts=tuple(shifts)
+    )
+    topology = Topology(stations={"RUEHC": facts}, circuits=())
+    filings = tuple(
+        filing(f"{number}", "RUEHC", {"RUEHC": ROUTINE}, after_s=from_start_us(*at) / SECOND_US)
+        for number, at in enumerate(offers)
+    )
+    run = simulate(network(topology), filings)
+    ends = [event for event in read_events(run.records) if isinstance(event, Delivered)]
+    times = [run.start + timedelta(microseconds=end.delivered_us) for end in ends]
+    return [(time.hour, time.minute) for time in times]
+
+
+def test_clerks_who_come_find_what_waits_while_the_others_are_busy() -> None:
+    """Of two messages at half past five the second waits for the clerk who comes at six."""
+    always = Shift(hours=read_hours("always", UTC), clerks=1)
+    morning = Shift(hours=MORNINGS, clerks=1)
+
+    assert handled_by(always, morning, offers=[(5, 30), (5, 30)]) == [(6, 30), (7, 0)]
+
+
+def test_the_next_shift_does_not_wait_for_a_clerk_who_finishes_what_is_in_hand() -> None:
+    """One is in hand when the shifts change at noon; the next clerk takes the other at noon."""
+    morning = Shift(hours=MORNINGS, clerks=1)
+    afternoon = Shift(hours=read_hours("12:00-18:00", UTC), clerks=1)
+
+    assert handled_by(morning, afternoon, offers=[(11, 30), (11, 45)]) == [(12, 30), (13, 0)]
+
+
+def test_a_shift_that_comes_sooner_is_not_forgotten_over_one_that_comes_later() -> None:
+    """What waits at noon is taken at one by those who come back, not at two by the others."""
+    day = Shift(hours=read_hours("06:00-12:00,13:00-18:00", UTC), clerks=1)
+    late = Shift(hours=read_hours("14:00-18:00", UTC), clerks=1)
+
+    assert handled_by(day, late, offers=[(11, 30), (11, 45)]) == [(12, 30), (14, 0)]
 
 
 # ---- Breakdowns ---------------------------------------------------------------------------

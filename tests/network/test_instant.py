@@ -59,7 +59,7 @@ def test_the_unit_of_these_tests_is_ten_seconds() -> None:
 @pytest.mark.parametrize("origins", [("RUEH", "RUEH"), ("RUEHC", "RUEHCD"), ("RUEHCD", "RUEHC")])
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize(("relay_s", "propagation_s"), [(0, 0), (3, 0), (0, 2), (3, 2)])
-def test_flash_and_routine_of_the_same_microsecond(
+def test_p1_flash_and_routine_of_the_same_microsecond(
     origins: tuple[str, str], order: tuple[int, int], relay_s: int, propagation_s: int
 ) -> None:
     """FLASH goes first, whichever stands first in the list and over whichever circuit it came."""

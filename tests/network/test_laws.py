@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import (
     TEN_CHARACTERS_A_SECOND,
+    UNINTERRUPTED,
     Case,
     cases,
     filing,
@@ -23,7 +24,7 @@ from strategies import (
 from routesim.analysis.calls import Genealogy
 from routesim.analysis.fates import Received, Stopped, fates
 from routesim.message.precedence import Precedence
-from routesim.network.events import Failed, Filed, Hop, Rejected, read_events
+from routesim.network.events import Failed, Filed, Hop, Reentered, Rejected, read_events
 from routesim.network.simulation import Run, simulate
 from routesim.network.transmission import characters, line2_characters, transmission_characters
 from routesim.routing.outcome import Reason
@@ -101,7 +102,28 @@ def test_c4_one_copy_a_circuit(case: Case) -> None:
     assert all(count <= len(case[1][message].copies) for (message, _), count in copies.items())
 
 
+COLLISION = (
+    Topology(
+        stations={
+            name: station(name, relay=name == "RUEH")
+            for name in ("RUEH", "RUEHC", "RUEHCD", "RUEHLA")
+        },
+        circuits=tuple(
+            circuit
+            for name in ("RUEHC", "RUEHCD", "RUEHLA")
+            for circuit in pair("RUEH", name, UNINTERRUPTED)
+        ),
+    ),
+    (
+        filing("1", "RUEHC", {"RUEHLA": Precedence.ROUTINE}),
+        filing("2", "RUEHCD", {"RUEHLA": Precedence.FLASH}),
+    ),
+)
+"""ROUTINE and FLASH of one length, that reach their relay in the same microsecond."""
+
+
 @given(ANY)
+@example(COLLISION)
 def test_p1_p2_most_urgent_first_then_first_in_first_out(case: Case) -> None:
     """At every start the copy taken is the most urgent one waiting, and the earliest of those.
 
@@ -119,6 +141,9 @@ def test_p1_p2_most_urgent_first_then_first_in_first_out(case: Case) -> None:
         ]
 
         assert all(order(taken) <= order(hop) for hop in waiting)
+    places = {(each.circuit, each.copy, each.queued_us) for each in sendings(run)}
+
+    assert len(places) == len({(circuit, copy) for circuit, copy, _ in places})
 
 
 @given(cases())
@@ -165,14 +190,16 @@ def test_p11_a_circuit_is_idle_only_when_nothing_waits_for_it(case: Case) -> Non
 
 @given(ANY)
 def test_n1_channel_numbers_are_consecutive(case: Case) -> None:
-    """Each circuit numbers its transmissions 1, 2, 3 in the order of their starts."""
-    run = run_of(case)
-    numbers: dict[int, list[int]] = defaultdict(list)
-    for sending in sorted(sendings(run), key=lambda sending: sending.started_us):
-        if sending.number not in numbers[sending.circuit]:
-            numbers[sending.circuit].append(sending.number)
+    """Each circuit numbers its transmissions 1, 2, 3 in the order of their starts.
 
-    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
+    The stretches of a transmission that was interrupted and goes on have one number.
+    """
+    run = run_of(case)
+    transmissions: dict[int, dict[tuple[int, int], None]] = defaultdict(dict)
+    for sending in sorted(sendings(run), key=lambda sending: sending.started_us):
+        transmissions[sending.circuit][sending.copy, sending.number] = None
+    for found in transmissions.values():
+        assert [number for _, number in found] == list(range(1, len(found) + 1))
 
 
 @given(ANY)
@@ -276,6 +303,21 @@ def test_r4_no_copy_goes_back_where_it_came_from(case: Case) -> None:
     run = run_of(case)
 
     assert all(len(set(fate.path)) == len(fate.path) for fate in fates(run).values())
+
+
+@given(ANY)
+def test_r4_whatever_the_tables_no_copy_leaves_for_where_it_came_from(case: Case) -> None:
+    """But for what was missent, and is entered again where it should not have come."""
+    run = run_of(case)
+    again = {each.copy for each in read_events(run.records) if isinstance(each, Reentered)}
+    last: dict[int, Hop] = {}
+    for hop in sorted(hops(run), key=lambda hop: hop.started_us):
+        before = last.get(hop.copy) or last.get(hop.parent)
+        if before is not None and hop.copy not in again:
+            came_from, _ = run.circuits[before.circuit].split("-")
+
+            assert run.circuits[hop.circuit].split("-")[1] != came_from
+        last[hop.copy] = hop
 
 
 @given(ANY)

@@ -26,8 +26,9 @@ from strategies import (
 from routesim.analysis.calls import Genealogy
 from routesim.analysis.deliveries import outcome
 from routesim.analysis.fates import Received, Stopped, fates
-from routesim.message import model
 from routesim.message.classification import Classification
+from routesim.message.envelope import Security, Station
+from routesim.message.model import Message
 from routesim.message.precedence import Precedence
 from routesim.network.events import Correction, Delivered, Hop, Reentered, Rejected, read_events
 from routesim.network.queueing import Copy, strip
@@ -118,7 +119,9 @@ def test_r5_three_relays_that_send_one_another_round_end_the_run() -> None:
     sent = filing("1", "RUEH", {"RAYW": Precedence.ROUTINE, "RUCN": Precedence.ROUTINE})
     found = fates(simulate(network(topology), (sent,)))
 
-    assert found[0, "RAYW"] == Stopped(path=("RUEH", "RUES", "RUCN", "RUEH"), reason=Reason.LOOP)
+    assert found[0, "RAYW"] == Stopped(
+        path=("RUEH", "RUES", "RUCN", "RUEH"), filed_us=0, reason=Reason.LOOP
+    )
     assert isinstance(found[0, "RUCN"], Received)
 
 
@@ -228,9 +231,9 @@ def test_r12_r13_a_misrouted_message_is_delivered_where_the_post_is_now(
     assert outcome(sent, run).all_well
 
 
-IDENTITY = model.Station(indicator="RUEHC", serial="0001")
-FIRST = model.Message(station=IDENTITY)
-AGAIN = model.Message(station=IDENTITY, security=model.Security(signals=("ZFD",)))
+IDENTITY = Station(indicator="RUEHC", serial="0001")
+FIRST = Message(station=IDENTITY)
+AGAIN = Message(station=IDENTITY, security=Security(signals=("ZFD",)))
 
 
 @given(topologies(), st.data())
@@ -244,13 +247,13 @@ def test_r6_a_suspected_duplicate_is_filed_where_the_message_was_delivered_and_n
     """
     names = sorted(topology.stations)
 
-    def drawn(identity: str, message: model.Message) -> Filing:
+    def drawn(identity: str, message: Message) -> Filing:
         wanted = data.draw(st.dictionaries(st.sampled_from(names), precedences, min_size=1))
         origin = data.draw(st.sampled_from(names))
         sent = filing(identity, origin, wanted, after_s=data.draw(st.integers(0, 30)))
         return evolve(sent, message=message)
 
-    filings = (drawn("1", FIRST), drawn("1(2)", AGAIN), drawn("2", model.Message()))
+    filings = (drawn("1", FIRST), drawn("1(2)", AGAIN), drawn("2", Message()))
     run = simulate(network(topology), filings)
     delivered: dict[str, list[int]] = {name: [] for name in names}
     filed: set[str] = set()

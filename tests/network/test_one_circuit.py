@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import UNINTERRUPTED, filing, network, pair, precedences, station
+from strategies import (
+    TEN_CHARACTERS_A_SECOND,
+    UNINTERRUPTED,
+    filing,
+    network,
+    pair,
+    precedences,
+    station,
+)
 
 from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
@@ -104,6 +113,36 @@ def test_the_queue_is_a_sorted_list(waiting: list[Copy], data: st.DataObject) ->
     rest = list(iter(queue.pop, None))
 
     assert [order(copy) for copy in rest if copy is not None] == sorted(map(order, model))
+
+
+@given(st.integers(4, 9), st.integers(5, 30))
+def test_p10_routine_starves_while_flash_is_served(spacing_s: int, count: int) -> None:
+    """Overloaded, a circuit lets ROUTINE wait ever longer and FLASH no longer than ever.
+
+    A ROUTINE takes 10 s and comes every 4 to 9 s, so the last of them waits at least for
+    all the time that is lacking; nothing makes it more urgent as it waits. A FLASH comes
+    every minute and waits for a cancel sequence at most, 3.3 s.
+    """
+    flashes = range(0, spacing_s * count, 60)
+    offered = sorted(
+        [
+            *((spacing_s * number, Precedence.ROUTINE, 58) for number in range(count)),
+            *((at_s, Precedence.FLASH, 8) for at_s in flashes),
+        ]
+    )
+    topology = evolve(ONE_CIRCUIT, circuits=tuple(pair("RUEHC", "RUEHBU", TEN_CHARACTERS_A_SECOND)))
+    filings = tuple(
+        filing(f"{place:03}", "RUEHC", {"RUEHBU": precedence}, after_s=at_s, characters=letters)
+        for place, (at_s, precedence, letters) in enumerate(offered)
+    )
+    waits: dict[Precedence, list[int]] = {Precedence.FLASH: [], Precedence.ROUTINE: []}
+    for event in read_events(simulate(network(topology), filings).records):
+        if isinstance(event, Hop):
+            waits[event.precedence].append(event.started_us - event.queued_us)
+
+    assert max(waits[Precedence.FLASH]) <= 3_300_000
+    assert waits[Precedence.ROUTINE] == sorted(waits[Precedence.ROUTINE])
+    assert waits[Precedence.ROUTINE][-1] >= (count - 1) * (10 - spacing_s) * 1_000_000
 
 
 def test_nothing_can_be_taken_from_an_empty_queue() -> None:

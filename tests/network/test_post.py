@@ -150,7 +150,7 @@ def looked_in(case: Case) -> tuple[list[tuple[int, int, int]], list[tuple[int, i
         arrival = case.arrivals[number]
         return (arrival.precedence, arrival.tick, number)
 
-    for tick in range(5 * WEEK):
+    for tick in range(12 * WEEK):  # ten messages can be read one a week
         waiting += [number for number, each in enumerate(case.arrivals) if each.tick == tick]
         ended = True
         just_ended = False

@@ -66,7 +66,7 @@ def test_a_line_2_of_exactly_69_is_not_wrapped() -> None:
     st.sampled_from(Precedence),
     st.lists(st.text("RUEH", min_size=4, max_size=8), min_size=1, max_size=60),
 )
-def test_line_2_loses_nothing_and_no_line_is_too_long(
+def test_f8_line_2_loses_nothing_and_no_line_is_too_long(
     precedence: Precedence, indicators: list[str]
 ) -> None:
     """Its words are the doubled prosign and the indicators in order; no line passes 69."""

@@ -10,14 +10,8 @@ from strategies import directory
 from routesim.directory.directory import Directory
 from routesim.message.classification import Classification
 from routesim.message.content import Text
-from routesim.message.model import (
-    Addressee,
-    Message,
-    Originator,
-    Readdressal,
-    RoutingLine,
-    Security,
-)
+from routesim.message.envelope import RoutingLine, Security
+from routesim.message.model import Addressee, Message, Originator, Readdressal
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role, address, protection
 from routesim.routing.outcome import Reason

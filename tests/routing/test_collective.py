@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from strategies import OPEN_LINE, TEN_CHARACTERS_A_SECOND, directory
 
 from routesim.message.classification import Classification
-from routesim.message.model import Addressee, Message, RoutingLine
+from routesim.message.envelope import RoutingLine
+from routesim.message.model import Addressee, Message
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import address
 from routesim.routing.collective import FanOut, is_fanned_out

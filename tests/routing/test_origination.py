@@ -91,7 +91,7 @@ def test_nobody_to_reach_is_no_copy() -> None:
     st.lists(st.sampled_from(("RUEHWEB", "RUEHZZ")), unique=True).map(tuple),
     precedences,
 )
-def test_every_indicator_goes_once_at_its_highest_class(
+def test_c8_f2_p8_every_indicator_goes_once_at_its_highest_class(
     wanted: list[tuple[str | None, Precedence]], stations: tuple[str, ...], line2: Precedence
 ) -> None:
     """Each indicator is on one copy; each copy's precedence is the highest it serves (F2, C8)."""
@@ -106,6 +106,29 @@ def test_every_indicator_goes_once_at_its_highest_class(
     assert [set(copy.indicators) for copy in copies] == [
         group for group in (flash, {i for i, _ in asked} - flash) if group
     ]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("RUEHFR", "RUEHKO", "RUEHLO")), precedences),
+        min_size=1,
+        max_size=5,
+    ),
+    st.data(),
+)
+def test_p3_a_lower_word_of_one_who_is_not_the_highest_changes_no_copy(
+    wanted: list[tuple[str, Precedence]], data: st.DataObject
+) -> None:
+    """Below FLASH a copy is queued by the highest it serves, whatever the others ask for."""
+    wanted = [(i, max(precedence, Precedence.IMMEDIATE)) for i, precedence in wanted]
+    wanted.insert(0, ("RUEHC", Precedence.IMMEDIATE))
+    chosen = data.draw(st.integers(1, len(wanted) - 1))
+    lower = list(wanted)
+    lower[chosen] = (lower[chosen][0], data.draw(st.sampled_from(list(Precedence)[3:])))
+
+    assert originate(addressing(*lower), Precedence.ROUTINE) == originate(
+        addressing(*wanted), Precedence.ROUTINE
+    )
 
 
 @given(

@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from routesim.hours import read_hours
-from routesim.message.model import Message, Security
+from routesim.message.envelope import Security
+from routesim.message.model import Message
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Duty, Role
 from routesim.routing.reading import (

@@ -63,7 +63,7 @@ def test_r1_an_undeclared_prefix_never_counts(shorter: str, longer: str) -> None
     assert table.circuits(longer) == ("to-relay",)
 
 
-def test_of_two_declared_prefixes_the_longer_decides() -> None:
+def test_r1_of_two_declared_prefixes_the_longer_decides() -> None:
     """RUESCDX goes to RUESCD and RUESX to RUES, whichever stands first."""
     for prefixes in (
         {"RUES": ("to-RUES",), "RUESCD": ("to-RUESCD",)},
@@ -90,7 +90,7 @@ def test_what_the_own_prefix_covers_never_leaves_again() -> None:
     st.sets(indicators).map(lambda declared: {prefix: (prefix,) for prefix in declared}),
     indicators,
 )
-def test_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix(
+def test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix(
     exact: dict[str, tuple[str, ...]], prefixes: dict[str, tuple[str, ...]], wanted: str
 ) -> None:
     """For all tables: exact first; else the longest of all declared prefixes, found by sorting."""

@@ -695,7 +695,7 @@ def test_every_indicator_of_the_directory_is_a_station_of_the_default_network(
     assert indicators <= set(shipped.topology.stations)
 
 
-def test_efto_is_never_sent_over_an_unprotected_circuit_of_the_default_network(
+def test_f4_r8_efto_is_never_sent_over_an_unprotected_circuit_of_the_default_network(
     shipped: Network,
 ) -> None:
     """EFTO goes as ZNY, encrypted for transmission: an UNCLASSIFIED line is too low (1.4.3, F4)."""

@@ -78,7 +78,7 @@ def faults(reading: Reading) -> list[Defect]:
 
 
 @given(st.lists(drafts(), min_size=1, max_size=3))
-def test_generated_messages_are_correct_text_that_reads_back(given_drafts: list[Draft]) -> None:
+def test_f1_generated_messages_are_correct_text_that_reads_back(given_drafts: list[Draft]) -> None:
     """Written out and parsed every message is itself again, without a fault."""
     messages = list(originated(given_drafts, DIRECTORY))
     parsed = parse("".join(render(message) for message in messages))
@@ -88,7 +88,7 @@ def test_generated_messages_are_correct_text_that_reads_back(given_drafts: list[
 
 
 @given(st.lists(drafts(), min_size=1, max_size=3))
-def test_sections_read_back_and_joined_are_the_message(given_drafts: list[Draft]) -> None:
+def test_f8_f9_sections_read_back_and_joined_are_the_message(given_drafts: list[Draft]) -> None:
     """Sent in sections every message is itself again, without a fault."""
     messages = list(originated(given_drafts, DIRECTORY))
     source = "".join(render(section) for message in messages for section in sections(message))
@@ -141,13 +141,56 @@ def test_all_that_was_decided_stands_in_the_message(draft: Draft) -> None:
     assert len(message.text.body) == max(draft.characters, len(least.text.body))
 
 
+@given(drafts())
+def test_f3_f4_the_security_line_says_how_the_text_is_classified(draft: Draft) -> None:
+    """ZNR and five U if and only if it is UNCLASSIFIED, else ZNY and its own letter five times."""
+    (message,) = originated([draft], DIRECTORY)
+    letter = draft.classification.name[0]
+    signal = "ZNR" if letter == "U" else "ZNY"
+
+    assert f"\n{signal} {letter * 5} " in render(message)
+    assert message.text.classification is draft.classification
+
+
+@given(drafts())
+def test_f5_f12_the_number_sign_stands_before_the_serial_and_nowhere_else(draft: Draft) -> None:
+    """In format lines 3 and 15, which have the same serial."""
+    (message,) = originated([draft], DIRECTORY)
+    assert message.station is not None
+    serial = f"#{message.station.serial}"
+    signed = [line for line in render(message).split("\n") if "#" in line]
+
+    assert [line.split(" ")[:3] for line in signed] == [
+        ["DE", message.station.indicator, serial],
+        [serial],
+    ]
+
+
+@given(drafts())
+def test_f7_the_time_of_file_is_of_a_day_of_the_year_and_not_before_the_group(
+    draft: Draft,
+) -> None:
+    """The ordinal day counted by hand from the first of January; a leap year has 366."""
+    (message,) = originated([draft], DIRECTORY)
+    assert message.station is not None
+    assert message.station.filed is not None
+    assert message.station.filed_raw is not None
+    assert message.dtg is not None
+    filed = message.station.filed
+    january = datetime(filed.year, 1, 1, tzinfo=UTC)
+
+    assert int(message.station.filed_raw[:3]) == (filed - january).days + 1
+    assert message.dtg <= filed
+    assert message.dtg.utcoffset() == timedelta(0)
+
+
 def addressees(message: Message) -> list[str]:
     """Return the addresses of a message."""
     return [one.address for one in (*message.action, *message.info)]
 
 
 @given(drafts())
-def test_format_line_2_calls_all_addresses_once_and_nobody_else(draft: Draft) -> None:
+def test_c8_f2_format_line_2_calls_all_addresses_once_and_nobody_else(draft: Draft) -> None:
     """Its indicators are those owed, each once; its precedence is the highest (law F2, C8)."""
     for message in originated([draft], DIRECTORY):
         addressing = address(message, DIRECTORY)
@@ -164,7 +207,7 @@ def test_format_line_2_calls_all_addresses_once_and_nobody_else(draft: Draft) ->
 
 
 @given(drafts())
-def test_sections_have_the_size_real_ones_have(draft: Draft) -> None:
+def test_f8_sections_have_the_size_real_ones_have(draft: Draft) -> None:
     """No line is too long; full sections have about 3,300 characters, none 3,600 (doctrine 9.13).
 
     The first has the short lines above the text and has fewer.
@@ -188,7 +231,7 @@ def counted(messages: Sequence[Message], year: int) -> dict[str, list[str]]:
 
 
 @given(st.lists(drafts(), min_size=2, max_size=12), st.data())
-def test_numbers_run_without_gap(given_drafts: list[Draft], data: st.DataObject) -> None:
+def test_f11_numbers_run_without_gap(given_drafts: list[Draft], data: st.DataObject) -> None:
     """Serials of a station within a year, and continuity numbers for an addressee, run on by one.
 
     The originators are few, so that numbers collide where they are not kept apart (F11).

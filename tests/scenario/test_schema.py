@@ -27,7 +27,7 @@ def as_json(value: object) -> object:
             return {key: as_json(inner) for key, inner in value.items()}
         case list():
             return [as_json(inner) for inner in value]
-        case date():
+        case date():  # a date and time is one too
             return value.isoformat()
     return value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from routesim.message.model import RoutingLine, Station
+from routesim.message.envelope import RoutingLine, Station
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routesim.message.envelope import RoutingLine, Station, Transmission
 from routesim.message.format_lines import GOOD_INDICATOR, ROUTING, STATION, TRANSMISSION
-from routesim.message.model import RoutingLine, Station, Transmission
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:

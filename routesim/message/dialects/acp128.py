@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.dialects.acp127 import indicators
+from routesim.message.envelope import RoutingLine, Station
 from routesim.message.format_lines import GARBLED_MACHINE, MACHINE
-from routesim.message.model import RoutingLine, Station
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from routesim.message.model import Addressee, Originator, Transmission
+from routesim.message.envelope import Transmission
+from routesim.message.model import Addressee, Originator
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
