@@ -83,8 +83,7 @@ def test_preemption_helps_flash_and_costs_the_rest() -> None:
         [mean_s("flash-in-a-crisis", place, precedence) for place in range(3)]
         for precedence in (Precedence.FLASH, Precedence.ROUTINE)
     )
-    assert flash[0] > flash[1]
-    assert flash[0] > flash[2]
+    assert all(30 < flash[0] - each < 3 * MINUTE_S for each in flash[1:])
     assert routine[1] > routine[2]
 
 
@@ -116,5 +115,7 @@ def test_a_lost_relay_delays_and_loses_nothing() -> None:
     """The slowest waits for the end of the outage, whatever its precedence; all is delivered."""
     (one,) = found("relay-lost", 0, 1).replications
     assert not any(group.undelivered for group in one.precedences.values())
+    usual = [group.clocks[Clock.NETWORK].p90_us for group in one.precedences.values()]
+    assert max(usual) < 5 * MINUTE_S * 1e6
     slowest = max(group.clocks[Clock.NETWORK].max_us for group in one.precedences.values())
     assert HOUR_S * 1e6 < slowest < 3 * HOUR_S * 1e6
