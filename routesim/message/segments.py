@@ -16,11 +16,13 @@ _LEVELS: Final = (
     r"(?:[ \t./&,]{0,4}[YWZOPR]){0,3}[)]?[ \t./,]{0,4}"
 )
 
-# Every alternative begins with characters few lines begin with, so that a line of
-# text is passed over at its first character. Capitals only: letters of either case
-# would take three times as long. A source all in small letters is searched again.
+# Every alternative begins with characters few lines begin with. The first line of the
+# expression names them all, so that most lines of text are passed over at once.
+# Capitals only: letters of either case would take three times as long. A source all in
+# small letters is searched again.
 _MARKS: Final = re.compile(
-    r"\n[ \t]*+(?:(?=[VvZzNnBb\#<])(?:"
+    r"\n(?=[ \tVvZzNnBb\#<YWOPRSDFGKI(]|T[ACTQ]|0|\d{6})"
+    r"[ \t]*+(?:(?=[VvZzNnBb\#<])(?:"
     r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
     r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
