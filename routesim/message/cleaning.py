@@ -7,9 +7,8 @@ import html
 import re
 from typing import Final
 
-from attrs import frozen
-
 from routesim.message.defects import Defect, defect
+from routesim.message.fact import frozen
 
 _DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
