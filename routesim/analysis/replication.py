@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from routesim.analysis.deliveries import outcome
+from routesim.analysis.deliveries import Outcome, outcome
 from routesim.analysis.in_station import Stay, stays
 from routesim.analysis.latency import Latencies, Performance, counted, latencies, performance
 from routesim.analysis.occupancy import occupancy
@@ -78,8 +78,8 @@ def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
     plan = scenario.run
     begin = plan.start + timedelta(microseconds=warm_up_us)
     end = plan.start + timedelta(microseconds=plan.length_us)
-    filed, rows, run = _carried(scenario, number)
-    given = [row for at, row in rows if counted(at, begin, end)]
+    filed, found, run = carry(scenario, number)
+    given = [row for at, row in _timed(filed, found) if counted(at, begin, end)]
     window = Span(microseconds_between(run.start, begin), microseconds_between(run.start, end))
     stayed = [
         stay
@@ -113,11 +113,11 @@ def find_warm_up_us(scenario: Scenario) -> int:
     Raises:
         InputError: It is too short to tell.
     """
-    _, rows, _ = _carried(scenario, 0)
+    filed, found, _ = carry(scenario, 0)
     given = [
-        (filed, row.clocks_us[Clock.NETWORK])
-        for filed, row in rows
-        if filed is not None and Clock.NETWORK in row.clocks_us
+        (at, row.clocks_us[Clock.NETWORK])
+        for at, row in _timed(filed, found)
+        if at is not None and Clock.NETWORK in row.clocks_us
     ]
     cut = warm_up([float(time_us) for _, time_us in given])
     if cut is None:
@@ -128,16 +128,17 @@ def find_warm_up_us(scenario: Scenario) -> int:
     return max(0, microseconds_between(scenario.run.start, given[cut][0])) if cut else 0
 
 
-def _carried(
-    scenario: Scenario, number: int
-) -> tuple[Sequence[Filing], list[tuple[datetime | None, Latencies]], Run]:
-    """Return what was filed, every address with the time of file of its message, and the run."""
+def carry(scenario: Scenario, number: int) -> tuple[tuple[Filing, ...], Outcome, Run]:
+    """Return what replication *number* filed, what came of it at each address, and its run."""
     filed = filings(scenario, number)
     run = simulate(scenario.network, filed, seed=scenario.run.seed, replication=number)
-    found = outcome(filed, run)
+    return filed, outcome(filed, run), run
+
+
+def _timed(filed: Sequence[Filing], found: Outcome) -> list[tuple[datetime | None, Latencies]]:
+    """Return every address with the time of file of its message."""
     first = {whole.identity: filed[whole.parts[0]] for whole in found.messages}
-    rows = [(row.filed, latencies(first[row.message], row)) for row in found.deliveries]
-    return filed, rows, run
+    return [(row.filed, latencies(first[row.message], row)) for row in found.deliveries]
 
 
 def _grouped(

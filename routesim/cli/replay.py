@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
-import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 
-from routesim import __version__
 from routesim.analysis.deliveries import outcome
-from routesim.cli.inputs import read_inputs, shown
+from routesim.cli.inputs import read_inputs
 from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.provenance import provenance_of
 from routesim.network.simulation import simulate
-from routesim.recording.run_folder import Input, Provenance, check_folder, write_run
+from routesim.recording.run_folder import check_folder, write_run
 from routesim.report.form import delivery_form, replay_form
 from routesim.report.tables import replay_tables
 from routesim.scenario.filing import file_messages
-from routesim.scenario.network import Network, load_network
+from routesim.scenario.network import load_network
 from routesim.scenario.shipped import DEFAULT_NETWORK, find_network
 
 
@@ -68,26 +64,10 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     run = simulate(network, filings, seed=seed)
     rows = outcome(filings, run)
     if out is not None:
-        provenance = _provenance(
-            network, given.sources, seed if network.topology.has_chance else None
-        )
+        drawn = seed if network.topology.has_chance else None
+        provenance = provenance_of(network, given.sources, seed=drawn)
         write_run(Path(out), provenance, run, map(delivery_form, rows.deliveries))
     output.show(lambda: replay_tables(filings, rows, run))
     output.write(replay_form(network, filings, rows, run))
     given.warn()
     return int(bool(given.faults) or not rows.all_well)
-
-
-def _provenance(network: Network, inputs: tuple[Input, ...], seed: int | None) -> Provenance:
-    digest = hashlib.sha256(network.path.read_bytes()).hexdigest()
-    return Provenance(
-        command=("routesim", *map(shown, sys.argv[1:])),
-        seed=seed,
-        versions={
-            "routesim": __version__,
-            "python": platform.python_version(),
-            "simpy": version("simpy"),
-        },
-        network=Input(file=shown(str(network.path)), sha256=digest),
-        inputs=inputs,
-    )

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 
 import click
-from attrs import evolve
 
 from routesim.analysis.executors import workers
-from routesim.analysis.experiment import experiment
+from routesim.analysis.replication import carry
+from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
 from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.provenance import file_input, provenance_of
+from routesim.recording.run_folder import check_folder, write_run
 from routesim.report.experiment import all_met, experiment_tables
 from routesim.report.experiment_form import experiment_form
-from routesim.scenario.scenario import Scenario, load_scenario
+from routesim.report.form import delivery_form
+from routesim.scenario.scenario import Scenario, load_scenario, planned
 from routesim.scenario.shipped import find_scenario
-
-_INTERRUPTED = 130
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("scenario")
-@click.option("--seed", type=int, help="In place of the scenario's own.")
-@click.option("--replications", type=click.IntRange(min=1), help="Likewise; exactly so many.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes; the result is the same with any number.",
-)
-@click.option("--executor", metavar="dask://HOST:PORT", help="A Dask cluster in place of jobs.")
+@experiment_options
+@click.option("--out", metavar="FOLDER", help="Keep the first replication in a new folder.")
 @json_option
 @quiet_option
 def run(  # noqa: PLR0913, PLR0917 - one for each option
@@ -38,6 +31,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
     replications: int | None,
     jobs: int,
     executor: str | None,
+    out: str | None,
     json_path: str | None,
     quiet: bool,  # noqa: FBT001 - a flag of the command line
 ) -> int:
@@ -47,29 +41,22 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
     130 interrupted, with what was finished shown.
     """
     output = Output(json_path, quiet)
-    found = _changed(load_scenario(find_scenario(scenario)), seed, replications)
-    with (
-        workers(jobs, executor) as lent,
-        click.progressbar(
-            length=found.run.replications,
-            label="replications",
-            file=sys.stderr,
-            hidden=quiet or not sys.stderr.isatty(),
-        ) as bar,
-    ):
-        made = experiment(found, lent, done=lambda _: bar.update(1))
+    if out is not None:
+        check_folder(Path(out))
+    found = planned(load_scenario(find_scenario(scenario)), seed=seed, replications=replications)
+    with workers(jobs, executor) as lent:
+        made = with_progress(found, lent, "replications", quiet=quiet)
+    if out is not None:
+        _keep(Path(out), found)
     output.show(lambda: experiment_tables(found, made))
     output.write(experiment_form(found, made))
     if made.interrupted:
-        return _INTERRUPTED
+        return INTERRUPTED
     return int(not all_met(found, made))
 
 
-def _changed(scenario: Scenario, seed: int | None, replications: int | None) -> Scenario:
-    """Return *scenario* with what the command line says in place of the file."""
-    plan = scenario.run
-    if seed is not None:
-        plan = evolve(plan, seed=seed)
-    if replications is not None:
-        plan = evolve(plan, replications=replications, precision=None)
-    return evolve(scenario, run=plan)
+def _keep(folder: Path, scenario: Scenario) -> None:
+    """Write the first replication into *folder*, where 'routesim trace' reads it."""
+    _, found, run = carry(scenario, 0)
+    made = provenance_of(scenario.network, [file_input(scenario.path)], seed=scenario.run.seed)
+    write_run(folder, made, run, map(delivery_form, found.deliveries))

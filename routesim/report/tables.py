@@ -35,9 +35,11 @@ def moment(at: datetime | None) -> str:
 
 
 def duration(seconds: float | None) -> str:
-    """Return a duration as a person says it: ``9.4 s``, ``12 min 5 s``, ``3 h``."""
+    """Return a duration as a person says it: ``9.4 s``, ``12 min 5 s``, ``-3 h``."""
     if seconds is None:
         return ""
+    if seconds < 0:
+        return f"-{duration(-seconds)}"
     if seconds < _MINUTE_S:
         return f"{seconds:.1f} s"
     minutes, rest_s = divmod(round(seconds), _MINUTE_S)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from routesim.directory.directory import Directory
 from routesim.directory.shipped import load_directory, shipped_directory
@@ -18,13 +21,16 @@ from routesim.scenario.collectives import read_collectives
 from routesim.scenario.faults import Faults
 from routesim.scenario.lines import read_lines
 from routesim.scenario.minimize import read_minimize
-from routesim.scenario.model import NetworkFile
+from routesim.scenario.model import LineEntry, NetworkFile
 from routesim.scenario.outages import read_outages
 from routesim.scenario.posts import Posts, read_posts
 from routesim.scenario.reassignments import read_reassignments
 from routesim.scenario.stations import read_stations
 from routesim.scenario.structure import read_toml
 from routesim.scenario.tables import read_tables
+
+NO_LINES: Final[Mapping[str, LineEntry]] = MappingProxyType({})
+"""All kinds of circuit as the file has them."""
 
 
 @frozen(kw_only=True)
@@ -54,14 +60,23 @@ class Network:
     path: Path
 
 
-def load_network(path: Path) -> Network:
+def load_network(path: Path, instead: Mapping[str, LineEntry] = NO_LINES) -> Network:
     """Return the network of the file at *path*.
 
+    Args:
+        path: The file.
+        instead: Kinds of circuit, each in place of that of the same name in the file.
+
     Raises:
-        InputError: Something in the file is wrong; every fault with its place.
+        InputError: Something in the file is wrong, or it has none of the name; every fault
+            with its place.
     """
     file = read_toml(path, NetworkFile)
     faults = Faults()
+    for name in instead.keys() - file.line.keys():
+        known = ", ".join(sorted(file.line))
+        faults.add(f"line.{name}", f"expected it to be there to be replaced, found {known}")
+    file = evolve(file, line={**file.line, **instead})
     directory = (
         shipped_directory()
         if file.directory is None

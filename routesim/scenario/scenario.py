@@ -14,7 +14,8 @@ from routesim.message.precedence import Precedence
 from routesim.routing.topology import Outage
 from routesim.scenario.events_reader import EventsReader
 from routesim.scenario.faults import Faults
-from routesim.scenario.network import Network, load_network
+from routesim.scenario.lines import read_lines
+from routesim.scenario.network import NO_LINES, Network, load_network
 from routesim.scenario.objectives import SOURCES, Clock, Objective
 from routesim.scenario.scenario_file import ScenarioFile
 from routesim.scenario.shipped import find_network
@@ -66,6 +67,7 @@ class Scenario:
         traffic: What is generated.
         objectives: What the results are held against.
         points: The points of its sweep; one that changes nothing when it has none.
+        sweep_clock: Which latency they are compared by.
         laws: Names of the laws to verify; all when there are none.
         examples: Cases tried for each.
         path: Its file.
@@ -79,6 +81,7 @@ class Scenario:
     traffic: Traffic
     objectives: tuple[Objective, ...]
     points: tuple[Point, ...]
+    sweep_clock: Clock
     laws: tuple[str, ...]
     examples: int
     path: Path
@@ -96,6 +99,18 @@ def load_scenario(path: Path, point: Point = UNCHANGED) -> Scenario:
     except ValueError as error:
         raise InputError(f"{path}: sweep: {error}") from error
     return _Reader(structured(tables, ScenarioFile, path), path).scenario()
+
+
+def planned(
+    scenario: Scenario, *, seed: int | None = None, replications: int | None = None
+) -> Scenario:
+    """Return *scenario* with another seed, or with exactly so many replications."""
+    plan = scenario.run
+    if seed is not None:
+        plan = evolve(plan, seed=seed)
+    if replications is not None:
+        plan = evolve(plan, replications=replications, precision=None)
+    return evolve(scenario, run=plan)
 
 
 @frozen
@@ -130,6 +145,7 @@ class _Reader:
             ),
             objectives=self._objectives(),
             points=self._points(),
+            sweep_clock=Clock(self.file.sweep.clock),
             laws=self.file.verify.laws,
             examples=self.file.verify.examples,
             path=self.path,
@@ -138,10 +154,13 @@ class _Reader:
         return found
 
     def _network(self) -> Network:
-        beside = self.path.parent / self.file.network.include
-        if beside.is_file():
-            return load_network(beside)
-        return load_network(find_network(self.file.network.include))
+        entry = self.file.network
+        beside = self.path.parent / entry.include
+        found = beside if beside.is_file() else find_network(entry.include)
+        own = Faults()
+        read_lines(entry.line, own)
+        self.faults.sentences.extend(f"network.{sentence}" for sentence in own.sentences)
+        return load_network(found, NO_LINES if own.sentences else entry.line)
 
     def _run(self) -> RunPlan:
         run, faults = self.file.run, self.faults

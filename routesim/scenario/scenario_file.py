@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from routesim.scenario.model import OutageEntry
+from routesim.scenario.model import LineEntry, OutageEntry
 from routesim.scenario.staffing import PrecedenceWord
 from routesim.scenario.traffic_file import TrafficFile
 
@@ -49,9 +49,11 @@ class NetworkEntry:
 
     Attributes:
         include: Name of a shipped network, or path of a network file beside this file.
+        line: Kinds of circuit, each in place of that of the same name in the network.
     """
 
     include: str
+    line: dict[str, LineEntry] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -165,10 +167,12 @@ class SweepEntry:
     Attributes:
         how: Each value of the one with each of the other, or the first with the first and so on.
         parameter: One or two.
+        clock: Which latency the table shows.
     """
 
     how: Literal["grid", "list"] = "grid"
     parameter: tuple[ParameterEntry, ...] = ()
+    clock: ClockWord = "network"
 
 
 @frozen(kw_only=True)

@@ -48,6 +48,13 @@ def find_scenario(name: str) -> Path:
     return _find(name, "scenario", shipped_folder())
 
 
+def shipped_scenarios() -> dict[str, Path]:
+    """Return the shipped scenario files by the name each is found under."""
+    folder = shipped_folder()
+    found = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("theory/*.toml"))]
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in found}
+
+
 def _find(name: str, noun: str, folder: Path) -> Path:
     path = Path(name)
     if path.is_file():

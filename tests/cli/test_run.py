@@ -144,3 +144,25 @@ def test_too_few_replications_are_called_so(scenario: Scenario, made: Experiment
     assert "Too few replications" in experiment_tables(scenario, made)
     ten = evolve(made, replications=(*made.replications * 3, made.replications[0]))
     assert "Too few replications" not in experiment_tables(scenario, ten)
+
+
+def test_the_first_replication_can_be_kept(path: Path, tmp_path: Path) -> None:
+    """Its folder has the deliveries the figures count, and a message in it can be traced."""
+    folder = tmp_path / "kept"
+    found = routesim("run", path, "--out", folder, "--quiet", "--json", "-")
+    (first, *_) = {each["replication"] for each in json.loads(found.stdout)["by_replication"]}
+    lines = (folder / "deliveries.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    offered = [
+        each["offered"]
+        for each in json.loads(found.stdout)["by_replication"]
+        if each["replication"] == first
+    ]
+    # What is drafted before the end may be filed after it, and does not count.
+    assert 0 < sum(offered) <= len(rows)
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    assert (manifest["complete"], manifest["seed"]) == (True, 1)
+    traced = routesim("trace", folder, rows[0]["message"])
+    assert traced.returncode == 0
+    assert f"delivered at {rows[0]['indicator']}" in traced.stdout.decode()
+    assert routesim("run", path, "--out", folder).returncode == 2

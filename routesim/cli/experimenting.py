@@ -1,0 +1,46 @@
+"""What the commands that replicate scenarios have in common."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from routesim.analysis.executors import Workers
+from routesim.analysis.experiment import Experiment, experiment
+from routesim.scenario.scenario import Scenario
+
+INTERRUPTED = 130
+"""Exit status when the user stopped it."""
+
+_OPTIONS = (
+    click.option("--seed", type=int, help="In place of the scenario's own."),
+    click.option("--replications", type=click.IntRange(min=1), help="Likewise; exactly so many."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="Processes; the result is the same with any number.",
+    ),
+    click.option("--executor", metavar="dask://HOST:PORT", help="A Dask cluster in place of jobs."),
+)
+
+
+def experiment_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that say how often and where a scenario is computed."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def with_progress(scenario: Scenario, lent: Workers, label: str, *, quiet: bool) -> Experiment:
+    """Return the experiment, with a bar on standard error where a person watches."""
+    with click.progressbar(
+        length=scenario.run.replications,
+        label=label,
+        file=sys.stderr,
+        hidden=quiet or not sys.stderr.isatty(),
+    ) as bar:
+        return experiment(scenario, lent, done=lambda _: bar.update(1))
