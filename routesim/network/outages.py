@@ -62,8 +62,9 @@ class Outages:
         """
         for circuit in self._topology.circuits:
             law = circuit.line.breakdowns
-            if law is not None and circuit.origin < circuit.destination:
-                back = f"{circuit.destination}-{circuit.origin}"
+            back = f"{circuit.destination}-{circuit.origin}"
+            first = circuit.name < back or back not in self._circuits
+            if law is not None and first:
                 names = tuple(name for name in (circuit.name, back) if name in self._circuits)
                 source = parts.stream(f"breakdowns {circuit.name}")
                 self._break_down_later(names, law, source)
