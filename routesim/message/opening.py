@@ -88,10 +88,8 @@ class OpeningReader:
         return self._begin(len(lines))
 
     def _ordinary(self, lines: list[str], start: int) -> int:
-        """Read the fields below the first line at one look; return of how many lines they are."""
-        match = (
-            None if self.kept else ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
-        )
+        """Read the fields below the first line at one look; return how many lines they are."""
+        match = ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
         if match is None:
             return 0
         caption, order, tags, subject = match.groups()
