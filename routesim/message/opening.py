@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define, field
 
@@ -25,9 +25,6 @@ from routesim.message.opening_lines import (
 )
 from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
-
-if TYPE_CHECKING:
-    pass
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
