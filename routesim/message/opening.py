@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define, field
 
@@ -25,9 +25,6 @@ from routesim.message.opening_lines import (
 )
 from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
-
-if TYPE_CHECKING:
-    pass
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
@@ -88,10 +85,8 @@ class OpeningReader:
         return self._begin(len(lines))
 
     def _ordinary(self, lines: list[str], start: int) -> int:
-        """Read the fields below the first line at one look; return of how many lines they are."""
-        match = (
-            None if self.kept else ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
-        )
+        """Read the fields below the first line at one look; return how many lines they are."""
+        match = ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
         if match is None:
             return 0
         caption, order, tags, subject = match.groups()
