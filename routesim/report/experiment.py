@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
 from routesim.analysis.experiment import Experiment
@@ -18,6 +19,7 @@ from routesim.analysis.figures import (
     shares,
     times_us,
 )
+from routesim.message.precedence import Precedence
 from routesim.report.tables import duration, table
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario
@@ -38,8 +40,18 @@ def all_met(scenario: Scenario, experiment: Experiment) -> bool:
     )
 
 
-def experiment_tables(scenario: Scenario, experiment: Experiment) -> str:
-    """Return what a person reads: precedences, objectives, and where the time went."""
+def experiment_tables(
+    scenario: Scenario,
+    experiment: Experiment,
+    exact_s: Mapping[Precedence, float] = MappingProxyType({}),
+) -> str:
+    """Return what a person reads: precedences, objectives, and where the time went.
+
+    Args:
+        scenario: What was run.
+        experiment: What came out.
+        exact_s: The exact mean network times, where theory knows them.
+    """
     count = len(experiment.replications)
     head = f"{scenario.name}: {count} replication{'s' * (count != 1)} from seed {scenario.run.seed}"
     if experiment.warm_up_us:
@@ -56,6 +68,7 @@ def experiment_tables(scenario: Scenario, experiment: Experiment) -> str:
             )
         parts += [
             *_precedence_tables(experiment),
+            _theory_table(experiment, exact_s),
             _undelivered_table(experiment),
             _objective_table(scenario, experiment),
             _circuit_table(experiment),
@@ -79,6 +92,24 @@ def _precedence_tables(experiment: Experiment) -> Iterator[str]:
     ]
     if any(cell for _, *cells in read for cell in cells):
         yield table(read, ("writer to reader", *FIGURES))
+
+
+def _theory_table(experiment: Experiment, exact_s: Mapping[Precedence, float]) -> str:
+    """Return the exact mean network times beside the simulated ones."""
+    rows = []
+    for precedence, time_s in exact_s.items():
+        found = estimate(times_us(of_precedence(experiment, precedence), Clock.NETWORK))
+        low, high = found.low, found.high
+        inside = low is not None and high is not None and low <= time_s * _US <= high
+        rows.append(
+            (
+                precedence.name,
+                duration(time_s),
+                shown_time(found),
+                "inside" if inside else "outside",
+            )
+        )
+    return table(rows, ("mean network time", "exact", "simulated", "interval")) if rows else ""
 
 
 def _undelivered_table(experiment: Experiment) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
 from routesim.analysis.experiment import Experiment
@@ -17,6 +18,7 @@ from routesim.analysis.figures import (
     times_us,
 )
 from routesim.analysis.latency import Performance
+from routesim.message.precedence import Precedence
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario
 
@@ -25,8 +27,18 @@ _US = 1_000_000
 Form = dict[str, object]
 
 
-def experiment_form(scenario: Scenario, experiment: Experiment) -> Form:
-    """Return the experiment as data for JSON: times in seconds, estimates with half-widths."""
+def experiment_form(
+    scenario: Scenario,
+    experiment: Experiment,
+    exact_s: Mapping[Precedence, float] = MappingProxyType({}),
+) -> Form:
+    """Return the experiment as data for JSON: times in seconds, estimates with half-widths.
+
+    Args:
+        scenario: What was run.
+        experiment: What came out.
+        exact_s: The exact mean network times, where theory knows them.
+    """
     replications = experiment.replications
     return {
         "schema": "routesim/experiment-1",
@@ -52,6 +64,10 @@ def experiment_form(scenario: Scenario, experiment: Experiment) -> Form:
                 "source": one.source,
             }
             for one in scenario.objectives
+        ],
+        "theory": [
+            {"precedence": precedence.name, "clock": Clock.NETWORK.value, "exact_mean_s": time_s}
+            for precedence, time_s in exact_s.items()
         ],
         "posts": _groups(
             "address", {name for one in replications for name in one.addresses}, experiment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
@@ -70,6 +70,7 @@ class Scenario:
         sweep_clock: Which latency they are compared by.
         laws: Names of the laws to verify; all when there are none.
         examples: Cases tried for each.
+        theory: The queue it is, where theory knows its means.
         path: Its file.
     """
 
@@ -84,6 +85,7 @@ class Scenario:
     sweep_clock: Clock
     laws: tuple[str, ...]
     examples: int
+    theory: Literal["precedence", "resumption"] | None
     path: Path
 
 
@@ -148,6 +150,7 @@ class _Reader:
             sweep_clock=Clock(self.file.sweep.clock),
             laws=self.file.verify.laws,
             examples=self.file.verify.examples,
+            theory=None if self.file.theory is None else self.file.theory.queue,
             path=self.path,
         )
         self.faults.raise_all(self.path)

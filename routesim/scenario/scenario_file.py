@@ -189,6 +189,22 @@ class VerifyEntry:
 
 
 @frozen(kw_only=True)
+class TheoryEntry:
+    """``[theory]``: the scenario is a queue whose means are known exactly, and shown beside.
+
+    One circuit, messages filed at the exact instant and of one length for each precedence, all
+    hours alike.
+
+    Attributes:
+        queue: Nothing is interrupted and precedence alone counts (Cobham; with one precedence
+            Pollaczek-Khinchine), or every precedence interrupts those below it, which go on
+            where they stopped (preemptive resumption).
+    """
+
+    queue: Literal["precedence", "resumption"]
+
+
+@frozen(kw_only=True)
 class ScenarioFile:
     """The whole of a scenario file.
 
@@ -202,6 +218,7 @@ class ScenarioFile:
         objectives: What the results are held against.
         sweep: What is varied.
         verify: Which laws are checked.
+        theory: The queue it is, if it is one.
     """
 
     name: str
@@ -213,3 +230,4 @@ class ScenarioFile:
     objectives: ObjectivesEntry = field(factory=ObjectivesEntry)
     sweep: SweepEntry = field(factory=SweepEntry)
     verify: VerifyEntry = field(factory=VerifyEntry)
+    theory: TheoryEntry | None = None
