@@ -143,8 +143,10 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
         (
             'code = "synchronous"',
             "code = { bits = 8 }",
-            "line.trunk.code: expected one of ita2, ascii, ascii-11, synchronous, "
-            "found {'bits': 8}",
+            (
+                "line.trunk.code: expected one of ita2, ascii, ascii-11, synchronous, "
+                "found {'bits': 8}"
+            ),
         ),
         (
             "[line.trunk]\n",
