@@ -89,10 +89,15 @@ whole_characters_us = st.integers(0, 3).map(lambda characters: characters * 100_
 
 
 @st.composite
-def topologies(draw: st.DrawFn, lines: tuple[Line, ...] = (TEN_CHARACTERS_A_SECOND,)) -> Topology:
-    """Return a connected network of one to five relays and two to nine tributaries."""
-    relays = draw(st.lists(st.sampled_from(RELAYS), min_size=1, unique=True))
-    tributaries = draw(st.lists(st.sampled_from(TRIBUTARIES), min_size=2, unique=True))
+def topologies(
+    draw: st.DrawFn,
+    lines: tuple[Line, ...] = (TEN_CHARACTERS_A_SECOND,),
+    relays_of: tuple[str, ...] = RELAYS,
+    tributaries_of: tuple[str, ...] = TRIBUTARIES,
+) -> Topology:
+    """Return a connected network of one relay or more and two tributaries or more of these."""
+    relays = draw(st.lists(st.sampled_from(relays_of), min_size=1, unique=True))
+    tributaries = draw(st.lists(st.sampled_from(tributaries_of), min_size=2, unique=True))
     circuits: dict[str, Circuit] = {}
 
     def connect(one: str, other: str) -> None:
@@ -237,12 +242,17 @@ precedences = st.sampled_from(
     (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE)
 )
 
+_SECONDS = st.integers(0, 20)
+
 
 @st.composite
 def traffic(
-    draw: st.DrawFn, topology: Topology, max_size: int = 8, within_s: int = 20
+    draw: st.DrawFn,
+    topology: Topology,
+    max_size: int = 8,
+    seconds: st.SearchStrategy[int] = _SECONDS,
 ) -> tuple[Filing, ...]:
-    """Return messages between the stations of *topology*, many in the same second."""
+    """Return messages between the stations of *topology*, many in the same of the *seconds*."""
     names = sorted(topology.stations)
     filings = []
     for number in range(draw(st.integers(1, max_size))):
@@ -254,7 +264,7 @@ def traffic(
                 f"{number:04}",
                 draw(st.sampled_from(names)),
                 wanted,
-                after_s=draw(st.integers(0, within_s)),
+                after_s=draw(seconds),
                 characters=draw(st.sampled_from((10, 50, 100))),
                 classification=draw(
                     st.sampled_from((Classification.UNCLASSIFIED, Classification.SECRET))

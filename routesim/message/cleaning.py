@@ -7,9 +7,8 @@ import html
 import re
 from typing import Final
 
-from attrs import frozen
-
 from routesim.message.defects import Defect, defect
+from routesim.message.fact import frozen
 
 _DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
@@ -167,10 +166,12 @@ def _without_markup(
         or ("`" in text and "```" in text)
     )
     quoted = ">" in text and (text.startswith(">") or "\n>" in text)
-    if escaped or " \n" in text or ("\r" in text and " \r" in text) or text.endswith("  "):
+    # To compare all lines takes less time than to look for blanks at their ends.
+    stripped = list(map(str.rstrip, lines))
+    if escaped or (stripped != lines and (" \n" in text or " \r" in text or text.endswith("  "))):
         if escaped or "  \n" in text or "  \r" in text:
             _report_breaks(lines, residues)
-        lines = [line.rstrip() for line in lines]
+        lines = stripped
     if not suspect and not quoted and not _HEADED.search(text):
         return lines, None, residues
     cleaned: list[str] = []

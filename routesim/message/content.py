@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
-
 from routesim.message.classification import Classification
+from routesim.message.fact import frozen
 
 
 @frozen(kw_only=True)

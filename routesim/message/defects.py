@@ -6,7 +6,7 @@ import enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from routesim.message.fact import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import frozen
-
 from routesim.message.classification import Classification
+from routesim.message.fact import frozen
 from routesim.message.precedence import Precedence
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import enum
 from datetime import datetime
 
-from attrs import frozen
-
 from routesim.message.content import NO_TEXT, Text
 from routesim.message.envelope import RoutingLine, Security, Station, Transmission
+from routesim.message.fact import frozen
 from routesim.message.precedence import Precedence
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define, field
 
@@ -14,6 +14,8 @@ from routesim.message.opening_lines import (
     KINDS,
     LETTERED,
     LONG_SUBJECT,
+    ORDINARY,
+    ORDINARY_LINES,
     REASONS,
     SERIES_ALONE,
     SUBJECT_LINES,
@@ -23,9 +25,6 @@ from routesim.message.opening_lines import (
 )
 from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
-
-if TYPE_CHECKING:
-    pass
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
@@ -71,13 +70,33 @@ class OpeningReader:
 
         Text without a number is that paragraph too, unless a field follows below it.
         """
-        for count, line in enumerate(lines[:_OPENING_LINES]):
-            words = " ".join(line.split())
+        lines = lines[:_OPENING_LINES]
+        count = 0
+        while count < len(lines):
+            words = " ".join(lines[count].split())
             if not words:
                 self._close()
+            elif not self._kind and not self._loose and self.marks.plain(words):
+                self._classified, self._blank = True, False
+                count += self._ordinary(lines, count + 1)
             elif self._line(count, words):
                 return self._begin(count)
-        return self._begin(min(len(lines), _OPENING_LINES))
+            count += 1
+        return self._begin(len(lines))
+
+    def _ordinary(self, lines: list[str], start: int) -> int:
+        """Read the fields below the first line at one look; return how many lines they are."""
+        match = ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
+        if match is None:
+            return 0
+        caption, order, tags, subject = match.groups()
+        if caption is not None:
+            self.marks.captions.append(caption)
+        self._kind, self._open = "subject", [subject]
+        self.kept = {"order": [order], "tags": [tags], "subject": self._open}
+        count = match[0].count("\n")
+        self._subject_at.append(start + count - 1)
+        return count
 
     def _begin(self, count: int) -> int:
         self._cut_subject()
@@ -98,9 +117,6 @@ class OpeningReader:
 
     def _line(self, count: int, words: str) -> bool:
         """Read one line; say whether the paragraphs begin with it."""
-        if not self._kind and not self._loose and self.marks.plain(words):
-            self._classified, self._blank = True, False
-            return False
         if "//" in words:
             self.marks.code(words)
         parts = pieces(words)

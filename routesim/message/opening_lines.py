@@ -56,6 +56,20 @@ _FULL_LINE: Final = 45
 SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
 """A general message number on a line of its own, as in ``NAVADMIN 055/07``."""
 
+ORDINARY: Final = re.compile(
+    r"\n*(?:(?P<caption>SIPDIS)\n+)?"
+    r"E\.O\. (?P<order>\d{5}: (?:N/A|DECL: [\d/]{8,10}))\n"
+    r"TAGS: (?P<tags>[A-Z]{2,4}(?:, [A-Z]{2,4})*)\n"
+    r"SUBJECT: (?!.*IED BY )(?P<subject>[A-Z0-9'(),-]+(?: [A-Z0-9'(),-]+)*)\n"
+)
+"""The fields as nine cables in ten have them, up to the first line of the subject.
+
+What the expression accepts reads alike line by line; a test holds the two together.
+"""
+
+ORDINARY_LINES: Final = 9
+"""Lines they take at most, and the line below them."""
+
 
 def pieces(words: str) -> list[str]:
     """Return a line as it stands, or what of it stands between its keywords."""

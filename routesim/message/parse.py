@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from routesim.message.banner import is_banner
 from routesim.message.cleaning import clean
 from routesim.message.defects import defect
+from routesim.message.fact import frozen
 from routesim.message.reading import read
 from routesim.message.segments import segments
 

@@ -16,11 +16,15 @@ _LEVELS: Final = (
     r"(?:[ \t./&,]{0,4}[YWZOPR]){0,3}[)]?[ \t./,]{0,4}"
 )
 
-# Every alternative begins with characters few lines begin with, so that a line of
-# text is passed over at its first character. Capitals only: letters of either case
-# would take three times as long. A source all in small letters is searched again.
-_MARKS: Final = re.compile(
-    r"\n[ \t]*+(?:(?=[VvZzNnBb\#<])(?:"
+FIRST: Final = r"(?=[ \t\#<(ZNYWOPRSDFGKVBI]|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
+"""The characters a mark can begin with: most lines of text are passed over at once."""
+
+# Every alternative begins with characters few lines begin with, too. Capitals only:
+# letters of either case would take three times as long. A source all in small letters
+# is searched again.
+MARKS: Final = re.compile(
+    rf"\n{FIRST}"
+    r"[ \t]*+(?:(?=[VvZzNnBb\#<])(?:"
     r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
     r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
@@ -114,7 +118,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
     current = Segment(start=0)
     found = [current]
     place, seen, routing = -1, 0, -1
-    for match in _MARKS.finditer(text):
+    for match in MARKS.finditer(text):
         kind = match.lastgroup or ""
         if kind in _ANCHORS and current.anchor is not None:
             continue

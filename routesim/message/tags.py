@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_PLAIN: Final = re.compile(r"(?:[A-Z]{2}|[A-Z]{4})(?:, (?:[A-Z]{2}|[A-Z]{4}))*")
+"""What most lines are: countries and subjects parted by commas, and nothing to ask."""
+
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _JOINING: Final = frozenset({"AND", "OF", "WITH", "THE"})
 _EDGES: Final = '.:;/()[]"-'
@@ -39,6 +42,8 @@ def tags(line: str) -> tuple[str, ...]:
     long for a tag that stand together are one name, as in ``OVIP CLINTON HILLARY PREL``;
     so is what stands in brackets. A long word all of known tags has lost its spaces.
     """
+    if _PLAIN.fullmatch(line):
+        return tuple(line.split(", "))
     line = line.upper()
     if ";" in line:
         line = line.replace(";", ",")

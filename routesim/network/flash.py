@@ -70,6 +70,7 @@ class FlashDesk:
         self._owed: dict[tuple[int, str], int] = {}
         self._sent: dict[tuple[int, str], list[Sent]] = {}
         self._received: dict[tuple[int, str], int] = {}
+        self._receipted: set[tuple[int, str]] = set()
 
     def sent(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
         """Wait for the receipt of *copy*, which has just been sent."""
@@ -84,8 +85,10 @@ class FlashDesk:
 
     def received(self, copy: Copy, station: str, now_us: int) -> None:
         """Let *station* receipt *copy*."""
-        if copy.came_from is None or not self._concerns(copy):
+        key = (copy.number, station)
+        if copy.came_from is None or key in self._receipted or not self._concerns(copy):
             return
+        self._receipted.add(key)  # what is diverted is handled once more, and receipted once
         self._received.setdefault((copy.message, station), copy.received_us)
         identity = self._traffic.identities[copy.message]
         circuit = f"{copy.came_from}-{station}"

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from random import Random
 
-from simpy.events import Event
+from simpy.events import URGENT, Event
 
 from routesim.network.parts import Parts
 from routesim.randomness import exponential_us
@@ -25,7 +25,8 @@ class Outages:
     on all stations go by tables without the circuit (doctrine 3.7.1). When it is restored
     all return to it at once; what was diverted stays where it is.
 
-    Assumption: an announcement takes no time and no circuit.
+    What befalls a circuit at an instant, and what its station does about it, comes before
+    the traffic of that instant. Assumption: an announcement takes no time and no circuit.
 
     Args:
         parts: The network at work.
@@ -62,8 +63,9 @@ class Outages:
         """
         for circuit in self._topology.circuits:
             law = circuit.line.breakdowns
-            if law is not None and circuit.origin < circuit.destination:
-                back = f"{circuit.destination}-{circuit.origin}"
+            back = f"{circuit.destination}-{circuit.origin}"
+            first = circuit.name < back or back not in self._circuits
+            if law is not None and first:
                 names = tuple(name for name in (circuit.name, back) if name in self._circuits)
                 source = parts.stream(f"breakdowns {circuit.name}")
                 self._break_down_later(names, law, source)
@@ -91,7 +93,11 @@ class Outages:
             act(now_us)
             self._instant.settle(now_us)
 
-        self._clock.timeout(delay_us).callbacks.append(happen)
+        event = Event(self._clock)
+        event.callbacks = [happen]
+        event._ok = True  # noqa: SLF001 - as simpy.Timeout does; guarded by a test
+        event._value = None  # noqa: SLF001
+        self._clock.schedule(event, URGENT, delay_us)
 
     def _fail(self, name: str, now_us: int) -> None:
         self._out[name] += 1

@@ -30,14 +30,15 @@ class RoutingTable:
     def circuits(self, indicator: str) -> tuple[str, ...]:
         """Return the circuits towards *indicator*, primary first; none when there is no entry.
 
-        An exact entry decides, else the longest declared relay prefix. Indicators
+        An exact entry decides, else the longest declared relay prefix, which covers the
+        indicator that is the prefix itself too. Indicators
         are not prefix-free (RUEHL is a relay and RUEHLA is not behind it), so an
         undeclared prefix never counts. Source: doctrine 3.1.13, law R1.
         """
         exact = self.exact.get(indicator)
         if exact is not None:
             return exact
-        for length in range(len(indicator) - 1, 0, -1):
+        for length in range(len(indicator), 0, -1):
             circuits = self.prefixes.get(indicator[:length])
             if circuits is not None:
                 return circuits

@@ -22,12 +22,13 @@ class Code(enum.StrEnum):
     """The code of a line; what one character costs in signal units.
 
     Source: doctrine 4.6.1. ITA2 is one start, five code and one and a half stop
-    units; ASCII is one start, eight and one stop. Assumption: letters and figures
-    shifts of ITA2 are not counted.
+    units; ASCII is one start, eight and one stop, or two as mechanical printers had it.
+    Assumption: letters and figures shifts of ITA2 are not counted.
     """
 
     ITA2 = "ita2"
     ASCII = "ascii"
+    ASCII_11 = "ascii-11"
     SYNCHRONOUS = "synchronous"
 
     @property
@@ -39,6 +40,7 @@ class Code(enum.StrEnum):
 _BITS_PER_CHARACTER = {
     Code.ITA2: Fraction(15, 2),
     Code.ASCII: Fraction(10),
+    Code.ASCII_11: Fraction(11),
     Code.SYNCHRONOUS: Fraction(8),
 }
 

@@ -1,4 +1,4 @@
-"""The circuits of a network file: in pairs, one each way."""
+"""The circuits of a network file: in pairs, one each way, or alone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Reader:
     stations: Mapping[str, Station]
     lines: Mapping[str, Line]
     faults: Faults
-    _places: dict[str, str] = field(factory=dict, init=False)
+    _places: dict[tuple[str, str], str] = field(factory=dict, init=False)
 
     def described(self, entries: tuple[CircuitEntry, ...]) -> Iterator[Circuit]:
         for number, entry in enumerate(entries):
@@ -44,7 +44,8 @@ class _Reader:
             ]
             carrier = self._carrier(place, entry)
             if all(known) and carrier is not None:
-                yield from self._pair(place, ends[0], ends[1], carrier)
+                ways = [(ends[0], ends[1]), (ends[1], ends[0])]
+                yield from self._circuits(place, ways[: 1 if entry.one_way else 2], carrier)
 
     def tributaries(self, groups: tuple[TributariesEntry, ...]) -> Iterator[Circuit]:
         for number, group in enumerate(groups):
@@ -54,7 +55,8 @@ class _Reader:
             if known and carrier is not None:
                 for indicator in group.indicators:
                     if indicator in self.stations and indicator != group.relay:
-                        yield from self._pair(place, group.relay, indicator, carrier)
+                        ways = [(group.relay, indicator), (indicator, group.relay)]
+                        yield from self._circuits(place, ways, carrier)
 
     def _carrier(
         self, place: str, entry: CircuitEntry | TributariesEntry
@@ -67,16 +69,18 @@ class _Reader:
             return None
         return self.lines[entry.line], propagation_us
 
-    def _pair(
-        self, place: str, one: str, other: str, carrier: tuple[Line, int]
+    def _circuits(
+        self, place: str, ways: list[tuple[str, str]], carrier: tuple[Line, int]
     ) -> Iterator[Circuit]:
         line, propagation_us = carrier
-        pair = " and ".join(sorted((one, other)))
-        if pair in self._places:
-            self.faults.add(place, f"the circuit of {pair} stands already at {self._places[pair]}")
+        known = [way for way in ways if way in self._places]
+        if known:
+            pair = " and ".join(sorted(known[0]))
+            where = self._places[known[0]]
+            self.faults.add(place, f"the circuit of {pair} stands already at {where}")
             return
-        self._places[pair] = place
-        for origin, destination in ((one, other), (other, one)):
+        for origin, destination in ways:
+            self._places[origin, destination] = place
             yield Circuit(
                 origin=origin,
                 destination=destination,

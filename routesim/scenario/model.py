@@ -11,7 +11,7 @@ from routesim.scenario.staffing import MinimizeEntry, PostEntry, PostsEntry, Pre
 
 StationKind = Literal["relay", "tributary"]
 HighestWord = Literal["UNCLASSIFIED", "EFTO", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
-CodeWord = Literal["ita2", "ascii", "synchronous"]
+CodeWord = Literal["ita2", "ascii", "ascii-11", "synchronous"]
 FormatWord = Literal["acp127", "acp128", "acp126", "aftn"]
 InterruptsWord = Literal[
     "nothing", "EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"
@@ -120,18 +120,20 @@ class StationEntry:
 
 @frozen(kw_only=True)
 class CircuitEntry:
-    """``[[circuit]]``: a pair of one-way circuits between two stations.
+    """``[[circuit]]``: a pair of one-way circuits between two stations, or one of them.
 
     Attributes:
         between: Indicators of the two stations, two of them.
         line: Name of a ``[line.NAME]``.
         propagation: Duration from the last signal sent to the last received.
+        one_way: Only from the first station to the second.
         source: Where the facts come from.
     """
 
     between: tuple[str, ...]
     line: str
     propagation: str
+    one_way: bool = False
     source: str = ""
 
 

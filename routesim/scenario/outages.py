@@ -26,7 +26,8 @@ def _outages(
     for number, entry in enumerate(entries):
         place = f"outage[{number}]"
         there, back = "-".join(entry.between), "-".join(reversed(entry.between))
-        if not {there, back} <= set(circuits) or len(entry.between) != _ENDS:
+        names = [name for name in (there, back) if name in circuits]
+        if not names or len(entry.between) != _ENDS:
             faults.add(
                 f"{place}.between",
                 "expected the two stations of a circuit, "
@@ -37,5 +38,5 @@ def _outages(
         elif entry.start >= entry.end:
             faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
         else:
-            for name in (there, back):
+            for name in names:
                 yield Outage(circuit=name, start=entry.start, end=entry.end)

@@ -193,6 +193,30 @@ def test_r11_a_manual_station_diverts_ten_minutes_later() -> None:
     assert arrival(*out(0, 300, "RUEH-RUES"), topology=manual) == (SHORT, 320)
 
 
+@pytest.mark.parametrize("begin_s", [0, 5, 9])
+def test_r11_what_comes_at_the_instant_of_a_diversion_goes_by_the_new_tables(begin_s: int) -> None:
+    """A copy received at ten seconds, as its station diverts by hand, makes one sending on.
+
+    However long before the circuit failed: before the copy was sent to the station or since.
+    """
+    after_us = (10 - begin_s) * 1_000_000
+    manual = evolve(
+        SQUARE,
+        stations={
+            **SQUARE.stations,
+            "RUEH": evolve(SQUARE.stations["RUEH"], diversion_us=after_us),
+        },
+    )
+    wanted = dict.fromkeys(("RUEHBU", "RUCN"), Precedence.ROUTINE)
+    sent = filing("1", "RUEHC", wanted, characters=53)
+    outage = out(begin_s, 100, "RUEH-RUES")
+    run = simulate(network(manual, outages=outage), (sent,))
+
+    assert [
+        (run.circuits[sending.circuit], sending.started_us / 1_000_000) for sending in sendings(run)
+    ] == [("RUEHC-RUEH", 0), ("RUEH-RUCN", 10), ("RUCN-RUEHBU", 21)]
+
+
 def test_r11_the_order_of_the_queue_is_kept_when_it_is_moved() -> None:
     """What waited longer goes first on the other way too, whatever the numbers are."""
     offers = [

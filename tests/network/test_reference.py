@@ -9,7 +9,19 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from reference import PlainEnd, PlainHop, PlainInterruption, Reference
-from strategies import LINES, NARROW, network, outages, topologies, traffic, written
+from strategies import (
+    LINES,
+    NARROW,
+    OPEN_LINE,
+    RELAYS,
+    TEN_CHARACTERS_A_SECOND,
+    TRIBUTARIES,
+    network,
+    outages,
+    topologies,
+    traffic,
+    written,
+)
 
 from routesim.analysis.calls import Genealogy
 from routesim.hours import read_hours
@@ -21,23 +33,26 @@ from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 
 HOURS = tuple(
-    read_hours(written, ZoneInfo("UTC"))
-    for written in (
-        "always",
-        "23:42-23:43",
-        "23:00-23:42,23:43-23:44",
-        "23:30-23:42",
-        "02:00-03:00",
-    )
+    read_hours(text, ZoneInfo("UTC"))
+    for text in ("always", "23:42-23:43", "23:00-23:42,23:43-23:44", "23:30-23:42")
 )
 """Hours around the start at 23:41, that end and begin while there is traffic."""
+PART_TIME = tuple(
+    evolve(line, hours=hours) for line in (TEN_CHARACTERS_A_SECOND, OPEN_LINE) for hours in HOURS
+)
+"""Lines on which the more urgent breaks in, so that it may try to when they are closed."""
 SECOND_US = 1_000_000
 
 
-def maps(lines: Sequence[Line] = (*LINES, NARROW)) -> st.SearchStrategy[Topology]:
+def maps() -> st.SearchStrategy[Topology]:
     """Return networks, some with written tables that lead in circles and to wrong tributaries."""
-    planned = topologies(lines=tuple(lines))
+    planned = topologies(lines=(*LINES, NARROW))
     return st.one_of(planned, planned.flatmap(written))
+
+
+def small_maps(lines: tuple[Line, ...] = (*LINES, NARROW)) -> st.SearchStrategy[Topology]:
+    """Return networks of few circuits, so that much waits for each."""
+    return topologies(lines=lines, relays_of=RELAYS[:1], tributaries_of=TRIBUTARIES[:2])
 
 
 @st.composite
@@ -65,6 +80,11 @@ def staffed(draw: st.DrawFn, topology: Topology) -> Topology:
             shifts=tuple(draw(st.lists(shifts, min_size=1, max_size=3))),
         )
     return evolve(topology, stations=stations)
+
+
+def minute_traffic(topology: Topology) -> st.SearchStrategy[tuple[Filing, ...]]:
+    """Return many messages around 23:42, when hours begin and end."""
+    return traffic(topology, max_size=20, seconds=st.integers(50, 65))
 
 
 def compare(found: Network, filings: Sequence[Filing]) -> None:
@@ -134,15 +154,23 @@ def test_circuits_fail_and_are_diverted_as_in_the_plain_model(data: st.DataObjec
 @given(st.data())
 def test_circuits_keep_their_hours_as_in_the_plain_model(data: st.DataObject) -> None:
     """Where circuits close and open amid the traffic both give the same events."""
-    lines = [evolve(line, hours=hours) for line in (*LINES, NARROW) for hours in (None, *HOURS)]
-    topology = data.draw(maps(lines))
+    topology = data.draw(small_maps(PART_TIME))
 
-    compare(network(topology), data.draw(traffic(topology, within_s=90)))
+    compare(network(topology), data.draw(minute_traffic(topology)))
 
 
 @given(st.data())
 def test_clerks_work_as_in_the_plain_model(data: st.DataObject) -> None:
     """With clerks who come and go amid the traffic both give the same events."""
-    topology = data.draw(maps().flatmap(staffed))
+    topology = data.draw(small_maps().flatmap(staffed))
 
-    compare(network(topology), data.draw(traffic(topology, within_s=90)))
+    compare(network(topology), data.draw(minute_traffic(topology)))
+
+
+@given(st.data())
+def test_all_of_it_at_once_is_as_in_the_plain_model(data: st.DataObject) -> None:
+    """With outages, hours and clerks together both give the same events."""
+    topology = data.draw(small_maps(PART_TIME).flatmap(manual).flatmap(staffed))
+    out = data.draw(outages(topology))
+
+    compare(network(topology, outages=out), data.draw(minute_traffic(topology)))

@@ -15,7 +15,7 @@ Steps = Generator[simpy.Event, object, None]
 
 
 class StartOfInstant(simpy.Event):
-    """Fires before every ordinary event due at a later time."""
+    """Fires before every ordinary event due at its time."""
 
     def __init__(self, env: simpy.Environment, delay_us: int) -> None:
         super().__init__(env)

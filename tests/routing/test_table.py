@@ -90,12 +90,12 @@ def test_what_the_own_prefix_covers_never_leaves_again() -> None:
     st.sets(indicators).map(lambda declared: {prefix: (prefix,) for prefix in declared}),
     indicators,
 )
-def test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix(
+def test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_declared_prefix(
     exact: dict[str, tuple[str, ...]], prefixes: dict[str, tuple[str, ...]], wanted: str
 ) -> None:
     """For all tables: exact first; else the longest of all declared prefixes, found by sorting."""
     table = RoutingTable(station="RUCN", exact=exact, prefixes=prefixes)
-    fitting = sorted((p for p in prefixes if wanted.startswith(p) and p != wanted), key=len)
+    fitting = sorted((p for p in prefixes if wanted.startswith(p)), key=len)
 
     if wanted in exact:
         assert table.circuits(wanted) == ("exact",)
@@ -145,7 +145,7 @@ def test_r1_a_written_table_decides_and_the_plan_fills_in(
         **left(dict(planned.prefixes)),
         **{k: waiting_last(c) for k, c in written.prefixes.items()},
     }
-    fitting = sorted((p for p in prefixes if wanted.startswith(p) and p != wanted), key=len)
+    fitting = sorted((p for p in prefixes if wanted.startswith(p)), key=len)
     expected = exact.get(wanted) or (prefixes[fitting[-1]] if fitting else ())
 
     assert mixed.circuits(wanted) == expected

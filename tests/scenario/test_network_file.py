@@ -128,8 +128,8 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
             "synchronous",
             "synchronos",
             (
-                "line.trunk.code: expected one of ita2, ascii, synchronous, found 'synchronos'; "
-                "did you mean 'synchronous'?"
+                "line.trunk.code: expected one of ita2, ascii, ascii-11, synchronous, "
+                "found 'synchronos'; did you mean 'synchronous'?"
             ),
         ),
         (
@@ -143,7 +143,10 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
         (
             'code = "synchronous"',
             "code = { bits = 8 }",
-            "line.trunk.code: expected one of ita2, ascii, synchronous, found {'bits': 8}",
+            (
+                "line.trunk.code: expected one of ita2, ascii, ascii-11, synchronous, "
+                "found {'bits': 8}"
+            ),
         ),
         (
             "[line.trunk]\n",
@@ -751,3 +754,30 @@ end = 2009-04-28T22:30:00Z
         "RUEH-RUEHC",
         "RUEHC-RUEH",
     ]
+
+
+def test_a_circuit_can_be_one_way(path: Path) -> None:
+    """Only from the first station to the second; the way back may be another circuit or none."""
+    one_way = 'between = ["RUEH", "RUEHC"]\none_way = true'
+    text = GOOD.replace('between = ["RUEH", "RUEHC"]', one_way)
+    path.write_text(text, "utf-8")
+    names = {circuit.name for circuit in load_network(path).topology.circuits}
+    assert names == {"RUEH-RUEHC", "RUEH-RUEHKO", "RUEHKO-RUEH"}
+
+    back = '\n[[circuit]]\nbetween = ["RUEHC", "RUEH"]\none_way = true\nline = "trunk"\n'
+    path.write_text(f'{text}{back}propagation = "9 ms"\n', "utf-8")
+    found = {circuit.name: circuit for circuit in load_network(path).topology.circuits}
+    assert found["RUEHC-RUEH"].propagation_us == 9_000
+    assert found["RUEH-RUEHC"].propagation_us == 1_000
+
+    path.write_text(f'{text}{back.replace("one_way = true", "")}propagation = "9 ms"\n', "utf-8")
+    with pytest.raises(InputError, match=r"circuit\[1\]: the circuit of RUEH and RUEHC stands"):
+        load_network(path)
+
+
+def test_ascii_with_two_stop_units_takes_eleven(path: Path) -> None:
+    """Ten characters at 110 baud take a second (doctrine 4.6.1)."""
+    line = GOOD.replace('"64 kbit/s"', '"110 baud"').replace('"synchronous"', '"ascii-11"')
+    path.write_text(line, "utf-8")
+
+    assert load_network(path).topology.circuits[0].line.characters_us(10) == 1_000_000

@@ -1,0 +1,145 @@
+"""What is read at one look in a quick way is read to the same end in the long way."""
+
+from __future__ import annotations
+
+import re
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routesim.message import segments
+from routesim.message.opening import OpeningReader
+from routesim.message.opening_lines import ORDINARY, ORDINARY_LINES
+from routesim.message.parse import parse
+from routesim.message.tags import tags
+
+HEADING = "DE RUEHQX #0417 2080930\nO 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\n"
+FIELDS = (
+    ["UNCLAS AVALON 000417"],
+    ["", "SIPDIS", ""],
+    ["E.O. 12958: DECL: 09/11/2017"],
+    ["TAGS: PREL, XA"],
+    ["SUBJECT: A TALK (SHORT) ON EXPORTS"],
+)
+ODD = [
+    *((0, lines) for lines in ([], ["UNCLAS"], ["SIPDIS", "UNCLAS AVALON 000417"])),
+    (0, ["SUBJ: PORT", "UNCLAS AVALON 000417"]),
+    *((1, lines) for lines in ([], ["SIPDIS"], ["SIPDIS NOFORN"], ["NOFORN", "SIPDIS"])),
+    *((1, lines) for lines in ([""] * 12, ["SIPDIS", *[""] * 160], ["STATE FOR EUR", ""])),
+    *((2, lines) for lines in ([], ["E.O. 12958: N/A"], ["E.O. 12958: N/A TAGS: PREL"])),
+    *((2, lines) for lines in (["E.O.  12958: N/A"], ["E.O. 12958: DECL: 1.4 (B)"])),
+    *((3, lines) for lines in ([], ["TAGS: AND, PREL, OF"], ["TAGS:"], ["TAGS: PREL", "XA"])),
+    *((3, lines) for lines in (["TAGS: OVIP, RICE"], ["TAGS: PREL XA SUBJECT: PORT"])),
+    *((4, lines) for lines in ([], ["SUBJECT:"], ["SUBJECT: A PORT", "FM AVALON", "AND ON"])),
+    *((4, [f"SUBJECT: {words}"]) for words in ("OCCUPIED BY BIRDS", "X CLASSIFIED BY ME")),
+    *(
+        (4, [f"SUBJECT: {words}"])
+        for words in ("A  TALK", "X 1. (C) ONE", "A TALK.", "PORT REF: A")
+    ),
+    (4, ["SUBJECT: A TALK", *["THAT GOES ON FOR MANY LINES"] * 9]),
+]
+BETWEEN = st.sampled_from(["", " ", "-----", "UNCLASSIFIED", "PASS TO NSC", "FM AMEMBASSY AVALON"])
+BELOW = ("A TALK GOES ON", "", "REF: A. STATE 4905", "A. STATE 4905", "TAGS: KS", "1. (U) X.", "X.")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Draw a text that opens with ordinary fields, with odd ones among them."""
+    fields = list(FIELDS)
+    for place, odd in draw(st.lists(st.sampled_from(ODD), max_size=2)):
+        fields[place] = odd
+    places = st.integers(0, len(fields) - 1)
+    for place, between in draw(st.lists(st.tuples(places, BETWEEN), max_size=1)):
+        fields[place] = [*fields[place], between]
+    below = draw(st.lists(st.sampled_from(BELOW), max_size=4))
+    return "\n".join([*(line for field in fields for line in field), *below])
+
+
+def read_alike(body: str) -> None:
+    """Hold the fields of a text read at one look to the same read line by line."""
+    source = f"{HEADING}{body}\nBT\n#0417\nNNNN\n"
+    quick = parse(source)
+    with patch.object(OpeningReader, "_ordinary", lambda _reader, _lines, _start: 0):
+        assert parse(source) == quick
+
+
+@given(texts())
+def test_fields(body: str) -> None:
+    """The fields below the first line say at one look what they say line by line."""
+    read_alike(body)
+
+
+@pytest.mark.parametrize(("place", "odd"), ODD)
+def test_odd_field(place: int, odd: list[str]) -> None:
+    """A field unlike the others in any one way says the same in both ways."""
+    fields = [*FIELDS[:place], odd, *FIELDS[place + 1 :]]
+    read_alike("\n".join([*(line for field in fields for line in field), "", "1. (U) X."]))
+
+
+def test_ordinary_fields_are_ordinary() -> None:
+    """The form nine openings in ten have is read at once, with its blank lines."""
+    lines = [line for field in FIELDS[1:] for line in field]
+    for written in (lines, lines[3:], ["", *lines, "AND IMPORTS"][:ORDINARY_LINES]):
+        match = ORDINARY.match("\n".join([*written, "", "1. X."]))
+        assert match is not None
+        assert match["subject"] == "A TALK (SHORT) ON EXPORTS"
+
+
+WORDS = st.sampled_from(["PREL", "XA", "KPAO", "AND", "OF", "OVIP", "RICE", "THE", "EUN", "prel"])
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5))
+def test_tags(words: list[str]) -> None:
+    """Tags parted by commas are the same when a comma at the end makes the line no plain one."""
+    line = ", ".join(words)
+    assert tags(line) == tags(f"{line},")
+
+
+MARKS = [
+    *("VZCZCABC0001", "ZCZC", "vzczc", "zczc", "<pre>VZCZC", "NNNN", "nnnn", "BT", "bt"),
+    *("#0417", "# 04170", "ZNR UUUUU", "ZNY CC", "RTTUZYUW RUEHQXA0417 2080930-UUUU"),
+    *(
+        f"{kind} RUEHQXA0417 2080930-"
+        for kind in ("TACSZYUW", "TTTEZ", "TQTUZYUW", "OTTCZ", "YTTUZ")
+    ),
+    *(f"{kind} EGLLZPZX" for kind in ("SS", "DD", "FF", "GG", "KK")),
+    *(f"{kind} RUEHC" for kind in ("ZZ", "OO", "PP", "RR", "YY", "WW")),
+    *("DE RUEHQX #0417", "DE RMXY NR 12", "FM AVALON\nTO STATE", "FM AVALON\n\nINFO STATE"),
+    *(f"{call}GTX DE RMXY NR 12" for call in "NKGSFDPORWYZ"),
+    *(f"{level} 270925Z JUL 07" for level in ("0", "O", "R O", "Z", "Y", "W", "P", "(O)", "NIACT")),
+    *(f"{level} 270925Z JUL 07" for level in ("FLASH", "(IMMEDIATE)", "PRIORITY/R", "ROUTINE")),
+    *("270925Z JUL 07", "IMMEDIATE 270925Z JUL 07", "NIACT IMMEDIATE 270925Z jul 07", "R 27O925ZJ"),
+    *("DTG: 270925", "Precedence: ROUTINE DTG: 270925", "PRECEDENCE TO: ROUTINE\nDTG: 270925"),
+    *("THE PORT", "1. (C) THE", "and on", "view", "BTX", ""),
+]
+LEADS = st.sampled_from(["", " ", "\t", " \t"])
+LINES = st.tuples(LEADS, st.sampled_from(MARKS) | st.text("VZCNBT#PODEvzcnbt0 ", max_size=8))
+
+
+EVERY = re.compile(segments.MARKS.pattern.replace(segments.FIRST, ""), re.VERBOSE)
+"""The marks without a look at the characters they begin with."""
+
+
+def marked(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], str | None]]:
+    """Return where in *text* marks stand, and their kinds."""
+    return [(found.span(), found.lastgroup) for found in pattern.finditer(text)]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_first_characters_of_a_mark(mark: str) -> None:
+    """No mark is passed over for the characters it begins with."""
+    assert marked(segments.MARKS, f"\n{mark}") == marked(EVERY, f"\n{mark}")
+
+
+@given(st.lists(LINES, max_size=8))
+def test_first_characters(lines: list[tuple[str, str]]) -> None:
+    """Among any lines, and indented, the same marks are found as by the long way."""
+    text = "\n" + "\n".join(lead + line for lead, line in lines)
+    assert marked(segments.MARKS, text) == marked(EVERY, text)
+
+
+def test_long_way_is_another() -> None:
+    """What the two are compared by is not one expression."""
+    assert segments.MARKS.pattern != EVERY.pattern
