@@ -345,7 +345,7 @@ def sends_secret_over_a_low_circuit(patch: pytest.MonkeyPatch) -> None:
 
 @noticed_by(
     "routing/test_table.py",
-    "test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix",
+    "test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_declared_prefix",
 )
 def asks_prefixes_before_exact_entries(patch: pytest.MonkeyPatch) -> None:
     """A declared prefix decides though the indicator has an entry of its own."""
@@ -358,7 +358,7 @@ def asks_prefixes_before_exact_entries(patch: pytest.MonkeyPatch) -> None:
 
 @noticed_by(
     "routing/test_table.py",
-    "test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_proper_prefix",
+    "test_r1_the_entry_is_the_exact_one_or_that_of_the_longest_declared_prefix",
 )
 def takes_any_likeness_for_a_prefix(patch: pytest.MonkeyPatch) -> None:
     """The entry of RUEHL takes what calls RUEHLA."""
