@@ -74,11 +74,15 @@ class Services:
 
     def send(self, service: Service, origin: str, destination: str, now_us: int) -> None:
         """File a service message at the station *origin*."""
+        copy = self._filed(service, origin, destination, now_us)
+        self._stations[origin].receive(copy, now_us)
+
+    def _filed(self, service: Service, origin: str, destination: str, now_us: int) -> Copy:
         number = self._traffic.add(service, origin, destination, now_us)
         station = self._stations[origin]
         self._log.filed(number, station.place, now_us)
         first = FirstCopy(precedence=service.precedence, indicators=(destination,))
-        station.accept(number, first, now_us)
+        return station.copy(number, first, now_us)
 
     def missing(self, watch: Watch, numbers: tuple[ChannelNumber, ...], now_us: int) -> None:
         """Let the receiving end of a circuit ask for numbers that have not come."""
@@ -94,12 +98,9 @@ class Services:
         """Let the sending end of a circuit check it; return the number of the message."""
         facts = watch.facts
         service = ChannelCheck(circuit=facts.name, channel=facts.channel, lasts=lasts)
-        number = self._traffic.add(service, facts.origin, facts.destination, now_us)
-        station = self._stations[facts.origin]
-        self._log.filed(number, station.place, now_us)
-        first = FirstCopy(precedence=service.precedence, indicators=(facts.destination,))
-        self._circuits[facts.name].offer(station.copy(number, first, now_us))
-        return number
+        copy = self._filed(service, facts.origin, facts.destination, now_us)
+        self._circuits[facts.name].offer(copy)
+        return copy.message
 
     def rejected(self, copy: Copy, indicator: str, reason: Reason, station: str) -> None:
         """Let *station* report a rejection to the originating one, at the end of this instant.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,14 +10,13 @@ from attrs import field, frozen
 from routesim.message.precedence import Precedence
 from routesim.routing.topology import Outage
 from routesim.scenario.faults import Faults
-from routesim.scenario.model import OutageEntry
 from routesim.scenario.network import Network
+from routesim.scenario.outages import read_outages
 from routesim.scenario.scenario_file import EventsEntry, MinimizeEntry, SurgeEntry
 from routesim.scenario.traffic import Minimize, Surge
 from routesim.units import duration_us
 
 _GREATEST_LOAD: Final = 1000
-_ENDS: Final = 2
 
 
 @frozen
@@ -52,12 +50,8 @@ class EventsReader:
 
     def outages(self) -> tuple[Outage, ...]:
         """Return the outages, in the order in which they begin."""
-        found = [
-            outage
-            for number, entry in enumerate(self.file.outage)
-            for outage in self._outage(f"events.outage[{number}]", entry)
-        ]
-        return tuple(sorted(found, key=lambda each: (each.start, each.circuit)))
+        circuits = {circuit.name for circuit in self.network.topology.circuits}
+        return read_outages(self.file.outage, circuits, self.faults, "events.outage")
 
     def _surge(self, place: str, entry: SurgeEntry) -> Surge:
         self.faults.between(f"{place}.load", entry.load, 1, _GREATEST_LOAD)
@@ -81,27 +75,6 @@ class EventsReader:
             end=self._end(place, entry.start, entry.length),
             kept={Precedence[word]: share for word, share in entry.kept.items()},
         )
-
-    def _outage(self, place: str, entry: OutageEntry) -> Iterator[Outage]:
-        circuits = {circuit.name for circuit in self.network.topology.circuits}
-        ways = {"-".join(entry.between), "-".join(reversed(entry.between))}
-        known = len(entry.between) == _ENDS and ways <= circuits
-        if not known:
-            self.faults.add(
-                f"{place}.between",
-                "expected the two stations of a circuit, "
-                f"found {', '.join(entry.between) or 'none'}",
-            )
-        zoned = [
-            self.faults.zoned(f"{place}.{key}", moment)
-            for key, moment in (("start", entry.start), ("end", entry.end))
-        ]
-        if not all(zoned):
-            return
-        if entry.start >= entry.end:
-            self.faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
-        for name in sorted(ways) if known else ():
-            yield Outage(circuit=name, start=entry.start, end=entry.end)
 
     def _new(self, place: str, name: str) -> str:
         """Return *name*, which must not stand above: streams of chance are called by it."""

@@ -1,4 +1,4 @@
-"""The outages of a network file: each takes both directions out."""
+"""The outages of a network or scenario file: each takes out all circuits between two stations."""
 
 from __future__ import annotations
 
@@ -12,31 +12,42 @@ _ENDS = 2
 
 
 def read_outages(
-    entries: tuple[OutageEntry, ...], circuits: Collection[str], faults: Faults
+    entries: tuple[OutageEntry, ...], circuits: Collection[str], faults: Faults, place: str
 ) -> tuple[Outage, ...]:
-    """Return the outages in the order in which they begin; what is wrong goes to *faults*."""
-    return tuple(
-        sorted(_outages(entries, circuits, faults), key=lambda each: (each.start, each.circuit))
-    )
+    """Return the outages in the order in which they begin.
+
+    Args:
+        entries: What the file says.
+        circuits: Names of the circuits there are.
+        faults: Where what is wrong is noted.
+        place: Where the entries stand in the file, as in ``outage``.
+    """
+    found = [
+        outage
+        for number, entry in enumerate(entries)
+        for outage in _outages(entry, circuits, faults, f"{place}[{number}]")
+    ]
+    return tuple(sorted(found, key=lambda each: (each.start, each.circuit)))
 
 
 def _outages(
-    entries: tuple[OutageEntry, ...], circuits: Collection[str], faults: Faults
+    entry: OutageEntry, circuits: Collection[str], faults: Faults, place: str
 ) -> Iterator[Outage]:
-    for number, entry in enumerate(entries):
-        place = f"outage[{number}]"
-        there, back = "-".join(entry.between), "-".join(reversed(entry.between))
-        names = [name for name in (there, back) if name in circuits]
-        if not names or len(entry.between) != _ENDS:
-            faults.add(
-                f"{place}.between",
-                "expected the two stations of a circuit, "
-                f"found {', '.join(entry.between) or 'none'}",
-            )
-        elif entry.start.tzinfo is None or entry.end.tzinfo is None:
-            faults.add(place, "expected times with their zone, such as Z")
-        elif entry.start >= entry.end:
-            faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
-        else:
-            for name in names:
-                yield Outage(circuit=name, start=entry.start, end=entry.end)
+    there, back = "-".join(entry.between), "-".join(reversed(entry.between))
+    names = [name for name in (there, back) if name in circuits]
+    if not names or len(entry.between) != _ENDS:
+        faults.add(
+            f"{place}.between",
+            f"expected the two stations of a circuit, found {', '.join(entry.between) or 'none'}",
+        )
+        names = []
+    zoned = [
+        faults.zoned(f"{place}.{key}", moment)
+        for key, moment in (("start", entry.start), ("end", entry.end))
+    ]
+    if not all(zoned):
+        return
+    if entry.start >= entry.end:
+        faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
+    for name in names:
+        yield Outage(circuit=name, start=entry.start, end=entry.end)

@@ -268,7 +268,7 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
                     '["RUEH", "RUEHC"]',
                     "2009-04-28T23:00:00",
                     "2009-04-29T00:00:00Z",
-                    "outage[0]: expected times with their zone, such as Z",
+                    "outage[0].start: expected a time with its zone, such as 2009-04-28T23:00:00Z",
                 ),
                 (
                     '["RUEH", "RUEHC"]',
@@ -781,3 +781,18 @@ def test_ascii_with_two_stop_units_takes_eleven(path: Path) -> None:
     path.write_text(line, "utf-8")
 
     assert load_network(path).topology.circuits[0].line.characters_us(10) == 1_000_000
+
+
+def test_an_outage_takes_out_whatever_circuits_there_are_between_two_stations(path: Path) -> None:
+    """Of a pair both directions, of a circuit that is one-way the one there is."""
+    outage = (
+        '\n[[outage]]\nbetween = ["RUEHC", "RUEH"]\n'
+        "start = 2009-04-28T23:00:00Z\nend = 2009-04-29T01:00:00Z\n"
+    )
+    path.write_text(GOOD + outage, "utf-8")
+    both = {each.circuit for each in load_network(path).outages}
+    between = 'between = ["RUEH", "RUEHC"]\n'
+    path.write_text(GOOD.replace(between, f"{between}one_way = true\n") + outage, "utf-8")
+
+    assert both == {"RUEH-RUEHC", "RUEHC-RUEH"}
+    assert [each.circuit for each in load_network(path).outages] == ["RUEH-RUEHC"]
