@@ -29,6 +29,10 @@ _SECTION_LINES: Final = 58
 _SERIES_WORDS: Final = 4
 """Words the name of a series has at most, so that it is known for one."""
 
+_SERIES_CHARACTERS: Final = 21
+"""Characters it has at most: with a number, a spaced classification and a section they are a
+line (doctrine 1.8.9)."""
+
 _YEARS_CLASSIFIED: Final = 10
 """Assumption: until the end of the tenth year."""
 
@@ -104,8 +108,9 @@ def _series(post: Post) -> str:
     """Return the name under which an originator numbers its messages (doctrine 1.8.4)."""
     if post.address == _DEPARTMENT:
         return "STATE"
-    _, *name = post.address.split()
-    return " ".join(name[:_SERIES_WORDS])
+    _, *words = post.address.split()
+    names = [" ".join(words[:count]) for count in range(1, _SERIES_WORDS + 1)]
+    return next(name for name in reversed(names) if len(name) <= _SERIES_CHARACTERS)
 
 
 def _addressee(draft: Draft, one: Recipient, directory: Directory, log: StationLog) -> Addressee:

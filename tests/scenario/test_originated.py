@@ -219,6 +219,27 @@ def test_f8_sections_have_the_size_real_ones_have(draft: Draft) -> None:
     assert all(len(body) > 3_000 for body in found[:-1])
 
 
+@pytest.mark.parametrize("post", POSTS, ids=lambda post: post.address)
+def test_f8_the_first_line_of_a_section_is_not_too_long(post: Post) -> None:
+    """Of no post: its name, a number, the longest classification and the section are a line."""
+    level = next(level for level in reversed(LEVELS[:2]) if post.indicator(level) is not None)
+    recipient = Recipient(address="SECSTATE WASHDC", precedence=Precedence.ROUTINE)
+    draft = Draft(
+        originator=post,
+        drafted=datetime(2009, 4, 28, tzinfo=UTC),
+        filed=datetime(2009, 4, 28, tzinfo=UTC),
+        precedence=Precedence.ROUTINE,
+        classification=level,
+        characters=4_000,
+        action=(recipient,),
+        info=(),
+    )
+    (message,) = originated([draft], DIRECTORY)
+    lines = [section.text.body.split("\n")[0] for section in sections(message)]
+    assert len(lines) == 2
+    assert all(len(line) <= LINE_LENGTH for line in lines)
+
+
 def counted(messages: Sequence[Message], year: int) -> dict[str, list[str]]:
     """Return the serials of each station in one year, in their order."""
     serials = defaultdict(list)
