@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import evolve, field, frozen
 
@@ -49,6 +49,10 @@ class Decision:
     rejected: Mapping[str, Reason]
     stripped: frozenset[str] = frozenset()
     fanned_out: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+
+RelayRule = Callable[[Copy, RoutingTable, Mapping[str, Circuit]], Decision]
+"""What decides, at every station alike; ``relay`` is ours."""
 
 
 def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> Decision:

@@ -14,6 +14,7 @@ from routesim.directory.shipped import load_directory, shipped_directory
 from routesim.errors import InputError
 from routesim.routing.minimize import Minimize
 from routesim.routing.reassignment import Reassignment
+from routesim.routing.relay import RelayRule, relay
 from routesim.routing.service import ServicePolicy
 from routesim.routing.topology import Outage, Topology
 from routesim.scenario.circuits import read_circuits
@@ -46,6 +47,7 @@ class Network:
         posts: How posts are staffed; ``None`` when nothing is known of when they read.
         service: Which service messages its stations send.
         minimize: Orders of MINIMIZE, in the order in which they begin.
+        rule: By which its stations split what they relay.
         path: The file it was read from.
     """
 
@@ -57,6 +59,7 @@ class Network:
     posts: Posts | None = None
     service: ServicePolicy = field(factory=ServicePolicy)
     minimize: tuple[Minimize, ...] = ()
+    rule: RelayRule = relay
     path: Path
 
 
@@ -71,12 +74,39 @@ def load_network(path: Path, instead: Mapping[str, LineEntry] = NO_LINES) -> Net
         InputError: Something in the file is wrong, or it has none of the name; every fault
             with its place.
     """
+    return assembled(network_file(path, instead), path)
+
+
+def network_file(path: Path, instead: Mapping[str, LineEntry] = NO_LINES) -> NetworkFile:
+    """Return the file at *path* as it is written, with the kinds of circuit of *instead*.
+
+    Raises:
+        InputError: It does not fit, or has no kind of circuit of the name.
+    """
     file = read_toml(path, NetworkFile)
-    faults = Faults()
-    for name in instead.keys() - file.line.keys():
+    unknown = sorted(instead.keys() - file.line.keys())
+    if unknown:
         known = ", ".join(sorted(file.line))
-        faults.add(f"line.{name}", f"expected it to be there to be replaced, found {known}")
-    file = evolve(file, line={**file.line, **instead})
+        raise InputError(
+            *(
+                f"{path}: line.{name}: expected it to be there to be replaced, found {known}"
+                for name in unknown
+            )
+        )
+    return evolve(file, line={**file.line, **instead})
+
+
+def assembled(file: NetworkFile, path: Path) -> Network:
+    """Return the network of what stands in a file.
+
+    Args:
+        file: What stands in it.
+        path: Where the file is: faults name it, and its directory of addresses is beside it.
+
+    Raises:
+        InputError: Something is wrong; every fault with its place.
+    """
+    faults = Faults()
     directory = (
         shipped_directory()
         if file.directory is None
