@@ -31,7 +31,9 @@ class Desk:
     """Clerks take the most urgent message that waits, then the one that came first.
 
     A clerk whose shift ends finishes what is in hand, while those of the next shift take
-    what waits. Source: doctrine 2.3.1, 4.2.4.
+    what waits. Where clerks of several shifts are free, those of the shift that stands
+    first take first: an assumption, the doctrine says nothing of it.
+    Source: doctrine 2.3.1, 4.2.4.
 
     Args:
         facts: The station.

@@ -190,7 +190,8 @@ class Station:
         release_code: A gateway that lets nothing of its own nation go abroad without a
             release code, and strips it (doctrine 3.5).
         shifts: Who handles messages, the most urgent first; without any, all messages are
-            handled at once, as by a machine (doctrine 4.2.4).
+            handled at once, as by a machine (doctrine 4.2.4). Of clerks who are free those
+            of the shift that stands first take first (an assumption).
         exponential_handling: Handling takes an exponential time of that mean, drawn for each
             copy, where there are shifts; else exactly that time.
         storage_characters: What its store holds; ``None``: everything. What finds no room is

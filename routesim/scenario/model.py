@@ -85,7 +85,8 @@ class StationEntry:
         kind: A relay passes on what is not for itself, a tributary does not.
         relay_prefix: Indicators that begin with its own are sent to it.
         handling: Duration from complete receipt to queued or delivered.
-        shift: Who handles messages, one at a time each; without any all are handled at once.
+        shift: Who handles messages, one at a time each, those of the first shift first where
+            several are free; without any all are handled at once.
         handling_time: With shifts, handling is always as long, or exponential of that mean.
         time_zone: Of the shifts.
         storage: Characters its store holds; when absent everything.

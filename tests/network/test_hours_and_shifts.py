@@ -240,6 +240,16 @@ def test_a_shift_that_comes_sooner_is_not_forgotten_over_one_that_comes_later() 
     assert handled_by(day, late, offers=[(11, 30), (11, 45)]) == [(12, 30), (14, 0)]
 
 
+def test_of_clerks_who_are_free_those_of_the_shift_that_stands_first_take_first() -> None:
+    """At one minute to noon both are free; who stays is free for the next one, or is not."""
+    morning = Shift(hours=MORNINGS, clerks=1)
+    always = Shift(hours=read_hours("always", UTC), clerks=1)
+    offers = [(5, 0), (11, 59), (12, 1)]
+
+    assert handled_by(morning, always, offers=offers) == [(6, 0), (12, 59), (13, 1)]
+    assert handled_by(always, morning, offers=offers) == [(6, 0), (12, 59), (13, 59)]
+
+
 # ---- Breakdowns ---------------------------------------------------------------------------
 
 

@@ -25,13 +25,13 @@ class StartOfInstant(simpy.Event):
 
 
 class EndOfInstant(simpy.Event):
-    """Fires after every ordinary event due at the current time."""
+    """Fires after every ordinary event due at the current time; of several by their *place*."""
 
-    def __init__(self, env: simpy.Environment) -> None:
+    def __init__(self, env: simpy.Environment, place: int = 0) -> None:
         super().__init__(env)
         self._ok = True
         self._value = None
-        env.schedule(self, priority=EventPriority(NORMAL + 1))
+        env.schedule(self, priority=EventPriority(NORMAL + 1 + place))
 
 
 class Wall:

@@ -28,9 +28,9 @@ class PlainDesk:
         self.decide = decide
         self.queue: list[Waiting] = []
         self.news = env.event()
-        for shift in facts.shifts:
+        for place, shift in enumerate(facts.shifts):
             for _ in range(shift.clerks):
-                env.process(self.work(shift.hours))
+                env.process(self.work(shift.hours, place))
 
     def put(self, copy: PlainCopy) -> None:
         """Lay a copy on the desk."""
@@ -38,14 +38,17 @@ class PlainDesk:
         news, self.news = self.news, self.env.event()
         news.succeed()
 
-    def work(self, hours: Hours) -> Steps:
-        """Handle one copy after another during the hours of a shift; finish what is in hand."""
+    def work(self, hours: Hours, place: int) -> Steps:
+        """Handle one copy after another during the hours of a shift; finish what is in hand.
+
+        The *place* of the shift says whose turn it is where clerks of several are free.
+        """
         while True:
             while not self.queue or not self.wall.is_open(hours):
                 yield self.wall.opening(hours) if self.queue else self.news
-                yield EndOfInstant(self.env)
+                yield EndOfInstant(self.env, place)
             first = min(self.queue, key=turn)
             self.queue.remove(first)
             yield self.env.timeout(self.facts.handling_us)
             self.decide(first.copy)
-            yield EndOfInstant(self.env)
+            yield EndOfInstant(self.env, place)
