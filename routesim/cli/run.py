@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from routesim.analysis.exact import exact_times_s
+from routesim.analysis.exact import exact_means
 from routesim.analysis.executors import workers
 from routesim.analysis.replication import carry
 from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
@@ -45,13 +45,13 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
     if out is not None:
         check_folder(Path(out))
     found = planned(load_scenario(find_scenario(scenario)), seed=seed, replications=replications)
-    exact_s = exact_times_s(found)
+    exact = exact_means(found)
     with workers(jobs, executor) as lent:
         made = with_progress(found, lent, "replications", quiet=quiet)
     if out is not None:
         _keep(Path(out), found)
-    output.show(lambda: experiment_tables(found, made, exact_s))
-    output.write(experiment_form(found, made, exact_s))
+    output.show(lambda: experiment_tables(found, made, exact))
+    output.write(experiment_form(found, made, exact))
     if made.interrupted:
         return INTERRUPTED
     return int(not all_met(found, made))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
+from routesim.analysis.exact import ExactMean
 from routesim.analysis.experiment import Experiment
 from routesim.analysis.figures import (
     FIGURES,
@@ -25,6 +25,9 @@ from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario
 
 _US = 1_000_000
+_SURE = 0.999
+"""Confidence of intervals held against exact means: one right in a thousand looks wrong."""
+
 _MOST = 5
 """Circuits, stations, posts and originators a table shows; the JSON has all."""
 
@@ -43,14 +46,14 @@ def all_met(scenario: Scenario, experiment: Experiment) -> bool:
 def experiment_tables(
     scenario: Scenario,
     experiment: Experiment,
-    exact_s: Mapping[Precedence, float] = MappingProxyType({}),
+    exact: Sequence[ExactMean] = (),
 ) -> str:
     """Return what a person reads: precedences, objectives, and where the time went.
 
     Args:
         scenario: What was run.
         experiment: What came out.
-        exact_s: The exact mean network times, where theory knows them.
+        exact: The exact mean network times, where theory knows them.
     """
     count = len(experiment.replications)
     head = f"{scenario.name}: {count} replication{'s' * (count != 1)} from seed {scenario.run.seed}"
@@ -68,7 +71,7 @@ def experiment_tables(
             )
         parts += [
             *_precedence_tables(experiment),
-            _theory_table(experiment, exact_s),
+            _theory_table(experiment, exact),
             _undelivered_table(experiment),
             _objective_table(scenario, experiment),
             _circuit_table(experiment),
@@ -94,22 +97,29 @@ def _precedence_tables(experiment: Experiment) -> Iterator[str]:
         yield table(read, ("writer to reader", *FIGURES))
 
 
-def _theory_table(experiment: Experiment, exact_s: Mapping[Precedence, float]) -> str:
+def _theory_table(experiment: Experiment, exact: Sequence[ExactMean]) -> str:
     """Return the exact mean network times beside the simulated ones."""
     rows = []
-    for precedence, time_s in exact_s.items():
-        found = estimate(times_us(of_precedence(experiment, precedence), Clock.NETWORK))
+    for each in exact:
+        found = estimate(times_us(_of(experiment, each.of), Clock.NETWORK), _SURE)
         low, high = found.low, found.high
-        inside = low is not None and high is not None and low <= time_s * _US <= high
+        inside = low is not None and high is not None and low <= each.mean_s * _US <= high
         rows.append(
             (
-                precedence.name,
-                duration(time_s),
+                each.of.name if isinstance(each.of, Precedence) else each.of,
+                duration(each.mean_s),
                 shown_time(found),
                 "inside" if inside else "outside",
             )
         )
-    return table(rows, ("mean network time", "exact", "simulated", "interval")) if rows else ""
+    headers = ("mean network time", "exact", f"simulated, {_SURE:.1%}", "interval")
+    return table(rows, headers) if rows else ""
+
+
+def _of(experiment: Experiment, whom: Precedence | str) -> Groups:
+    if isinstance(whom, Precedence):
+        return of_precedence(experiment, whom)
+    return of_address(experiment, whom)
 
 
 def _undelivered_table(experiment: Experiment) -> str:

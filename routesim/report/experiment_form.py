@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Sequence
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
+from routesim.analysis.exact import ExactMean
 from routesim.analysis.experiment import Experiment
 from routesim.analysis.figures import (
     FIGURES,
@@ -30,14 +30,14 @@ Form = dict[str, object]
 def experiment_form(
     scenario: Scenario,
     experiment: Experiment,
-    exact_s: Mapping[Precedence, float] = MappingProxyType({}),
+    exact: Sequence[ExactMean] = (),
 ) -> Form:
     """Return the experiment as data for JSON: times in seconds, estimates with half-widths.
 
     Args:
         scenario: What was run.
         experiment: What came out.
-        exact_s: The exact mean network times, where theory knows them.
+        exact: The exact mean network times, where theory knows them.
     """
     replications = experiment.replications
     return {
@@ -66,8 +66,13 @@ def experiment_form(
             for one in scenario.objectives
         ],
         "theory": [
-            {"precedence": precedence.name, "clock": Clock.NETWORK.value, "exact_mean_s": time_s}
-            for precedence, time_s in exact_s.items()
+            {
+                "precedence": each.of.name if isinstance(each.of, Precedence) else None,
+                "address": None if isinstance(each.of, Precedence) else each.of,
+                "clock": Clock.NETWORK.value,
+                "exact_mean_s": each.mean_s,
+            }
+            for each in exact
         ],
         "posts": _groups(
             "address", {name for one in replications for name in one.addresses}, experiment

@@ -85,7 +85,7 @@ class Scenario:
     sweep_clock: Clock
     laws: tuple[str, ...]
     examples: int
-    theory: Literal["precedence", "resumption"] | None
+    theory: Literal["precedence", "resumption", "tree", "clerks"] | None
     path: Path
 
 

@@ -192,16 +192,19 @@ class VerifyEntry:
 class TheoryEntry:
     """``[theory]``: the scenario is a queue whose means are known exactly, and shown beside.
 
-    One circuit, messages filed at the exact instant and of one length for each precedence, all
-    hours alike.
+    Messages are filed at the exact instant, all hours are alike, and every group of originators
+    has one length and always the same addressees.
 
     Attributes:
-        queue: Nothing is interrupted and precedence alone counts (Cobham; with one precedence
-            Pollaczek-Khinchine), or every precedence interrupts those below it, which go on
-            where they stopped (preemptive resumption).
+        queue: ``precedence``: one circuit, where nothing is interrupted and precedence alone
+            counts (Cobham; with one precedence Pollaczek-Khinchine). ``resumption``: one
+            circuit, where every precedence interrupts those below, which go on where they
+            stopped. ``tree``: circuits one behind another and side by side, all messages alike
+            and to all addresses (Friedman). ``clerks``: stations with one clerk each who takes
+            exponential times, between circuits that take none (Jackson).
     """
 
-    queue: Literal["precedence", "resumption"]
+    queue: Literal["precedence", "resumption", "tree", "clerks"]
 
 
 @frozen(kw_only=True)
