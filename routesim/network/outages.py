@@ -36,6 +36,7 @@ class Outages:
     """
 
     def __init__(self, parts: Parts) -> None:
+        self._undisturbed = parts.plan
         self._plans = {parts.plan.down: parts.plan}
         self._topology = parts.plan.topology
         self._stations = parts.stations
@@ -131,6 +132,6 @@ class Outages:
             return
         self._announced = announced
         if announced not in self._plans:
-            self._plans[announced] = Plan(topology=self._topology, down=announced)
+            self._plans[announced] = self._undisturbed.amid(announced)
         for station in self._stations.values():
             station.follow(self._plans[announced])

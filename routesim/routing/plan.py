@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from heapq import heappop, heappush
 
 from attrs import field, frozen
@@ -16,9 +16,41 @@ TYPICAL_CHARACTERS = 3_500
 """Length the cost of a circuit is reckoned for: about one section (doctrine 9.13)."""
 
 
+Circuits = tuple[str, ...]
+"""Names of circuits, primary first."""
+
+
+class _Entries(Mapping[str, Circuits]):
+    """The entries of a table, each made when it is first asked for.
+
+    Args:
+        indicators: For whom there may be an entry.
+        make: Makes one; without circuits there is none.
+    """
+
+    def __init__(self, indicators: Mapping[str, str], make: Callable[[str], Circuits]) -> None:
+        self._indicators = indicators
+        self._make = make
+        self._made: dict[str, Circuits] = {}
+
+    def __getitem__(self, indicator: str) -> Circuits:
+        made = self._made.get(indicator)
+        if made is None:
+            made = self._made[indicator] = self._make(self._indicators[indicator])
+        if not made:
+            raise KeyError(indicator)
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return (indicator for indicator in self._indicators if indicator in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @frozen(kw_only=True)
 class Plan:
-    """The routing tables of a topology, each made when it is first asked for.
+    """The routing tables of a topology, each entry made when it is first asked for.
 
     A station has one table for each classification, made of the circuits that may
     carry it, so that a SECRET copy goes round a circuit below SECRET and does not
@@ -36,22 +68,30 @@ class Plan:
     Attributes:
         topology: Stations, circuits, and the tables somebody wrote.
         down: Names of the circuits known to be out.
+        undisturbed: The plan while nothing is out; ``None``: it is this one.
     """
 
     topology: Topology
     down: frozenset[str] = frozenset()
+    undisturbed: Plan | None = field(repr=False)
     _outgoing: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _from_relays: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _circuit_costs: Mapping[str, int] = field(init=False, repr=False)
-    _costs: dict[tuple[str, Classification, frozenset[str]], Mapping[str, int]] = field(
+    _costs: dict[tuple[str, Classification], Mapping[str, int]] = field(
         factory=dict, init=False, repr=False
     )
     _tables: dict[tuple[str, Classification], RoutingTable] = field(
         factory=dict, init=False, repr=False
     )
 
+    @undisturbed.default
+    def _make_undisturbed(self) -> Plan | None:
+        return Plan(topology=self.topology) if self.down else None
+
     @_outgoing.default
     def _find_outgoing(self) -> Mapping[str, tuple[Circuit, ...]]:
+        if self.undisturbed is not None:
+            return self.undisturbed._outgoing  # noqa: SLF001 - another plan of the same topology
         found: dict[str, list[Circuit]] = defaultdict(list)
         for circuit in self.topology.circuits:
             found[circuit.origin].append(circuit)
@@ -59,6 +99,8 @@ class Plan:
 
     @_from_relays.default
     def _find_from_relays(self) -> Mapping[str, tuple[Circuit, ...]]:
+        if self.undisturbed is not None:
+            return self.undisturbed._from_relays  # noqa: SLF001
         stations = self.topology.stations
         found: dict[str, list[Circuit]] = defaultdict(list)
         for circuit in self.topology.circuits:
@@ -68,6 +110,8 @@ class Plan:
 
     @_circuit_costs.default
     def _find_circuit_costs(self) -> Mapping[str, int]:
+        if self.undisturbed is not None:
+            return self.undisturbed._circuit_costs  # noqa: SLF001
         stations = self.topology.stations
         return {
             circuit.name: circuit.line.transmission_us(TYPICAL_CHARACTERS)
@@ -85,57 +129,63 @@ class Plan:
         """
         key = (station, classification)
         if key not in self._tables:
-            stations = self.topology.stations
-            exact = {
-                destination: circuits
-                for destination in stations
-                if destination != station
-                and (
-                    circuits := self._entry(station, destination, classification)
-                    or self._entry(station, destination, Classification.UNCLASSIFIED)[:1]
-                )
-            }
-            prefixes = {
+            self._tables[key] = self._made_table(station, classification)
+        return self._tables[key]
+
+    def amid(self, down: frozenset[str]) -> Plan:
+        """Return the plan of this undisturbed one's topology with the circuits *down* out."""
+        return Plan(topology=self.topology, down=down, undisturbed=self) if down else self
+
+    def _made_table(self, station: str, classification: Classification) -> RoutingTable:
+        stations, fan_outs = self.topology.stations, self.topology.fan_outs
+
+        def entry(destination: str) -> Circuits:
+            if destination == station:
+                return ()
+            return (
+                self._entry(station, destination, classification)
+                or self._entry(station, destination, Classification.UNCLASSIFIED)[:1]
+            )
+
+        exact = _Entries(
+            {name: name for name in stations}
+            | {name: fan_out.station for name, fan_out in fan_outs.items()},
+            entry,
+        )
+        planned = RoutingTable(
+            station=station,
+            exact=exact,
+            prefixes={
                 indicator: exact.get(indicator, ())
                 for indicator, facts in stations.items()
                 if facts.relay_prefix
-            }
-            fan_outs = self.topology.fan_outs
-            for indicator, fan_out in fan_outs.items():
-                if fan_out.station in exact:
-                    exact[indicator] = exact[fan_out.station]
-            planned = RoutingTable(
-                station=station, exact=exact, prefixes=prefixes, fan_outs=fan_outs
-            )
-            written = self.topology.tables.get(station)
-            if written is not None:
-                neighbours = {circuit.destination for circuit in self._outgoing[station]}
-                planned = written.over(planned, neighbours, self.down)
-            self._tables[key] = planned
-        return self._tables[key]
+            },
+            fan_outs=fan_outs,
+        )
+        written = self.topology.tables.get(station)
+        if written is None:
+            return planned
+        neighbours = {circuit.destination for circuit in self._outgoing[station]}
+        return written.over(planned, neighbours, self.down)
 
-    def _entry(
-        self, station: str, destination: str, classification: Classification
-    ) -> tuple[str, ...]:
+    def _entry(self, station: str, destination: str, classification: Classification) -> Circuits:
         """Return the circuits towards *destination* that are up, then the one to wait for."""
-        usable = self._circuits(station, destination, classification, self.down)
-        if not self.down:
+        usable = self._circuits(station, destination, classification)
+        if self.undisturbed is None:
             return usable
-        undisturbed = self._circuits(station, destination, classification, frozenset())
-        return (*usable, *(name for name in undisturbed[:1] if name not in usable))
+        waited_for = self.undisturbed._circuits(station, destination, classification)[:1]  # noqa: SLF001
+        return (*usable, *(name for name in waited_for if name not in usable))
 
-    def _circuits(
-        self, station: str, destination: str, classification: Classification, down: frozenset[str]
-    ) -> tuple[str, ...]:
+    def _circuits(self, station: str, destination: str, classification: Classification) -> Circuits:
         """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
-        onward = self._cost_to(destination, classification, down)
-        back = self._cost_to(station, classification, down)
+        onward = self._cost_to(destination, classification)
+        back = self._cost_to(station, classification)
         ways = [
             (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
             for circuit in self._outgoing[station]
             if circuit.destination in onward
             and circuit.line.highest >= classification
-            and circuit.name not in down
+            and circuit.name not in self.down
         ]
         if not ways:
             return ()
@@ -149,15 +199,13 @@ class Plan:
         ]
         return tuple(name for _, name in sorted(usable))
 
-    def _cost_to(
-        self, destination: str, classification: Classification, down: frozenset[str]
-    ) -> Mapping[str, int]:
+    def _cost_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
         """Return the least cost to *destination* from itself and from each relay that reaches it.
 
         Dijkstra's algorithm against the direction of the circuits. Costs alone are
         kept; which way is taken among equals is decided by name in the table.
         """
-        key = (destination, classification, down)
+        key = (destination, classification)
         if key in self._costs:
             return self._costs[key]
         costs: dict[str, int] = {}
@@ -171,7 +219,7 @@ class Plan:
                 if (
                     circuit.origin not in costs
                     and circuit.line.highest >= classification
-                    and circuit.name not in down
+                    and circuit.name not in self.down
                 ):
                     heappush(waiting, (cost + self._circuit_costs[circuit.name], circuit.origin))
         self._costs[key] = costs
