@@ -12,7 +12,6 @@ from simpy.events import URGENT, Event
 
 from routesim.network.parts import Parts
 from routesim.randomness import exponential_us
-from routesim.routing.plan import Plan
 from routesim.routing.topology import Breakdowns, Outage
 from routesim.units import microseconds_between
 
