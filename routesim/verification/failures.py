@@ -1,0 +1,284 @@
+"""Proved for failures: what each failure of a circuit or station cuts off, and what it breaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+
+from attrs import frozen
+
+from routesim.message.classification import Classification
+from routesim.verification.delivery import broken_law
+from routesim.verification.finding import Finding, Place
+from routesim.verification.ground import Ground, Group
+from routesim.verification.timing import Slowest
+from routesim.verification.way import End, Way
+
+SENTENCE = (
+    "While any circuit pair or station is out, no copy goes in a circle, back, astray or below its "
+    "classification: it arrives another way, or waits."
+)
+
+
+@frozen(kw_only=True)
+class Failure:
+    """Circuits that are out together.
+
+    Attributes:
+        names: What failed: ``RUCN-RUES`` for a pair of circuits, ``RUES`` for a station.
+        down: Names of the circuits that are out.
+        stations: Indicators of the stations that are out.
+    """
+
+    names: tuple[str, ...]
+    down: frozenset[str]
+    stations: frozenset[str] = frozenset()
+
+    def and_(self, other: Failure) -> Failure:
+        """Return both failures together."""
+        return Failure(
+            names=(*self.names, *other.names),
+            down=self.down | other.down,
+            stations=self.stations | other.stations,
+        )
+
+
+@frozen(kw_only=True)
+class Loss:
+    """Who cannot reach whom while something is out.
+
+    Attributes:
+        origins: Indicators of the stations that send.
+        indicators: Indicators they do not reach.
+        classification: At this classification and those that go by the same circuits.
+    """
+
+    origins: tuple[str, ...]
+    indicators: tuple[str, ...]
+    classification: Classification
+
+    @property
+    def count(self) -> int:
+        """How many pairs of origin and indicator it is."""
+        own = len({*self.origins} & {*self.indicators})
+        return len(self.origins) * len(self.indicators) - own
+
+
+@frozen(kw_only=True)
+class Effect:
+    """What one failure does to those that are not out themselves.
+
+    Attributes:
+        failure: The failure.
+        losses: Who is cut off from whom.
+    """
+
+    failure: Failure
+    losses: tuple[Loss, ...]
+
+    def count(self, level: Classification) -> int:
+        """Return how many pairs of origin and indicator are cut off at *level*."""
+        return sum(loss.count for loss in self.losses if loss.classification == level)
+
+
+def single_failures(ground: Ground) -> tuple[Failure, ...]:
+    """Return the failure of each pair of circuits, then of each station, in order of names."""
+    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for circuit in ground.network.topology.circuits:
+        one, other = sorted((circuit.origin, circuit.destination))
+        pairs[one, other].add(circuit.name)
+        beside[one].add(circuit.name)
+        beside[other].add(circuit.name)
+    return (
+        *(
+            Failure(names=("-".join(pair),), down=frozenset(names))
+            for pair, names in sorted(pairs.items())
+        ),
+        *(
+            Failure(names=(name,), down=frozenset(beside[name]), stations=frozenset({name}))
+            for name in ground.stations
+            if beside[name]
+        ),
+    )
+
+
+def prove_failures(
+    ground: Ground, depth: int, slowest: Slowest, done: Callable[[int], None]
+) -> tuple[int, tuple[Finding, ...], tuple[Effect, ...]]:
+    """Return how many failures were tried, what is wrong amid them, and what each cuts off.
+
+    With *depth* 2 two at a time are tried too; of those only what neither does alone is
+    told. A tributary of one circuit that is out, or cut off, takes nothing with it but itself,
+    so that pairs with such a one say nothing new and are left out.
+
+    Args:
+        ground: The network.
+        depth: How many things are out at once, at most: 1 or 2.
+        slowest: Where the slowest way that is left is noted.
+        done: Told how many failures have been tried.
+
+    Source: doctrine 3.7.1 (law R11).
+    """
+    prover = _Prover(ground, slowest)
+    singles = single_failures(ground)
+    alone: dict[Failure, Effect] = {}
+    for failure in singles:
+        alone[failure] = prover.effect(failure)
+        done(1)
+    cases = len(singles)
+    effects = list(alone.values())
+    if depth > 1:
+        core = [each for each in singles if not prover.is_leaf(each)]
+        for one, other in combinations(core, 2):
+            cases += 1
+            if one.down <= other.down or other.down <= one.down:
+                continue
+            both = prover.effect(one.and_(other))
+            new = _beyond(both, alone[one], alone[other])
+            if new.losses:
+                effects.append(new)
+            done(1)
+    return cases, tuple(prover.findings), tuple(effects)
+
+
+def pairs_tried(ground: Ground) -> int:
+    """Return how many pairs of failures ``prove_failures`` goes through with depth 2."""
+    prover = _Prover(ground, Slowest())
+    core = sum(1 for each in single_failures(ground) if not prover.is_leaf(each))
+    return core * (core - 1) // 2
+
+
+class _Prover:
+    """Follows what a failure can touch, and notes what it finds."""
+
+    def __init__(self, ground: Ground, slowest: Slowest) -> None:
+        self.ground = ground
+        self.findings: list[Finding] = []
+        self._slowest = slowest
+        self._seen: set[tuple[str, str, str]] = set()
+        stations = ground.network.topology.stations
+        self._homes: dict[str, set[str]] = defaultdict(set)
+        for circuit in ground.network.topology.circuits:
+            for one, other in (
+                (circuit.origin, circuit.destination),
+                (circuit.destination, circuit.origin),
+            ):
+                if not stations[one].relay:
+                    self._homes[one].add(other)
+        self._written = frozenset(
+            name
+            for table in ground.network.topology.tables.values()
+            for entries in (table.exact, table.prefixes)
+            for circuits in entries.values()
+            for name in circuits
+        )
+
+    def is_leaf(self, failure: Failure) -> bool:
+        """Return whether it cuts off a tributary of one home and nothing else."""
+        return any(len(self._homes[each]) == 1 for each in self._tributaries(failure) or ())
+
+    def _tributaries(self, failure: Failure) -> frozenset[str] | None:
+        """Return the tributaries that are touched alone; ``None`` when more may be.
+
+        A tributary passes nothing on, so that a circuit of its own concerns nobody's traffic
+        but its own; unless a written entry sends other traffic over it.
+        """
+        if failure.down & self._written:
+            return None
+        found = set()
+        for name in failure.down:
+            ends = [end for end in name.split("-") if end in self._homes]
+            if not ends:
+                return None
+            found.update(ends)
+        return frozenset(found)
+
+    def effect(self, failure: Failure) -> Effect:
+        ground = self.ground
+        router = ground.router.amid(failure.down)
+        touched = self._tributaries(failure)
+        ends = {end for name in failure.down for end in name.split("-")}
+        groups = tuple(ground.groups(ends))
+        lost: dict[tuple[Classification, str], list[str]] = defaultdict(list)
+        for indicator in ground.stations:
+            if indicator in failure.stations:
+                continue
+            if touched is None or indicator in touched:
+                asked = groups
+            else:
+                asked = tuple(Group((each,)) for each in sorted(touched))
+            for level in ground.levels:
+                follower = router.towards(indicator, level)
+                for group in asked:
+                    speaker = group.speaker(indicator)
+                    if (
+                        speaker is None
+                        or speaker in failure.stations
+                        or not ground.is_owed(speaker, indicator, level)
+                    ):
+                        continue
+                    way = follower.way(speaker)
+                    if way.end is End.ARRIVED:
+                        self._slowest.note(ground, way, level, failure.names)
+                        continue
+                    self._note(failure, indicator, level, way)
+                    lost[level, indicator] += [each for each in group.members if each != indicator]
+        return Effect(failure=failure, losses=tuple(_losses(lost)))
+
+    def _note(
+        self, failure: Failure, indicator: str, level: Classification, way: Way
+    ) -> None:
+        law = broken_law(self.ground.network, indicator, way)
+        if law is None or self._is_so_anyway(indicator, level, way):
+            return
+        key = (law, way.at, indicator)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        origin = way.path[0]
+        self.findings.append(
+            Finding(
+                found=f"With {' and '.join(failure.names)} out, {level.words} from {origin} "
+                f"for {indicator}: {way}",
+                place=Place(
+                    origin=origin,
+                    indicator=indicator,
+                    classification=level,
+                    down=failure.down,
+                ),
+            )
+        )
+
+    def _is_so_anyway(self, indicator: str, level: Classification, way: Way) -> bool:
+        """Return whether the same is so while nothing is out: told once, and not here."""
+        usual = self.ground.router.towards(indicator, level).way(way.path[0])
+        return usual.end is way.end and usual.at == way.at
+
+
+def _losses(
+    lost: Mapping[tuple[Classification, str], list[str]],
+) -> Iterator[Loss]:
+    """Yield what was lost, the indicators that the same origins do not reach put together."""
+    alike: dict[tuple[Classification, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (level, indicator), origins in lost.items():
+        alike[level, tuple(sorted(origins))].append(indicator)
+    for (level, origins), indicators in alike.items():
+        yield Loss(origins=origins, indicators=tuple(indicators), classification=level)
+
+
+def _beyond(both: Effect, one: Effect, other: Effect) -> Effect:
+    """Return what is lost by two failures together, and by neither of them alone."""
+    known: dict[tuple[Classification, str], set[str]] = defaultdict(set)
+    for effect in (one, other):
+        for loss in effect.losses:
+            for indicator in loss.indicators:
+                known[loss.classification, indicator].update(loss.origins)
+    left: dict[tuple[Classification, str], list[str]] = defaultdict(list)
+    for loss in both.losses:
+        for indicator in loss.indicators:
+            new = {*loss.origins} - known[loss.classification, indicator] - {indicator}
+            if new:
+                left[loss.classification, indicator] += sorted(new)
+    return Effect(failure=both.failure, losses=tuple(_losses(left)))

@@ -1,0 +1,133 @@
+"""Proved with empty queues: how long the ways take, and whether objectives can be met at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import define, field, frozen
+
+from routesim.message.classification import Classification
+from routesim.message.precedence import Precedence
+from routesim.routing.plan import TYPICAL_CHARACTERS
+from routesim.scenario.objectives import Clock, Objective
+from routesim.verification.finding import Finding, Place
+from routesim.verification.ground import Ground
+from routesim.verification.way import End, Way
+
+SHORT_CHARACTERS: Final = 1_500
+"""A message of 200 words, the most FLASH and IMMEDIATE may have (doctrine 2.5.3), and its heading.
+
+A word is six characters (doctrine 4.6.1); 300 for the heading are an assumption (6.4.3).
+"""
+LENGTH_CHARACTERS: Final[Mapping[Precedence, int]] = MappingProxyType(
+    {
+        precedence: SHORT_CHARACTERS if precedence <= Precedence.IMMEDIATE else TYPICAL_CHARACTERS
+        for precedence in Precedence
+    }
+)
+"""How long a message of each precedence is taken to be."""
+
+SENTENCE = "With empty queues the objective of each precedence can be met, by every way there is."
+
+
+@frozen(kw_only=True)
+class Slow:
+    """The slowest way there is.
+
+    Attributes:
+        time_us: From time of file to receipt at the last station.
+        way: The way.
+        classification: Of the message.
+        failed: What is out meanwhile; nothing for the primary way.
+    """
+
+    time_us: int
+    way: Way
+    classification: Classification
+    failed: tuple[str, ...] = ()
+
+
+@define
+class Slowest:
+    """The slowest way for each length of message, found so far.
+
+    Attributes:
+        found: By length in characters.
+    """
+
+    found: dict[int, Slow] = field(factory=dict)
+    _hop_us: dict[tuple[str, int], int] = field(factory=dict, init=False)
+
+    def note(
+        self, ground: Ground, way: Way, level: Classification, failed: tuple[str, ...] = ()
+    ) -> None:
+        """Keep *way* where it is the slowest so far."""
+        for length in (SHORT_CHARACTERS, TYPICAL_CHARACTERS):
+            time_us = self.time_us(ground, way, length)
+            known = self.found.get(length)
+            if known is None or time_us > known.time_us:
+                self.found[length] = Slow(
+                    time_us=time_us, way=way, classification=level, failed=failed
+                )
+
+    def time_us(self, ground: Ground, way: Way, length_characters: int) -> int:
+        """Return what a way takes with empty queues: its hops, and handling at all but the last."""
+        total_us = 0
+        for one, other in zip(way.path, way.path[1:], strict=False):
+            name = f"{one}-{other}"
+            hop_us = self._hop_us.get((name, length_characters))
+            if hop_us is None:
+                circuit = ground.router.circuits[one][name]
+                hop_us = self._hop_us[name, length_characters] = (
+                    ground.network.topology.stations[one].handling_us
+                    + circuit.line.transmission_us(length_characters)
+                    + circuit.propagation_us
+                )
+            total_us += hop_us
+        return total_us
+
+
+def slowest_primary(ground: Ground) -> Slowest:
+    """Return the slowest ways while nothing is out."""
+    slowest = Slowest()
+    for indicator in ground.stations:
+        for level in ground.levels:
+            follower = ground.router.towards(indicator, level)
+            for group in ground.groups(()):
+                speaker = group.speaker(indicator)
+                if speaker is not None and ground.is_owed(speaker, indicator, level):
+                    way = follower.way(speaker)
+                    if way.end is End.ARRIVED:
+                        slowest.note(ground, way, level)
+    return slowest
+
+
+def missed(
+    objectives: Iterable[Objective], primary: Slowest, surviving: Slowest
+) -> Iterator[Finding]:
+    """Yield the objectives of network time that cannot be met, though nothing waits.
+
+    Source: doctrine 2.5, 5.2.
+    """
+    for objective in objectives:
+        if objective.clock is not Clock.NETWORK:
+            continue
+        length = LENGTH_CHARACTERS[objective.precedence]
+        for slowest, which in ((primary, "primary"), (surviving, "surviving")):
+            slow = slowest.found.get(length)
+            if slow is not None and slow.time_us > objective.within_us:
+                out = f" with {' and '.join(slow.failed)} out" if slow.failed else ""
+                yield Finding(
+                    found=f"{objective.precedence.name} is to be through within "
+                    f"{objective.within_us / 1e6:g} s, but {length} characters take "
+                    f"{slow.time_us / 1e6:.1f} s by the slowest {which} way"
+                    f"{out}: {' '.join(slow.way.path)}",
+                    place=Place(
+                        origin=slow.way.path[0],
+                        indicator=slow.way.at,
+                        classification=slow.classification,
+                    ),
+                )
+                break
