@@ -25,19 +25,23 @@ class _Entries(Mapping[str, Circuits]):
 
     Args:
         indicators: For whom there may be an entry.
-        make: Makes one; without circuits there is none.
+        make: Makes one.
+        empty: Whether there is an entry without circuits; else there is none.
     """
 
-    def __init__(self, indicators: Mapping[str, str], make: Callable[[str], Circuits]) -> None:
+    def __init__(
+        self, indicators: Mapping[str, str], make: Callable[[str], Circuits], *, empty: bool
+    ) -> None:
         self._indicators = indicators
         self._make = make
+        self._empty = empty
         self._made: dict[str, Circuits] = {}
 
     def __getitem__(self, indicator: str) -> Circuits:
         made = self._made.get(indicator)
         if made is None:
             made = self._made[indicator] = self._make(self._indicators[indicator])
-        if not made:
+        if not made and not self._empty:
             raise KeyError(indicator)
         return made
 
@@ -147,19 +151,12 @@ class Plan:
                 or self._entry(station, destination, Classification.UNCLASSIFIED)[:1]
             )
 
-        exact = _Entries(
-            {name: name for name in stations}
-            | {name: fan_out.station for name, fan_out in fan_outs.items()},
-            entry,
-        )
+        switches = {name: fan_out.station for name, fan_out in fan_outs.items()}
+        relays = {name: name for name, facts in stations.items() if facts.relay_prefix}
         planned = RoutingTable(
             station=station,
-            exact=exact,
-            prefixes={
-                indicator: exact.get(indicator, ())
-                for indicator, facts in stations.items()
-                if facts.relay_prefix
-            },
+            exact=_Entries({name: name for name in stations} | switches, entry, empty=False),
+            prefixes=_Entries(relays, entry, empty=True),
             fan_outs=fan_outs,
         )
         written = self.topology.tables.get(station)
@@ -179,7 +176,6 @@ class Plan:
     def _circuits(self, station: str, destination: str, classification: Classification) -> Circuits:
         """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
         onward = self._cost_to(destination, classification)
-        back = self._cost_to(station, classification)
         ways = [
             (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
             for circuit in self._outgoing[station]
@@ -187,8 +183,9 @@ class Plan:
             and circuit.line.highest >= classification
             and circuit.name not in self.down
         ]
-        if not ways:
-            return ()
+        if len(ways) <= 1:
+            return tuple(circuit.name for _, circuit in ways)
+        back = self._cost_to(station, classification)
         least = min(cost for cost, _ in ways)
         usable = [
             (cost, circuit.name)

@@ -78,18 +78,14 @@ def _of_network(ground: Ground, fan_out: FanOut) -> Iterator[Finding]:
                 yield Finding(
                     found=f"{fan_out.indicator}: fanned out at {fan_out.station}, "
                     f"its member {member} is not reached: {way}",
-                    place=Place(
-                        origin=fan_out.station, indicator=member, classification=level
-                    ),
+                    place=Place(origin=fan_out.station, indicator=member, classification=level),
                 )
     again = f"RUCR{fan_out.indicator[4:]}"
     for station in topology.stations:
         yield from _at_station(ground, fan_out, again, station)
 
 
-def _at_station(
-    ground: Ground, fan_out: FanOut, again: str, station: str
-) -> Iterator[Finding]:
+def _at_station(ground: Ground, fan_out: FanOut, again: str, station: str) -> Iterator[Finding]:
     """Yield what *station* does wrong with a collective indicator, before and after fan-out."""
     level = ground.levels[0]
     table = ground.router.plan.table(station, level)

@@ -91,11 +91,12 @@ def _decided(ground: Ground, table: RoutingTable) -> Iterator[tuple[str, tuple[s
     for indicator, circuits in table.exact.items():
         if indicator in ground.network.topology.stations:
             yield indicator, circuits
+    beside = {circuit.destination for circuit in ground.router.circuits[table.station].values()}
     for prefix, circuits in table.prefixes.items():
         for indicator in ground.stations:
             covering = [each for each in table.prefixes if indicator.startswith(each)]
             if (
-                indicator not in {table.station, *table.exact}
+                indicator not in {table.station, *table.exact, *beside}
                 and covering
                 and max(covering, key=len) == prefix
                 and table.circuits(indicator) == circuits
@@ -121,9 +122,7 @@ def _alternate(
             yield Finding(
                 found=f"At {station} the alternate {name} for {indicator} leads{back} nowhere when "
                 f"{' and '.join(sorted(down))} is out: {way}",
-                place=Place(
-                    origin=station, indicator=indicator, classification=level, down=down
-                ),
+                place=Place(origin=station, indicator=indicator, classification=level, down=down),
             )
             return
     if taken is None and ground.is_owed(station, indicator, ground.levels[0]):

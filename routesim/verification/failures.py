@@ -201,14 +201,19 @@ class _Prover:
         touched = self._tributaries(failure)
         ends = {end for name in failure.down for end in name.split("-")}
         groups = tuple(ground.groups(ends))
+        mute = frozenset(each for each in ends if self._is_mute(each, failure))
         lost: dict[tuple[Classification, str], list[str]] = defaultdict(list)
         for indicator in ground.stations:
             if indicator in failure.stations:
                 continue
+            for level in ground.levels:
+                lost[level, indicator] += [
+                    each for each in mute if ground.is_owed(each, indicator, level)
+                ]
             if touched is None or indicator in touched:
-                asked = groups
+                asked = tuple(group for group in groups if group.members[0] not in mute)
             else:
-                asked = tuple(Group((each,)) for each in sorted(touched))
+                asked = tuple(Group((each,)) for each in sorted(touched - mute))
             for level in ground.levels:
                 follower = router.towards(indicator, level)
                 for group in asked:
@@ -227,9 +232,18 @@ class _Prover:
                     lost[level, indicator] += [each for each in group.members if each != indicator]
         return Effect(failure=failure, losses=tuple(_losses(lost)))
 
-    def _note(
-        self, failure: Failure, indicator: str, level: Classification, way: Way
-    ) -> None:
+    def _is_mute(self, station: str, failure: Failure) -> bool:
+        """Return whether all circuits of a *station* that goes by the plan are out.
+
+        What it sends waits: its tables still name the circuits it goes by when nothing is out.
+        """
+        return (
+            station not in failure.stations
+            and station not in self.ground.network.topology.tables
+            and self.ground.router.circuits[station].keys() <= failure.down
+        )
+
+    def _note(self, failure: Failure, indicator: str, level: Classification, way: Way) -> None:
         law = broken_law(self.ground.network, indicator, way)
         if law is None or self._is_so_anyway(indicator, level, way):
             return
@@ -263,9 +277,10 @@ def _losses(
     """Yield what was lost, the indicators that the same origins do not reach put together."""
     alike: dict[tuple[Classification, tuple[str, ...]], list[str]] = defaultdict(list)
     for (level, indicator), origins in lost.items():
-        alike[level, tuple(sorted(origins))].append(indicator)
-    for (level, origins), indicators in alike.items():
-        yield Loss(origins=origins, indicators=tuple(indicators), classification=level)
+        if origins:
+            alike[level, tuple(sorted(origins))].append(indicator)
+    for (level, senders), indicators in alike.items():
+        yield Loss(origins=senders, indicators=tuple(indicators), classification=level)
 
 
 def _beyond(both: Effect, one: Effect, other: Effect) -> Effect:

@@ -1,11 +1,10 @@
-"""Proved for whole copies: a station splits what a copy calls, and nothing is dropped or doubled."""
+"""Proved for whole copies: a station splits what one calls, and drops and doubles nothing."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from routesim.message.classification import Classification
 from routesim.routing.relay import Copy, Decision
 from routesim.routing.screening import Marking, release_code
 from routesim.verification.finding import Finding
@@ -36,7 +35,7 @@ def prove_segregation(
     for station in ground.stations:
         for level in ground.levels:
             marking = Marking(classification=level, nation=release_code(station))
-            for called in _calls(ground, station, level, marking):
+            for called in _calls(ground, station, marking):
                 for came_from in _origins(ground, station):
                     cases += 1
                     copy = Copy(indicators=called, marking=marking, came_from=came_from)
@@ -66,9 +65,7 @@ def _origins(ground: Ground, station: str) -> Iterator[str | None]:
         yield from [each for each in neighbours if not stations[each].relay][:1]
 
 
-def _calls(
-    ground: Ground, station: str, level: Classification, marking: Marking
-) -> Iterator[tuple[str, ...]]:
+def _calls(ground: Ground, station: str, marking: Marking) -> Iterator[tuple[str, ...]]:
     """Yield what copies at *station* call."""
     behind: dict[str, str] = {}
     for indicator in ground.stations:

@@ -120,6 +120,7 @@ class Follower:
         self._indicator = indicator
         self._classification = classification
         self._known: dict[tuple[str, str | None, Marking], Way] = {}
+        self._decisions: dict[tuple[str, str | None, Marking], Decision] = {}
         self._under_way: set[tuple[str, str | None, Marking]] = set()
         self._markings: dict[str | None, Marking] = {}
         self._is_ours = router.network.rule is relay
@@ -156,12 +157,16 @@ class Follower:
         return way
 
     def _decision(self, station: str, came_from: str | None, marking: Marking) -> Decision:
-        router = self._router
-        return router.network.rule(
-            Copy(indicators=(self._indicator,), marking=marking, came_from=came_from),
-            router.plan.table(station, self._classification),
-            router.circuits[station],
-        )
+        key = (station, came_from, marking)
+        decision = self._decisions.get(key)
+        if decision is None:
+            router = self._router
+            decision = self._decisions[key] = router.network.rule(
+                Copy(indicators=(self._indicator,), marking=marking, came_from=came_from),
+                router.plan.table(station, self._classification),
+                router.circuits[station],
+            )
+        return decision
 
     def _next(self, station: str, came_from: str | None, marking: Marking) -> str | None:
         """Return the station the copy goes on to; none when it does not."""
@@ -183,21 +188,20 @@ class Follower:
             return Way(end, (station,))
         return self._over(onward[0], decision, came_from, marking)
 
-    def _over(
-        self, name: str, decision: Decision, came_from: str | None, marking: Marking
-    ) -> Way:
+    def _over(self, name: str, decision: Decision, came_from: str | None, marking: Marking) -> Way:
         station = name.partition("-")[0]
         circuit = self._router.circuits.get(station, {}).get(name)
         if circuit is None:
             return Way(End.UNDECIDED, (station,), circuit=name)
-        if circuit.destination == came_from:
-            return Way(End.SENT_BACK, (station,), circuit=name)
-        if circuit.line.highest < self._classification:
-            return Way(End.BELOW, (station,), circuit=name)
-        if leaves_its_nation(marking, circuit) and not is_released(self._indicator, marking):
-            return Way(End.UNRELEASED, (station,), circuit=name)
-        if name in self._router.plan.down:
-            return Way(End.WAITS, (station,), circuit=name)
+        released = not leaves_its_nation(marking, circuit) or is_released(self._indicator, marking)
+        for end, so in (
+            (End.SENT_BACK, circuit.destination == came_from),
+            (End.BELOW, circuit.line.highest < self._classification),
+            (End.UNRELEASED, not released),
+            (End.WAITS, name in self._router.plan.down),
+        ):
+            if so:
+                return Way(end, (station,), circuit=name)
         onward = circuit.destination
         if onward != self._indicator and not self._router.network.topology.stations[onward].relay:
             return Way(End.MISSENT, (station, onward))
