@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -16,6 +17,7 @@ from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
 from routesim.network.log import Log
 from routesim.network.post import Posts
+from routesim.network.ruled import RuledStation, Ruling
 from routesim.network.services import Services
 from routesim.network.station import Station
 from routesim.network.store import Store
@@ -26,6 +28,7 @@ from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
 from routesim.routing.reassignment import Reassignment, corrected
+from routesim.routing.relay import relay
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 from routesim.units import microseconds_between
@@ -71,6 +74,9 @@ class Parts:
             network, filings, start, self.clock, self.instant, self.log, self.services.send
         )
         self._numbers = count(1)
+        foreign = network.rule is not relay
+        self._ruling = Ruling(network.rule, len(filings)) if foreign else None
+        self._circles = foreign or bool(network.topology.tables)
         self._start = start
         self._random = (seed, replication)
         self._moves = {
@@ -135,11 +141,13 @@ class Parts:
         return stream(*self._random, name)
 
     def _station(self, place: int, facts: topology.Station) -> Station:
-        station = Station(
+        made = Station if self._ruling is None else partial(RuledStation, ruling=self._ruling)
+        station = made(
             facts=facts,
             place=place,
             plan=self.plan,
             traffic=self.traffic,
+            circles=self._circles,
             moves=self._moves[facts.indicator],
             log=self.log,
             services=self.services,

@@ -48,6 +48,7 @@ class Station:
         log: Where deliveries and rejections are recorded.
         services: Acts on the service messages that come here.
         posts: Take what is delivered.
+        circles: Copies may come back: somebody wrote tables, or a rule of one's own decides.
         store: Where copies wait for circuits, when there is no room for everything.
         flash: Receipts what comes as FLASH or above, where that is done.
         numbers: New numbers for copies, one series for the whole run.
@@ -65,6 +66,7 @@ class Station:
     numbers: Iterator[int]
     clock: Environment
     instant: Instant
+    circles: bool
     moves: tuple[tuple[int, str], ...] = ()
     store: Store | None = None
     flash: FlashDesk | None = None
@@ -84,7 +86,7 @@ class Station:
     @_mark.default
     def _make_mark(self) -> object:
         """Return what tells that a copy has been here; planned tables lead in no circle."""
-        return object() if self.plan.topology.tables else None
+        return object() if self.circles else None
 
     @_collectives.default
     def _find_collectives(self) -> Mapping[str, FanOut]:
@@ -213,6 +215,8 @@ class Station:
                 split = self._split(copy, part, queued_us)
                 if circuit.destination == copy.came_from:
                     split.came_from = None  # a member of a collective, where that came from
+                if split.passed and not {*part} <= {*copy.indicators}:
+                    split.passed = split.passed[-1:]  # members set out from here
                 self._offer(split, circuit, now_us)
 
     def handled(self, copy: Copy, now_us: int) -> None:
@@ -283,21 +287,25 @@ class Station:
 
     def _called(self, copy: Copy, now_us: int) -> tuple[str, ...]:
         """Return what the copy calls, less what was missent, and with members for collectives."""
+        kept = self._less_missent(copy, now_us)
+        here = [
+            name
+            for name, each in self._collectives.items()
+            if each.station == self.facts.indicator and name in kept
+        ]
+        return fan_out(kept, here, self._collectives)[0]
+
+    def _less_missent(self, copy: Copy, now_us: int) -> tuple[str, ...]:
+        """Return what the copy calls but what was missent, and put that right."""
         missent = [each for each in copy.indicators if self._is_missent(each, copy)]
+        if not missent:
+            return copy.indicators
         for indicator in missent:
             if copy.reentered:
                 self.reject(copy, indicator, Reason.MISSENT, now_us)
             else:
                 self._enter_again(copy, indicator, indicator, Correction.MISSENT, now_us)
-        here = [
-            name
-            for name, each in self._collectives.items()
-            if each.station == self.facts.indicator and name in copy.indicators
-        ]
-        if not missent and not here:
-            return copy.indicators
-        kept = tuple(each for each in copy.indicators if each not in missent)
-        return fan_out(kept, here, self._collectives)[0]
+        return tuple(each for each in copy.indicators if each not in missent)
 
     def _is_missent(self, indicator: str, copy: Copy) -> bool:
         return is_missent(

@@ -66,7 +66,7 @@ def filings(scenario: Scenario, replication: int) -> tuple[Filing, ...]:
                     source=Source(file=_FILE, line=len(instants)),
                     message=section,
                     defects=(),
-                    relayed=_relayed(section),
+                    relayed=relayed(section),
                 )
             )
     found = file_messages((*recorded(scenario.recorded), *readings), scenario.network)
@@ -79,8 +79,11 @@ def filings(scenario: Scenario, replication: int) -> tuple[Filing, ...]:
     return tuple(sorted(exact, key=lambda filing: (filing.filed or _LAST, filing.line)))
 
 
-def _relayed(message: Message) -> str:
-    """Return the lines no relay touches: from format line 3 to the serial at the end."""
+def relayed(message: Message) -> str:
+    """Return the lines of *message* no relay touches: from format line 3 to the serial at the end.
+
+    The message begins with format line 2, and its serial is repeated at the end.
+    """
     whole = render(message)
     begin = whole.index("\nDE ") + 1
     end = whole.rindex(f"\n#{message.end.serial}\n")

@@ -1,0 +1,170 @@
+"""The search: cases drawn, run through the real simulation, and held against all laws at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from attrs import define, field
+from hypothesis import Phase, Verbosity, find, settings
+from hypothesis.errors import NoSuchExample
+
+from routesim.errors import InputError
+from routesim.scenario.network import Network
+from routesim.verification.case import Case
+from routesim.verification.finding import Finding, Method, Verdict
+from routesim.verification.kept_failures import KeptFailures
+from routesim.verification.laws import LAWS
+from routesim.verification.observation import network_of, observe
+from routesim.verification.run_law import RunLaw
+from routesim.verification.strategies import cases
+
+SHRINKING: Final = 400
+"""So many smaller cases are tried for each failure: a bound that is the same on every machine."""
+
+
+def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
+    ground: Case,
+    laws: Sequence[RunLaw] = LAWS,
+    *,
+    examples: int = 100,
+    seed: int = 1,
+    database: Path | None = None,
+    done: Callable[[int], None] | None = None,
+) -> tuple[Verdict, ...]:
+    """Return what became of each law, held against cases of one network.
+
+    The same ground, laws, number and seed give the same verdicts, as long as the database
+    holds nothing.
+
+    Args:
+        ground: The network, the rule, and the seed of a run without chance; messages and
+            outages are drawn.
+        laws: The laws.
+        examples: So many cases are drawn.
+        seed: The seed of what is drawn.
+        database: A folder in which failures are kept; those of a search before are tried first.
+        done: Told of cases as they have been tried, by how many.
+
+    Raises:
+        InputError: Something in the network or the rule is wrong.
+    """
+    hunt = _Hunt(ground=ground, network=network_of(ground), laws=list(laws), done=done)
+    number = 0
+    while hunt.laws and hunt.tried < examples:
+        failures = (
+            None if database is None else KeptFailures(database, [law.name for law in hunt.laws])
+        )
+        hunt.begin(failures)
+        try:
+            smallest = find(
+                cases(ground, hunt.network),
+                hunt.breaks,
+                settings=settings(
+                    max_examples=examples - hunt.tried,
+                    database=failures,
+                    deadline=None,
+                    derandomize=False,
+                    phases=(Phase.reuse, Phase.generate, Phase.shrink),
+                    print_blob=False,
+                    verbosity=Verbosity.quiet,
+                ),
+                random=Random(f"{seed} {number}"),  # noqa: S311 - to be the same again
+                database_key=KeptFailures.KEY,
+            )
+        except NoSuchExample:
+            break
+        finally:
+            if hunt.refused is not None:
+                raise hunt.refused
+        hunt.refute(smallest)
+        number += 1
+    return tuple(
+        hunt.refuted.get(law.name)
+        or Verdict(law=law.name, sentence=law.sentence, method=Method.SEARCHED, cases=hunt.tried)
+        for law in laws
+    )
+
+
+@define
+class _Hunt:
+    """The state of a search.
+
+    Attributes:
+        ground: What is the same in all cases.
+        network: The network, ready to carry.
+        laws: Those that are not refuted.
+        done: Told of each case tried.
+        refuted: What became of the others, by name.
+        tried: Cases drawn so far, without those tried to make a failure smaller.
+        refused: What the rule did that no station can do.
+    """
+
+    ground: Case
+    network: Network
+    laws: list[RunLaw]
+    done: Callable[[int], None] | None
+    refuted: dict[str, Verdict] = field(factory=dict)
+    tried: int = 0
+    refused: InputError | None = None
+    _failures: KeptFailures | None = None
+    _target: RunLaw | None = None
+    _smallest: Case | None = None
+    _left: int = 0
+
+    def begin(self, failures: KeptFailures | None) -> None:
+        """Look for the next failure, of whatever law."""
+        self._failures = failures
+        self._target = self._smallest = None
+        self._left = SHRINKING
+
+    def breaks(self, case: Case) -> bool:
+        """Return whether *case* breaks the law looked for: any, then the one found broken first."""
+        if self.refused is not None:
+            return False
+        if self._target is not None:
+            return case == self._smallest or self._is_smaller(case)
+        self.tried += 1
+        broken = self._broken(case, self.laws)
+        if self.done is not None:
+            self.done(1)
+        if not broken:
+            return False
+        self._target, self._smallest = broken[0], case
+        if self._failures is not None:
+            self._failures.law = self._target.name
+        return True
+
+    def refute(self, case: Case) -> None:
+        """Note every law that *case* breaks, and look for it no more."""
+        seen = observe(case, self.network)
+        for law in tuple(self.laws):
+            found = law.finds(seen)
+            if found is not None:
+                self.laws.remove(law)
+                self.refuted[law.name] = Verdict(
+                    law=law.name,
+                    sentence=law.sentence,
+                    method=Method.SEARCHED,
+                    cases=self.tried,
+                    findings=(Finding(found=found, case=case),),
+                )
+
+    def _is_smaller(self, case: Case) -> bool:
+        if not self._left or self._target is None:
+            return False
+        self._left -= 1
+        if not self._broken(case, [self._target]):
+            return False
+        self._smallest = case
+        return True
+
+    def _broken(self, case: Case, laws: Sequence[RunLaw]) -> list[RunLaw]:
+        try:
+            seen = observe(case, self.network)
+        except InputError as error:
+            self.refused = error
+            return []
+        return [law for law in laws if law.finds(seen) is not None]
