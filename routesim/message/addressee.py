@@ -40,7 +40,15 @@ _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
 _ENDS: Final = frozenset({"ASH", "ATE", "ITY", "INE"})
 # State's posts count from 1, in the 1970s without zeros before the number.
 _SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
-_COUNTING: Final = re.compile(rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* WASHDC")
+_COUNTING: Final = re.compile(
+    rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* (?:WASHDC|COLLECTIVE|CAPITALS|POSTS)"
+)
+_UNNUMBERED: Final = "UNN"
+"""Stands where the number of an unnumbered message would stand, as in the 1970s."""
+
+_SIGN: Final = re.compile(r"(?: *[,;-])+|(?<=[A-Z\d]{4})\.")
+"""A sign at the end of an address that is none of it; a full stop ends abbreviations too."""
+
 _GLUED: Final = re.compile(r"(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?P<number>\d{3,5})")
 # Numbers after these words name the addressee (AIG 7729) and do not count messages.
 NUMBERED: Final = (
@@ -50,11 +58,12 @@ NUMBERED: Final = (
 _COLLECTIVE: Final = re.compile(
     r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+"
     r"|AIG(?: (?:ZERO|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE))+"
-    r"|.* (?:POSTS|MEMBER STATES|COMMUNITY)"
+    r"|.* (?:POSTS|CAPITALS|MEMBER STATES|COMMUNITY)"
     r"|SPECIAL EMBASSY PROGRAM|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
-    r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT)"
+    r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT|ARACT)"
 )
 _COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
+_COLLECTIVE_ENDS: Final = ("POSTS", "CAPITALS", " STATES", " COMMUNITY")
 # Posts and agencies are written alone too, and look like indicators: RABAT, QUITO, USDOC.
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")
 
@@ -83,7 +92,11 @@ def addressee(
     indicator, text = split_indicator(text, calls)
     if indicator is not None and not GOOD_INDICATOR.fullmatch(indicator):
         findings.add("bad-indicator", index, indicator)
+    if not text[-1:].isalnum():
+        text = unsigned(index, text, findings)
     text, serial, word = _endings(text, index, findings, numbered=numbered)
+    if text[-1:] in {",", ";"}:
+        text = unsigned(index, text, findings)
     office: tuple[str, ...] = ()
     if "/" in text:
         text, office = _office(text)
@@ -98,6 +111,18 @@ def addressee(
         collective=is_collective(text.removesuffix("(UC)")),
         other_means=other_means,
     )
+
+
+def unsigned(index: int, text: str, findings: Findings) -> str:
+    """Return *text* without a comma, a dash or another sign at its end that is none of it."""
+    end = len(text)
+    while end and text[end - 1] in " ,;-.":
+        end -= 1
+    sign = _SIGN.match(text, end)
+    if not end or sign is None or sign.end() != len(text):
+        return text
+    findings.add("stray-sign", index, text)
+    return text[:end]
 
 
 def split_indicator(text: str, calls: Callable[[str], bool]) -> tuple[str | None, str]:
@@ -121,7 +146,7 @@ def _endings(
     """Take number and precedence word off the end; return what is left, and them."""
     serial = word = None
     left, _, last = text.rpartition(" ")
-    if numbered and last[-1:].isdigit() and left:
+    if numbered and left and (last[-1:].isdigit() or last == _UNNUMBERED):
         text, serial = _number(text, left, last, index, findings)
         left, _, last = text.rpartition(" ")
     if last in WORDS and left:
@@ -152,6 +177,8 @@ def _number(
 ) -> tuple[str, str | None]:
     """Take the message continuity number off the end, where *last* is one."""
     before = left.rpartition(" ")[2]
+    if last == _UNNUMBERED:
+        return left, last
     if last.isdigit() and (before in WORDS or before == "NIACT"):
         return left, last
     if NUMBER.fullmatch(last) and before not in NUMBERED:
@@ -179,5 +206,7 @@ def is_collective(address: str) -> bool:
     """Say whether *address* names a list of activities: a collective, an AIG, all of a kind."""
     # Almost no address is one, and looking at its letters costs less than the expression.
     return (
-        "COLLECTIVE" in address or address[:2] in _COLLECTIVE_STARTS or address.endswith("POSTS")
+        "COLLECTIVE" in address
+        or address[:2] in _COLLECTIVE_STARTS
+        or address.endswith(_COLLECTIVE_ENDS)
     ) and _COLLECTIVE.fullmatch(address) is not None

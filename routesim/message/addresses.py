@@ -17,6 +17,7 @@ from routesim.message.addressee import (
     WORDS,
     addressee,
     split_indicator,
+    unsigned,
 )
 from routesim.message.cleaning import Clean
 from routesim.message.findings import Findings
@@ -56,9 +57,17 @@ _COUNTRY: Final = re.compile(
     rf"|S[CP]|T[NUX]|U[KT]|VA|WA)(?://[A-Z0-9/ -]{{1,40}}//)?(?: (?:{_WORD}))?(?: \d{{1,5}})?"
 )
 # The rest of an office that was begun on the line before: 04//, N1/N13// PRIORITY.
-_CLOSES: Final = re.compile(rf"[A-Z0-9][A-Z0-9/-]{{0,40}}//(?: (?:{_WORD}))?(?: \d{{1,5}})?")
-_MIDDLE: Final = re.compile(r"(?<=\S) (?=R[A-IK-QS-UW-Z][A-Z]{2,5}/(?!/)|ZEN ?/)")
+_CLOSES: Final = re.compile(rf"[A-Z0-9][A-Z0-9 /-]{{0,40}}//(?: (?:{_WORD}))?(?: \d{{1,5}})?")
+_MIDDLE: Final = re.compile(
+    r"(?<=\S) (?=R[A-IK-QS-UW-Z][A-Z]{2,5}/(?!/)|ZEN ?/)"
+    # Behind closed offices the next address, which has offices too: X//N1// Y Z//N2//.
+    r"|(?<=[A-Z0-9]//) (?=[A-Z]{2,}(?: [A-Z0-9.&'()-]+)+//)"
+)
 _EACH: Final = re.compile(rf"(?<=\S) (?={KIND} )")
+_LISTED: Final = re.compile(
+    rf"(?:(?<=[A-Z0-9)]),|(?<=\S);) ?(?=(?:[RQ][A-Z]{{3,6}}/)?(?:{KIND}|SECSTATE) |[A-Z .]+\(UC\))"
+)
+"""Between two addresses on one line, parted as in prose."""
 _LONGEST_ADDRESS: Final = 300
 """Characters from which on an address is not taken to go on in the next line."""
 _LINE_LENGTH: Final = 69
@@ -125,8 +134,10 @@ class AddressBlock:
             line: Its words, parted by single spaces.
             width: How long the line is of which it may be a part only.
         """
-        if self.exempts:
+        if self.exempts or line.startswith("AM"):
             pieces = _EACH.split(line)
+        elif "," in line or ";" in line:
+            pieces = _LISTED.split(line)
         elif line.find("/") != line.rfind("/") or " ZEN" in line:
             pieces = _MIDDLE.split(line)
         else:
@@ -251,6 +262,8 @@ def goes_on(address: str, line: str) -> bool:
 
 def originator(index: int, text: str, findings: Findings) -> Originator:
     """Return the originator *text* names; a number after it belongs to the address."""
+    if not text[-1:].isalnum():
+        text = unsigned(index, text, findings)
     if "/" not in text and " " in text and text.rpartition(" ")[2] not in LEVELS:
         return Originator(address=text)
     block = AddressBlock(findings, numbered=False)

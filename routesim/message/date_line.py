@@ -120,7 +120,9 @@ def _dated(
     group, day_time, zone, month, year, rest = match.group(
         "group", "day_time", "zone", "month", "year", "rest"
     )
-    instant = dtg.date_time(day_time=day_time, zone=zone or "Z", month=month, year=year)
+    instant = dtg.date_time(
+        day_time=day_time.replace("/", ""), zone=zone or "Z", month=month, year=year
+    )
     block = Block(index=index, precedence=precedence, dtg=instant, dtg_raw=group.strip(" -"))
     if zone is None:
         findings.add("dtg-no-zone", index, group)

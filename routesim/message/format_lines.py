@@ -65,7 +65,7 @@ LETTERS: Final = re.compile(
 MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 DATE_TIME: Final = re.compile(
     r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? ?)?"
-    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    r"(?P<group>(?P<day_time>\d\d/?\d{4}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 LOOSE_DATE_TIME: Final = re.compile(
@@ -99,8 +99,9 @@ YEARLESS: Final = re.compile(
 )
 """Format line 5 as ACP 126 may write it: the year, and even the month, go without saying."""
 
-SIGNAL: Final = re.compile(r"Z[A-Z]{2}\d{0,2}|MIN|CCY")
+SIGNAL: Final = re.compile(r"Z[A-Z]{2}(?:-?\d{1,2})?|MIN|CCY")
 GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")
+ACCOUNT: Final = re.compile(r"ACCT [A-Z0-9][A-Z0-9 /-]{0,40}")
 SERIAL: Final = re.compile(r"# ?(?P<serial>\d{4,5})(?:/\d{1,3})?")
 END: Final = re.compile(r"N{3,}")
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from routesim.message.envelope import RoutingLine, Security, Station, Transmission
     from routesim.message.findings import Findings
 
-_SECURITY: Final = re.compile(r"ZN[RY](?=[A-Z]{5}\b)")
+_SECURITY: Final = re.compile(
+    r"(?P<signal>ZN[RY]) ?(?P<letters>([UECST])\3{4}|[A-Z]{5}(?![A-Z]))(?P<after>.*)"
+)
 _LONGEST_GARBLED: Final = 2000
 """Characters from which on a garbled format line 2 is not looked for."""
 
@@ -127,15 +129,25 @@ class Frame:
         self.close(index)
         if self.security:
             self.findings.add("repeated-line", index, line)
+            return
+        match = _SECURITY.fullmatch(line)
+        if match is not None and (line[3] != " " or match["after"][:1] == "Z"):
+            self.findings.add("glued", index, line)
+            line = f"{match['signal']} {match['letters']} {match['after'].lstrip()}".rstrip()
+        self.security.append((index, line))
+
+    def read_more_security(self, index: int, line: str) -> None:
+        """Read a further line of format line 4; below a pilot's stands the original routing."""
+        if acp127.is_routing(line):
+            self.findings.add("repeated-line", index, line)
         else:
             self.security.append((index, line))
 
     def read_glued_security(self, index: int, line: str) -> bool:
-        """Read format line 4 without a space after its signal; say whether *line* is one."""
-        if not _SECURITY.match(line):
+        """Read format line 4 that lost a space; say whether *line* is one."""
+        if not _SECURITY.fullmatch(line):
             return False
-        self.findings.add("glued", index, line)
-        self.read_security(index, f"{line[:3]} {line[3:]}")
+        self.read_security(index, line)
         return True
 
     def calls(self, word: str) -> bool:

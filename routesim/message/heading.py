@@ -174,7 +174,7 @@ class HeadingReader:
         elif (not blocks and frame.read(index, line)) or keywords.read_date_time(index, line):
             return
         elif frame.security and not blocks:
-            frame.security.append((index, line))
+            frame.read_more_security(index, line)
         elif blocks and SIGNAL.fullmatch(line.partition(" ")[0]):
             blocks[-1].read_signals(line)
         elif not (

@@ -12,7 +12,7 @@ from routesim.message import addresses, date_line
 from routesim.message.addressee import WORDS
 from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
-from routesim.message.format_lines import GROUPS, LABEL
+from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
@@ -28,11 +28,17 @@ _GLUED: Final = re.compile(
 _PROSIGNS: Final = {"FROM": "FM", "CC": "INFO"}
 """What the labels of message pages stand for, beside those that are prosigns."""
 
-# Gateways and web pages fold a heading without regard to its lines (case h12).
+# Gateways and web pages fold a heading without regard to its lines (case h12). An office
+# of information has the word in its name.
 _WITHIN: Final = re.compile(
-    r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|ALNAV|AIG|ALL |SECSTATE|AMEMBASSY"
-    r"|AMCONSUL|USMISSION)|XMT[ /][A-Z]|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
+    r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|MARADMIN|AL[A-Z]{3,}|AIG |ALL |SECSTATE "
+    r"|AMEMBASSY |AMCONSUL |USMISSION |COM[A-Z]{3,}|CINC[A-Z]+|USCINC[A-Z]+|CDR|CTF |USS |HQ "
+    r"|C[NM]O |CMC |CJCS |JOINT STAFF |SECDEF |SECNAV )"
+    r"|INFO (?=[A-Z])(?!CE?NTE?R|OFF|SYS|OP|TECH|MGT|MANAG|SERV|SUP|WAR|SEC|AGENCY|COM)"
+    r"|XMT[ /][A-Z]|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
 )
+_RULE: Final = re.compile(r"[-_=*. ]{3,}")
+"""A rule drawn between the lines of a heading."""
 
 
 @define
@@ -95,6 +101,10 @@ class KeywordLines:
             return
         if "GR" in line and (match := GROUPS.fullmatch(line)):
             self._groups(line, match)
+        elif ACCOUNT.fullmatch(line):
+            self.accounting = line
+        elif _RULE.fullmatch(line):
+            self.findings.add("stray-line", index, line)
         elif not self.read_glued(index, line):
             self._row(rows, index, line)
 
@@ -109,6 +119,9 @@ class KeywordLines:
         block, originator = read
         self.frame.close(index)
         self.preface.open = False
+        if self.rows is None and self.blocks and self.block.originator is None:
+            self.findings.add("repeated-line", index, line)
+            return True
         if self.rows is not None and self.block.dtg_raw is None:
             self.findings.add("line-order", index, line)
             self.block.take_date(block)
@@ -146,7 +159,7 @@ class KeywordLines:
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
         if rows.take_plain(index, line):
             return
-        if rows.exempts and rows.addressees and self._limited and addresses.is_addressed(line):
+        if rows.exempts and rows.width and self._limited and addresses.is_addressed(line):
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
             self.rows = rows = self._limited
             rows.width = 0
@@ -215,7 +228,7 @@ class KeywordLines:
 
     def info_line(self, index: int, rest: str) -> None:
         """Format line 8, or the internal distribution an office printed (doctrine 9.12)."""
-        if are_offices(rest) and "-" in rest:
+        if self.rows is None and "-" in rest and are_offices(rest):
             self.preface.distribute(rest)
             return
         if rest.startswith("XMT"):

@@ -198,7 +198,8 @@ class Message:
             filed = f"-{station.filed_raw}" if station.filed_raw else ""
             return f"{station.indicator}-{station.serial}{section}{filed}"
         if heading.originator is not None and heading.dtg is not None:
-            address = heading.originator.address.replace(" ", "-")
+            sender = heading.originator
+            address = (sender.address or sender.indicator or "").replace(" ", "-")
             return f"{address}-{heading.dtg:%d%H%MZ%b%y}".upper()
         return None
 

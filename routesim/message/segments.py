@@ -38,9 +38,11 @@ MARKS: Final = re.compile(
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
-    r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t])"
+    r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t]"
+    # A page of the web; a letter has no date-time group below such lines.
+    r"|FROM[ ]?:[ ]*[A-Z](?=(?:[^\n]*\n){1,8}?[ \t]*(?:[YWZOPR][ ]){0,2}\d{6}Z[ ][A-Z]))"
     r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|DTG|Pre|[(][YWZOPRFIN])(?:"
-    r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL ]{4,6}[ ]?Z[ ]?[A-Z]"
+    r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL/ ]{4,6}[ ]?Z(?=[ ]?[A-Z\d]|[ \t]*(?:\n|$))"
     rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
     r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ]TO)?[ ]?:[ ]?[A-Z]{5,9}\s+)?DTG[ ]?:[ ]?)\d{6})"
     r"))",

@@ -1,0 +1,226 @@
+"""Habits of operators, terminals and gateways, one each: headings that were once misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.classification import Classification
+from routesim.message.model import Addressee, Format, Message
+from routesim.message.parse import Reading, parse
+
+STATE = "R 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n"
+NAVAL = (
+    "RAAUZYUW RUEWMCS0417 2080925-UUUU--RUCRNAD.\nZNR UUUUU\nR 270925Z JUL 07\n"
+    "FM CNO WASHINGTON DC//N1//\nTO NAVADMIN\n"
+)
+TEXT = "BT\nUNCLAS\nX.\nBT\n"
+
+
+def read(heading: str, text: str = TEXT) -> Reading:
+    """Return the one reading of a heading with a short text below it."""
+    (reading,) = parse(heading + text).readings
+    return reading
+
+
+def rows(addressees: tuple[Addressee, ...]) -> list[tuple[str | None, str, str, str | None]]:
+    """Return indicator, address, office symbols and number of each."""
+    return [(one.indicator, one.address, "+".join(one.office), one.serial) for one in addressees]
+
+
+def info(lines: str, heading: str = STATE) -> list[tuple[str | None, str, str, str | None]]:
+    """Return the information addressees that *lines* name below *heading*."""
+    return rows(read(heading + lines).message.info)
+
+
+def codes(reading: Reading) -> list[str]:
+    """Return the defects of the heading."""
+    ends = {"no-end-bt", "no-serial", "no-eom"}
+    return [one.code for one in reading.defects if one.code not in ends]
+
+
+def test_squadron_after_info() -> None:
+    """A squadron's short name below the originator is an addressee, no office of ours."""
+    message = read("R 270925Z JUL 94\nFM USS NOWHERE\nTO COMPHIBRON 6\nINFO VP-45\n").message
+    assert rows(message.info) == [(None, "VP-45", "", None)]
+    assert message.distribution == ()
+
+
+@pytest.mark.parametrize("number", ["UNN", "0417"])
+def test_unnumbered(number: str) -> None:
+    """UNN stands where the number of an unnumbered message would stand."""
+    assert info(f"INFO USMISSION EC BRUSSELS {number}\n") == [
+        (None, "USMISSION EC BRUSSELS", "", number)
+    ]
+
+
+@pytest.mark.parametrize("address", ["NATO CAPITALS", "ALL EC CAPITALS", "ISLAND COLLECTIVE"])
+def test_short_number_of_a_list(address: str) -> None:
+    """Lists count from 1 as posts do, and capitals are a list."""
+    (one,) = read(f"{STATE}INFO {address} 45\n").message.info
+    assert (one.address, one.serial, one.collective) == (address, "45", True)
+
+
+@pytest.mark.parametrize("sign", [",", ";", " -", " --", "."])
+def test_sign_behind_an_address(sign: str) -> None:
+    """A comma, a semicolon or a dash that ends an address line is no part of the address."""
+    message = read(
+        f"R 270925Z JUL 07\nFM AMEMBASSY AVALON{sign}\nTO SECSTATE WASHDC{sign}\n"
+        f"INFO AMEMBASSY LAPUTA PRIORITY 0012{sign}\nRUEHXB/AMEMBASSY NEWHAVEN{sign}\n"
+        f"AMCONSUL ST. AGNES 0001\n"
+    ).message
+    assert message.originator is not None
+    assert message.originator.address == "AMEMBASSY AVALON"
+    assert rows(message.action) == [(None, "SECSTATE WASHDC", "", None)]
+    assert rows(message.info) == [
+        (None, "AMEMBASSY LAPUTA", "", "0012"),
+        ("RUEHXB", "AMEMBASSY NEWHAVEN", "", None),
+        (None, "AMCONSUL ST. AGNES", "", "0001"),
+    ]
+
+
+def test_exempted_with_indicator() -> None:
+    """What stands on the line of XMT is exempted, also with an indicator or between commas."""
+    message = read(
+        f"{STATE}INFO RUCNMEU/ISLAND INTEREST COLLECTIVE\nXMT RUEHXA/AMEMBASSY LAPUTA\n"
+        "RUEHXB/AMEMBASSY NEWHAVEN 0001\nXMT AMEMBASSY UTOPIA, AMEMBASSY ULTIMA THULE\n"
+    ).message
+    assert message.exempt == ("AMEMBASSY LAPUTA", "AMEMBASSY UTOPIA", "AMEMBASSY ULTIMA THULE")
+    assert [one.address for one in message.info] == [
+        "ISLAND INTEREST COLLECTIVE",
+        "AMEMBASSY NEWHAVEN",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TO NAVADMIN INFO CNO WASHINGTON DC",
+        "TO NAVADMIN INFO COMNAVPERSCOM MILLINGTON TN",
+        "TO NAVADMIN INFO USS NOWHERE",
+    ],
+)
+def test_info_within_a_line(line: str) -> None:
+    """INFO begins the information addressees wherever it stands between two addresses."""
+    message = read(f"R 270925Z JUL 07\nFM CNO WASHINGTON DC\n{line}\n").message
+    assert rows(message.action) == [(None, "NAVADMIN", "", None)]
+    assert rows(message.info) == [(None, line.partition(" INFO ")[2], "", None)]
+
+
+def test_information_office() -> None:
+    """An office of information has the word in its name."""
+    address = "NAVY INFO OFFICE EAST NEWHAVEN"
+    assert info(f"INFO {address}\n") == [(None, address, "", None)]
+
+
+def test_two_addresses_on_a_line() -> None:
+    """The offices of one address are closed before the next address begins."""
+    assert info("INFO CNO WASHINGTON DC//N1//  CMC WASHINGTON DC//M&RA//\n", NAVAL) == [
+        (None, "CNO WASHINGTON DC", "N1", None),
+        (None, "CMC WASHINGTON DC", "M&RA", None),
+    ]
+    assert info("INFO COMNAVAIRFOR//N00// N01//\n", NAVAL) == [
+        (None, "COMNAVAIRFOR", "N00+N01", None)
+    ]
+
+
+def test_office_cut_between_words() -> None:
+    """An office that was begun on the line before is closed on this one."""
+    lines = "INFO RHMFISS/HQ ISLAND COMMAND AVALON//J2/J5/POLAD/\nISLAND CELL//\nRUEHXA/X Y\n"
+    assert info(lines) == [
+        ("RHMFISS", "HQ ISLAND COMMAND AVALON", "J2/J5/POLAD/ISLAND CELL", None),
+        ("RUEHXA", "X Y", "", None),
+    ]
+
+
+def test_rule_of_dashes_among_addresses() -> None:
+    """A rule of dashes is nobody's address."""
+    reading = read(f"{NAVAL}----------\nINFO CNO WASHINGTON DC//N1//\n")
+    assert rows(reading.message.action) == [(None, "NAVADMIN", "", None)]
+    assert codes(reading) == ["stray-line"]
+
+
+@pytest.mark.parametrize("second", ["R 270925Z JUL 07", "R 270926Z JUL 07"])
+def test_date_line_twice(second: str) -> None:
+    """A second date line right below the first one repeats it and readdresses nothing."""
+    reading = read(f"R 270925Z JUL 07\n{second}\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n")
+    assert reading.message.readdressals == ()
+    assert reading.message.dtg_raw == "270925Z JUL 07"
+    assert codes(reading) == ["repeated-line"]
+
+
+@pytest.mark.parametrize(
+    ("line", "instant"),
+    [("P 27/0925Z JUL 07", "270925Z JUL 07"), ("P 270925Z 07 07", None), ("P 270925Z", None)],
+)
+def test_odd_date(line: str, instant: str | None) -> None:
+    """A date line of another form is one all the same, and what it says is kept."""
+    reading = read(f"{line}\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n")
+    message = reading.message
+    assert [one.name for one in message.precedence] == ["PRIORITY"]
+    assert message.dtg_raw == line[2:]
+    assert (message.dtg is None) == (instant is None)
+    assert "text-before-heading" not in codes(reading)
+
+
+@pytest.mark.parametrize("line", ["ZNRUUUUUZZH", "ZNR UUUUUZZH", "ZNRUUUUU ZZH"])
+def test_security_without_spaces(line: str) -> None:
+    """Format line 4 is read where its spaces were lost."""
+    reading = read(f"DE RUEHQX #0417 2080925\n{line}\n{STATE}")
+    security = reading.message.security
+    assert security is not None
+    assert security.classification is Classification.UNCLASSIFIED
+    assert security.signals == ("ZZH",)
+    assert codes(reading) == ["glued"]
+
+
+def test_accounting_line() -> None:
+    """ACCT begins an accounting symbol, not an address."""
+    message = read(f"{NAVAL}INFO CNO WASHINGTON DC//N3//\nACCT NA-CNRF\n").message
+    assert message.accounting == "ACCT NA-CNRF"
+    assert rows(message.info) == [(None, "CNO WASHINGTON DC", "N3", None)]
+
+
+def test_pilot() -> None:
+    """The routing line below a pilot's security line repeats it and is no remark of that line."""
+    reading = read(
+        "VZCZCQXO0218\nOO RUEHXB\nDE RUEHC #0417 2081000\nZNR UUUUU ZFD\n"
+        "OO RUEHC RUEHXB RUEKJCS\nDE RUEHQX #0417/01 2080930\nZNR UUUUU ZZH\n" + STATE
+    )
+    message = reading.message
+    assert message.line2 is not None
+    assert message.line2.indicators == ("RUEHXB",)
+    assert message.security is not None
+    assert message.security.remarks == ()
+    assert codes(reading).count("repeated-line") == 3
+
+
+def test_labels_above_the_date() -> None:
+    """The labels FROM and TO of a message page are read above the date line, too."""
+    message = read(
+        "UNCLASSIFIED//\n\nFROM: CNO WASHINGTON DC\nTO: NAVADMIN\nINFO: CMC WASHINGTON DC\n"
+        "R 270925Z JUL 07\n",
+        "UNCLAS\nNAVADMIN 134/07\n",
+    ).message
+    assert message.originator is not None
+    assert message.originator.address == "CNO WASHINGTON DC"
+    assert rows(message.action) == [(None, "NAVADMIN", "", None)]
+    assert rows(message.info) == [(None, "CMC WASHINGTON DC", "", None)]
+    assert message.dtg_raw == "270925Z JUL 07"
+
+
+def test_letter_is_no_message() -> None:
+    """A letter with From and To is no message."""
+    parsed = parse("From: a clerk\nTo: the harbour master\n\nThe cable of 3 May is lost.\n")
+    assert parsed.readings == ()
+
+
+def test_signal_with_hyphen() -> None:
+    """A signal may part its number with a hyphen."""
+    assert read(STATE.replace("07\n", "07 ZFF-4\n", 1)).message.dtg_signals == ("ZFF-4",)
+
+
+def test_indicator_for_originator() -> None:
+    """An originator named by its indicator alone has an identity."""
+    message: Message = read("P 270925Z JUL 64\nFM RUEHQX\nTO RUEHC\n").message
+    assert message.format is Format.ACP126
+    assert message.identity == "RUEHQX-270925ZJUL64"
