@@ -21,14 +21,14 @@ _UNKNOWN: Final = re.compile(
 )
 """What looks like a caption of no list: a word alone, or one of the endings of captions."""
 
-_NONE: Final = frozenset(["QUOTE", "UNQUOTE", "TEXT", "SUMMARY", "COMMENT"])
+_NONE: Final = frozenset(["QUOTE", "UNQUOTE", "TEXT", "SUMMARY", "COMMENT", "SVC"])
 _LONGEST_REST: Final = 60
 """Characters of a caption line at most after a known caption."""
 
 # State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
 _PASSING: Final = re.compile(
     r"(?i:(?:.* )?(?:FOR|PASS|PLS PASS|PLEASE PASS|ALSO FOR) .*)|(?:.* )?FROM .*"
-    r"|[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
+    r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
 )
 ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"

@@ -139,6 +139,14 @@ def cited(letter: str | None, raw: str, number: MessageNumber) -> Reference:
     )
 
 
+def named_series(words: str) -> MessageNumber | None:
+    """Return the number of a general message that *words* name, as in ``NAVADMIN 123/09``."""
+    match = _SERIES_WITHIN.search(in_capitals(words)) if "/" in words else None
+    return match and MessageNumber(
+        year=full_year(match["year"]), post=match["post"], number=int(match["number"])
+    )
+
+
 def in_capitals(text: str) -> str:
     """Return *text* in capitals and no longer than it was, as some capitals would make it."""
     return text.upper() if text.isascii() else text.translate(_CAPITALS)
@@ -208,13 +216,9 @@ def _no_citation(
     letter: str | None, words: str, year: int | None, own: str | None, *, lone: bool
 ) -> Iterator[Reference]:
     """Return *words* that name no post, with a number where it can only be one thing."""
-    upper = in_capitals(words)
-    if "/" in words and (series := _SERIES_WITHIN.search(upper)):
-        number = MessageNumber(
-            year=full_year(series["year"]), post=series["post"], number=int(series["number"])
-        )
-        yield cited(letter, words, number)
-    elif lone and own and (bare := _BARE.match(upper)):
+    if series := named_series(words):
+        yield cited(letter, words, series)
+    elif lone and own and (bare := _BARE.match(in_capitals(words))):
         more: re.Match[str] | None = bare
         while more is not None:
             number = MessageNumber(year=year, post=own, number=int(more["number"]))

@@ -23,9 +23,12 @@ from routesim.message.classification import Classification
 from routesim.message.content import MessageNumber, Section
 from routesim.message.message_number import message_number
 
+_IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
+_WORDS: Final = "|".join(_IN_WORDS)
 SECTION: Final = re.compile(
-    r"\b(?:SECTION|SEC|SECT)\.? ?(?P<number>\d{1,3}) ?OF ?(?:(?P<of>\d{1,3})\b|\*+)"
-    r"|\bFINAL SECTION OF ?(?P<final>\d{1,3})\b",
+    rf"(?P<bracket>\()?\b(?:(?:SECTION|SEC|SECT)\.? ?(?P<number>\d{{1,3}}|(?<= )(?:{_WORDS})(?= ))"
+    rf" ?OF ?(?:(?P<of>\d{{1,3}}|(?:{_WORDS}))\b(?: SECTIONS\b)?|\*+)"
+    rf"|FINAL SECTION OF ?(?P<final>\d{{1,3}}|(?:{_WORDS}))\b)(?(bracket)\)?)",
     re.IGNORECASE,
 )
 """Which section a text is; the number of sections may be garbled or not yet known."""
@@ -57,6 +60,11 @@ _TEXT: Final = re.compile(
     r"|SIPDIS\b.*|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS|QQQQ",
     re.IGNORECASE,
 )
+
+
+def _counted(words: str) -> int:
+    """Return the number of a section, in digits or in a word."""
+    return int(words) if words.isdecimal() else _IN_WORDS.index(words.upper()) + 1
 
 
 def begins_text(line: str) -> bool:
@@ -157,7 +165,7 @@ class MarkReader:
             final = match["final"]
             of = final or match["of"]
             self.section = self.section or Section(
-                number=int(final or match["number"]), of=int(of) if of else None
+                number=_counted(final or match["number"]), of=_counted(of) if of else None
             )
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         if ("//" in words or "SSIC " in words) and (match := SSIC.search(words)):

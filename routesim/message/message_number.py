@@ -13,9 +13,13 @@ _SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(
-    r"(?P<post>[A-Z][A-Z .'\-]{1,40}?)[ -]{0,2}(?P<number>\d{1,8})(?![\d/])(?P<rest>.*)",
+    r"(?P<post>[A-Z][A-Z .'\-]{1,40}?)[ -]{0,2}(?P<number>\d{1,8})(?![\d/]|[A-Z](?![A-Z]))"
+    r"(?P<rest>.*)",
     re.IGNORECASE,
 )
+_SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
+"""What opens a service message or names its subject by a code: the numbers behind are others'."""
+
 _PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA"])
 """What is numbered within a message, never a message."""
 
@@ -35,7 +39,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
         )
         return line[: match.start("rest")].strip().upper(), number, match["rest"].strip()
     match = _NUMBERED.match(line)
-    if match is None:
+    if match is None or _SERVICE.match(line):
         return None
     post = match["post"].strip().upper()
     if post in _PARTS:

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from routesim.message.citation import dated
+from routesim.message.citation import cited, dated, named_series
 from routesim.message.content import Reference
 
 Sets = list[tuple[str, list[str]]]
@@ -40,6 +40,9 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
             content = " ".join(lines).partition("//")[0]
             letter, _, raw = content.partition("/")
             one = Reference(letter=letter.strip() or None, raw=raw.strip() or content)
-            cited = evolve(one, raw=_KIND.sub("", one.raw))
-            found.append(evolve(one, reference=dated(cited, year).reference))
+            if series := named_series(one.raw):
+                found.append(cited(one.letter, one.raw, series))
+            else:
+                named = evolve(one, raw=_KIND.sub("", one.raw))
+                found.append(evolve(one, reference=dated(named, year).reference))
     return tuple(found)

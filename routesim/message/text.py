@@ -109,7 +109,6 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     if end <= rest_from + 1:
         return None
     name = lines[end - 1].strip()
-    before = lines[end - 2].rstrip()[-1:]
-    if before.isalnum() or before == "," or not _SIGNATURE.fullmatch(name):
-        return None
-    return name
+    above = lines[end - 2].rstrip()
+    ended = above.strip().upper() == "UNQUOTE" or not (above[-1:].isalnum() or above[-1:] == ",")
+    return name if ended and _SIGNATURE.fullmatch(name) else None

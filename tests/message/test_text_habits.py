@@ -227,3 +227,70 @@ def test_plain_lines_are_plain() -> None:
     """The form most first lines have is read at once."""
     for line in ("UNCLAS AVALON 000417", "S E C R E T SECTION 01 OF 02 PORT OF SPAIN 000417"):
         assert MarkReader(2007).plain(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["SIC I9A", "SIC Z9B/WAB", "SVC ZUI 0245 ZDK RUEHC 1234 2080100", "ZUI YOUR 1231100Z"]
+)
+def test_no_number_of_its_own(line: str) -> None:
+    """A subject indicator code, a service message and a date-time group are no message number."""
+    found = text(f"UNCLAS\n{line}\nX.")
+    assert found.reference is None
+    assert line in found.body
+    assert line in " ".join([*found.captions, *(one.text for one in found.paragraphs)])
+
+
+def test_lettered_citation_is_no_number() -> None:
+    """A message cited by its date-time group is not the number of the one that cites it."""
+    found = text("UNCLAS OPS 123\nA. HMAS NOWHERE 021200Z MAY 95\n1. X.")
+    assert found.reference == "OPS 123"
+
+
+@pytest.mark.parametrize(
+    ("mark", "number", "of"),
+    [
+        ("SECTION TWO OF THREE", 2, 3),
+        ("FINAL SECTION OF TWO", 2, 2),
+        ("SECTION 1 OF 2 SECTIONS", 1, 2),
+        ("SECTION TWO OF TWO SECTIONS", 2, 2),
+    ],
+)
+def test_section_in_words(mark: str, number: int, of: int) -> None:
+    """The number of a section may stand in words."""
+    found = text(f"UNCLAS {mark} AVALON 417\nSUBJ: HARBOUR\n1. X.")
+    assert found.reference == "AVALON 417"
+    assert found.section is not None
+    assert (found.section.number, found.section.of) == (number, of)
+
+
+def test_section_in_brackets() -> None:
+    """The brackets around a section go with it."""
+    found = text("UNCLAS AVALON 417\n(FINAL SECTION OF 03)\nSUBJ: HARBOUR\n1. X.")
+    assert found.section is not None
+    assert (found.section.number, found.section.of) == (3, 3)
+    assert numbered(found) == [(1, None, "X.")]
+
+
+def test_signature_below_unquote() -> None:
+    """The name below the end of a quotation is the signature."""
+    found = text("SECRET AVALON 417\nSUBJ: HARBOUR\n1. X.\nUNQUOTE\nNOBODY")
+    assert found.signature == "NOBODY"
+
+
+def test_references_without_colon() -> None:
+    """REF without its colon begins the references where a message is cited behind it."""
+    found = text("UNCLAS AVALON 417\nTAGS PREL\nSUBJECT HARBOUR\nREF LAPUTA 100\n1. X.")
+    assert found.subject == "HARBOUR"
+    assert [one.reference for one in found.refs] == ["LAPUTA 100"]
+
+
+def test_series_in_a_set() -> None:
+    """A set REF that names a general message by its number cites it by that number."""
+    found = text(
+        "UNCLAS\nSUBJ/HARBOUR//\nREF/A/MSG/NAVADMIN 123/09//\n"
+        "REF/B/MSG/CNO WASHINGTON DC/191553ZDEC07/NAVADMIN 333/07//\nRMKS/1. X.//"
+    )
+    assert [(one.reference, one.number and one.number.normal) for one in found.refs] == [
+        ("NAVADMIN 123", "09NAVADMIN123"),
+        ("NAVADMIN 333", "07NAVADMIN333"),
+    ]
