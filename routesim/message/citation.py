@@ -140,8 +140,8 @@ def cited(letter: str | None, raw: str, number: MessageNumber) -> Reference:
 
 
 def named_series(words: str) -> MessageNumber | None:
-    """Return the number of a general message that *words* name, as in ``NAVADMIN 123/09``."""
-    match = _SERIES_WITHIN.search(in_capitals(words)) if "/" in words else None
+    """Return the number of a general message that *words* in capitals name, or ``None``."""
+    match = _SERIES_WITHIN.search(words) if "/" in words else None
     return match and MessageNumber(
         year=full_year(match["year"]), post=match["post"], number=int(match["number"])
     )
@@ -216,9 +216,10 @@ def _no_citation(
     letter: str | None, words: str, year: int | None, own: str | None, *, lone: bool
 ) -> Iterator[Reference]:
     """Return *words* that name no post, with a number where it can only be one thing."""
-    if series := named_series(words):
+    upper = in_capitals(words)
+    if series := named_series(upper):
         yield cited(letter, words, series)
-    elif lone and own and (bare := _BARE.match(in_capitals(words))):
+    elif lone and own and (bare := _BARE.match(upper)):
         more: re.Match[str] | None = bare
         while more is not None:
             number = MessageNumber(year=year, post=own, number=int(more["number"]))

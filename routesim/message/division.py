@@ -24,7 +24,8 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
     """Return *message* as sections of at most so many lines of text (doctrine 4.5.3).
 
     Each section is a complete message with the same heading and date-time group;
-    format line 3 has its number, the classification line how many there are.
+    format line 3 has its number, the classification line how many there are. The last
+    one has the corrections.
 
     Args:
         message: A message with a text; one that fits into a section is returned alone.
@@ -47,6 +48,7 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
                 section=Section(number=number, of=of),
                 body="\n".join([_marked(first, message.text, number, of), *piece]),
             ),
+            end=message.end if number == of else evolve(message.end, corrections=()),
         )
         for number, piece in enumerate(pieces, 1)
     )

@@ -52,7 +52,11 @@ def form(reading: Reading) -> Form:
             "info": _addressees(message.guess.info),
         },
         "text": _text(message.text),
-        "end": {"serial": message.end.serial, "eom": message.end.eom},
+        "end": {
+            "serial": message.end.serial,
+            "eom": message.end.eom,
+            "corrections": list(message.end.corrections),
+        },
         "defects": [defect_form(found) for found in reading.defects],
     }
 

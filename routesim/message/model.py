@@ -114,13 +114,15 @@ class Guess:
 
 @frozen(kw_only=True)
 class End:
-    """Format lines 15 and 16.
+    """Format lines 14 to 16.
 
     Attributes:
+        corrections: Format line 14: what was wrong in the text, each as it stands.
         serial: The repeated station serial number, four digits.
         eom: ``NNNN`` stands at the end.
     """
 
+    corrections: tuple[str, ...] = ()
     serial: str | None = None
     eom: bool = False
 
@@ -144,7 +146,7 @@ class Message:
         info: Format line 8.
         exempt: Format line 9, addresses a collective must not reach.
         text: Format line 12.
-        end: Format lines 15 and 16.
+        end: Format lines 14 to 16.
         psn: Processing sequence number after the date-time group, as in ``146390K23``.
         dtg_remarks: Words after the group that are no signals, as they stand.
         group_count: Format line 10, ``GR`` and a number.

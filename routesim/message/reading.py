@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from routesim.message import addresses, dtg, review
+from routesim.message import addresses, dtg, ending, review
 from routesim.message.block import Block
 from routesim.message.content import Text
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Station
 from routesim.message.findings import Findings
-from routesim.message.format_lines import SERIAL
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
 from routesim.message.message_number import message_number
@@ -124,7 +123,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         info=info,
         exempt=block.exempted(),
         text=text,
-        end=_end(segment, station, findings),
+        end=ending.read(segment, start, station, findings),
         group_count=keywords.group_count,
         accounting=keywords.accounting,
         distribution=tuple(reader.preface.distribution),
@@ -206,16 +205,6 @@ def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station |
         filed=instant,
         filed_raw=station.filed_raw,
     )
-
-
-def _end(segment: Segment, station: Station | None, findings: Findings) -> End:
-    serial = None
-    lines = findings.clean.lines
-    if segment.serial is not None and (match := SERIAL.match(lines[segment.serial].strip())):
-        serial = match["serial"]
-        if station is not None and station.serial not in {None, serial}:
-            findings.add("serial-differs", segment.serial, serial)
-    return End(serial=serial, eom=segment.eom is not None)
 
 
 def _guess(

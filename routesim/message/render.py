@@ -21,7 +21,7 @@ from routesim.message import dtg
 from routesim.message.classification import Classification
 from routesim.message.envelope import Transmission
 from routesim.message.folding import LINE_LENGTH, folded, folded_text
-from routesim.message.model import End, Format
+from routesim.message.model import Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +57,8 @@ def render(message: Message, form: Format | None = None) -> str:
     if message.text.body:
         lines += [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
     lines.append("BT")
+    for correction in message.end.corrections:
+        lines += folded(correction)
     if message.end.serial is not None:
         lines.append(f"#{message.end.serial}")
     if message.end.eom:
@@ -83,7 +85,7 @@ def completed(message: Message) -> Message:
     Source: doctrine 1.9.3, 1.9.4. A serial that is already repeated stays as it is.
     """
     serial = message.station.serial if message.station is not None else None
-    return evolve(message, end=End(serial=message.end.serial or serial, eom=True))
+    return evolve(message, end=evolve(message.end, serial=message.end.serial or serial, eom=True))
 
 
 def _distribution(message: Message) -> list[str]:

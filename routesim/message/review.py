@@ -93,7 +93,6 @@ def frame(message: Message, reader: HeadingReader, segment: Segment, findings: F
             findings.add("no-end-bt", last, found)
         if segment.serial is None and message.format is not Format.ACP126:
             findings.add("no-serial", last, found)
-        _report_tail(segment, findings)
     if segment.cut:
         findings.add("straggler", last, found)
     elif segment.eom is None:
@@ -118,16 +117,6 @@ def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | 
 def _is_broken(reader: HeadingReader, segment: Segment) -> bool:
     """Say whether a break ends the text."""
     return any(at >= reader.text_from for at in segment.breaks)
-
-
-def _report_tail(segment: Segment, findings: Findings) -> None:
-    """Report what stands below the text beside the validation line and the end."""
-    lines = findings.clean.lines
-    if len(segment.breaks) > 1:
-        for index in range(segment.breaks[-1] + 1, segment.end):
-            if lines[index].strip() and index not in {segment.serial, segment.eom}:
-                findings.add("text-after-end", index, lines[index].strip())
-                return
 
 
 def addresses(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:

@@ -100,7 +100,9 @@ def _whole(group: _Parts) -> Reading:
         text = evolve(text, section=message.text.section)
     elif station is not None:
         station = evolve(station, section=None)
-    whole = evolve(message, text=text, station=station, end=parts[numbers[-1]].message.end)
+    corrections = [one for number in numbers for one in parts[number].message.end.corrections]
+    end = evolve(parts[numbers[-1]].message.end, corrections=tuple(corrections))
+    whole = evolve(message, text=text, station=station, end=end)
     return Reading(
         source=first.source,
         message=whole,

@@ -40,7 +40,7 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
             content = " ".join(lines).partition("//")[0]
             letter, _, raw = content.partition("/")
             one = Reference(letter=letter.strip() or None, raw=raw.strip() or content)
-            if series := named_series(one.raw):
+            if series := named_series(one.raw.upper()):
                 found.append(cited(one.letter, one.raw, series))
             else:
                 named = evolve(one, raw=_KIND.sub("", one.raw))

@@ -218,7 +218,13 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
         info=own.info,
         exempt=own.exempt,
         text=text,
-        end=End(serial=serial, eom=True),
+        end=End(
+            corrections=draw(
+                st.sampled_from([(), ("C WA AVALON READ LAPUTA", "C 3 " + "X Y " * 30 + "Z")])
+            ),
+            serial=serial,
+            eom=True,
+        ),
         accounting=draw(st.sampled_from([None, "STATE GRNC"])),
         readdressals=tuple(blocks[:-1]),
     )

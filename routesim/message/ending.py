@@ -1,0 +1,66 @@
+"""Format lines 14 to 16: what stands below the break that ends the text (doctrine 1.9)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from routesim.message.format_lines import SERIAL
+from routesim.message.model import End
+
+if TYPE_CHECKING:
+    from routesim.message.envelope import Station
+    from routesim.message.findings import Findings
+    from routesim.message.segments import Segment
+
+_CORRECTION: Final = re.compile(r"C [A-Z0-9].*", re.IGNORECASE)
+
+
+def read(segment: Segment, text_from: int, station: Station | None, findings: Findings) -> End:
+    """Return the end of a message; report what stands there and is no part of one.
+
+    Args:
+        segment: The lines of the message.
+        text_from: Place of the first line of its text.
+        station: Format line 3, whose serial the end repeats.
+        findings: Where defects go.
+    """
+    return End(
+        corrections=_corrections(segment, text_from, findings),
+        serial=_serial(segment, station, findings),
+        eom=segment.eom is not None,
+    )
+
+
+def _serial(segment: Segment, station: Station | None, findings: Findings) -> str | None:
+    if segment.serial is None:
+        return None
+    match = SERIAL.match(findings.clean.lines[segment.serial].strip())
+    if match is None:
+        return None
+    serial = match["serial"]
+    if station is not None and station.serial not in {None, serial}:
+        findings.add("serial-differs", segment.serial, serial)
+    return serial
+
+
+def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[str, ...]:
+    """Return the corrections; one may go on in the next line, which a blank line ends."""
+    if not segment.breaks or segment.breaks[-1] < text_from:
+        return ()
+    found: list[str] = []
+    lines = findings.clean.lines
+    goes_on = strange = False
+    for index in range(segment.breaks[-1] + 1, segment.end):
+        words = " ".join(lines[index].split())
+        if not words or index in {segment.serial, segment.eom}:
+            goes_on = False
+        elif _CORRECTION.fullmatch(words):
+            found.append(words)
+            goes_on = True
+        elif goes_on:
+            found[-1] += f" {words}"
+        elif not strange:
+            findings.add("text-after-end", index, lines[index].strip())
+            strange = True
+    return tuple(found)
