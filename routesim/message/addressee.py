@@ -62,7 +62,7 @@ _COLLECTIVE: Final = re.compile(
     r"|SPECIAL EMBASSY PROGRAM|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
     r"|AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT|ARACT)"
 )
-_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA"})
+_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA", "SP"})
 _COLLECTIVE_ENDS: Final = ("POSTS", "CAPITALS", " STATES", " COMMUNITY")
 # Posts and agencies are written alone too, and look like indicators: RABAT, QUITO, USDOC.
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")

@@ -15,7 +15,7 @@ def message_tables(reading: Reading) -> str:
     """Return the facts of a message, its addresses, and its defects each under its line."""
     message = reading.message
     parts = [table(_facts(reading))]
-    addressees = [*_rows("action", message.action), *_rows("info", message.info)]
+    addressees = list(_addressed(message))
     if addressees:
         headers = ("role", "indicator", "address", "office", "precedence", "serial", "remarks")
         parts.append(table(addressees, headers))
@@ -65,6 +65,9 @@ def _heading_facts(message: Message) -> Iterator[tuple[str, str]]:
         yield "date-time group", " ".join((group, *message.dtg_signals))
     if message.originator is not None:
         yield "from", _address(message.originator.address, message.originator.office)
+    if message.guess.originator is not None:
+        guessed = message.guess.originator
+        yield "from, guessed", _address(guessed.address, guessed.office)
     yield "exempt", ", ".join(message.exempt)
     yield "distribution", " ".join(message.distribution)
     yield "accounting", message.accounting or ""
@@ -87,6 +90,18 @@ def _text_facts(message: Message) -> Iterator[tuple[str, str]]:
     yield "references", "; ".join(reference.raw for reference in text.refs)
     yield "paragraphs", ", ".join(_paragraph(each) for each in text.paragraphs)
     yield "signature", text.signature or ""
+    yield "corrections", "; ".join(message.end.corrections)
+
+
+def _addressed(message: Message) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each address: of every heading, outermost first, and of the guess."""
+    for one in message.readdressals:
+        yield from _rows("readdressed, action", one.action)
+        yield from _rows("readdressed, info", one.info)
+    yield from _rows("action", message.action)
+    yield from _rows("info", message.info)
+    yield from _rows("guessed, action", message.guess.action)
+    yield from _rows("guessed, info", message.guess.info)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

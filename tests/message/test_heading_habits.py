@@ -60,6 +60,19 @@ def test_short_number_of_a_list(address: str) -> None:
     assert (one.address, one.serial, one.collective) == (address, "45", True)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("EU MEMBER STATES", "SOUTHERN AFRICAN DEVELOPMENT COMMUNITY", "SPECIAL EMBASSY PROGRAM"),
+        *("ALARACT", "NATO CAPITALS", "AIG 7729", "ALL ISLAND POSTS", "AL NAVADMIN"),
+    ],
+)
+def test_list_by_another_name(address: str) -> None:
+    """A list is one also where no COLLECTIVE says it."""
+    (one,) = read(f"{STATE}INFO {address}\n").message.info
+    assert (one.address, one.collective) == (address, True)
+
+
 @pytest.mark.parametrize("sign", [",", ";", " -", " --", "."])
 def test_sign_behind_an_address(sign: str) -> None:
     """A comma, a semicolon or a dash that ends an address line is no part of the address."""

@@ -294,3 +294,19 @@ def test_series_in_a_set() -> None:
         ("NAVADMIN 123", "09NAVADMIN123"),
         ("NAVADMIN 333", "07NAVADMIN333"),
     ]
+
+
+def test_fields_without_colons() -> None:
+    """TAGS and SUBJ begin their fields where the operator typed no colon."""
+    found = text("UNCLAS AVALON 417\nEO 11652: NA\nTAGS CMGT\nSUBJ VISAS\nREF LAPUTA 234\n1. X.")
+    assert (found.tags, found.subject) == (("CMGT",), "VISAS")
+    assert [one.reference for one in found.refs] == ["LAPUTA 234"]
+
+
+def test_offices_below_the_subject() -> None:
+    """Offices a message is for are no part of the subject above them."""
+    found = text(
+        "UNCLAS AVALON 417\nSUBJ: TRADE\nFOR USDOC/BIC/OIM AND EUR/CE\nREF: LAPUTA 2\n1. X."
+    )
+    assert found.subject == "TRADE"
+    assert found.passing == ("FOR USDOC/BIC/OIM AND EUR/CE",)
