@@ -50,6 +50,8 @@ _SIGN: Final = re.compile(r"(?: *[,;-])+|(?<=[A-Z\d]{4})\.")
 """A sign at the end of an address that is none of it; a full stop ends abbreviations too."""
 
 _GLUED: Final = re.compile(r"(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?P<number>\d{3,5})")
+_GLUED_NUMBER: Final = re.compile(r"(?P<name>[A-Z]{3,})(?P<number>\d{4})")
+_GLUED_WORD: Final = re.compile(r"(?P<name>[A-Z]{3,})(?P<word>IMMEDIATE|PRIORITY)")
 # Numbers after these words name the addressee (AIG 7729) and do not count messages.
 NUMBERED: Final = (
     *("AIG", "CAD", "CTF", "CTG", "CTU", "CJTF", "JTF", "TF", "TG", "TU", "DET", "VP", "VQ", "VAQ"),
@@ -163,6 +165,9 @@ def _endings(
         if last in WORDS and left:
             # So in the 1970s: SECSTATE WASHDC IMMEDIATE NIACT 3879.
             word, text = f"{last} NIACT", left
+    elif last[-3:] in _ENDS and last not in WORDS and (match := _GLUED_WORD.fullmatch(last)):
+        findings.add("glued", index, last)
+        word, text = match["word"], f"{left} {match['name']}".strip()
     elif (
         (last[:3] in _STARTS or last[-3:] in _ENDS)
         and last not in WORDS
@@ -177,15 +182,18 @@ def _number(
 ) -> tuple[str, str | None]:
     """Take the message continuity number off the end, where *last* is one."""
     before = left.rpartition(" ")[2]
-    if last == _UNNUMBERED:
-        return left, last
-    if last.isdigit() and (before in WORDS or before == "NIACT"):
-        return left, last
-    if NUMBER.fullmatch(last) and before not in NUMBERED:
+    if (
+        last == _UNNUMBERED
+        or (last.isdigit() and (before in WORDS or before == "NIACT"))
+        or (NUMBER.fullmatch(last) and before not in NUMBERED)
+    ):
         return left, last
     if match := _GLUED.fullmatch(last):
         findings.add("glued", index, last)
         return f"{left} {match['word']}", match["number"]
+    if (match := _GLUED_NUMBER.fullmatch(last)) and _COUNTING.fullmatch(f"{left} {match['name']}"):
+        findings.add("glued", index, last)
+        return f"{left} {match['name']}", match["number"]
     if _SHORT_NUMBER.fullmatch(last) and (before in WORDS or _COUNTING.fullmatch(left)):
         return left, last
     return text, None

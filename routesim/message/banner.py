@@ -26,7 +26,7 @@ CLASSIFIED: Final = re.compile(
         " ?".join(letter for letter in words.replace(" ", "")).replace(" ?", " {0,2}")
         for words, _ in _WORDS
     )
-    + r")(?P<rest>(?![A-Z0-9]).*)",
+    + r")(?P<rest>(?![A-RT-Z0-9]|S(?!ECTION ?\d)).*)",
     re.IGNORECASE,
 )
 """A line that begins with a classification, spaced or not (doctrine 1.8.1)."""

@@ -13,7 +13,7 @@ _KNOWN: Final = (
     "LIMITED DISTRIBUTION",
 )
 _LEADING: Final = re.compile(
-    rf"(?P<caption>{'|'.join(_KNOWN)})(?![A-Z0-9\-])[ ,;/*]*", re.IGNORECASE
+    rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N)(?![A-Z0-9\-])[ ,;/*]*", re.IGNORECASE
 )
 _UNKNOWN: Final = re.compile(
     r"[A-Z][A-Z\-]{1,11}|(?:[A-Z][A-Z\-]{1,15} ){1,3}(?:ONLY|CHANNEL|HANDLING|DISTRIBUTION)"
@@ -63,7 +63,8 @@ def leading_captions(words: str) -> tuple[list[str], str]:
     found: list[str] = []
     place = 0
     while match := _LEADING.match(words, place):
-        found.append(match["caption"].upper())
+        caption = match["caption"].upper()
+        found.append(caption.replace(" ", "") if caption[1] == " " else caption)
         place = match.end()
     return found, words[place:]
 

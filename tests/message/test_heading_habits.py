@@ -186,6 +186,25 @@ def test_security_without_spaces(line: str) -> None:
     assert codes(reading) == ["glued"]
 
 
+@pytest.mark.parametrize(
+    ("line", "address", "word", "number"),
+    [
+        ("AMEMBASSY LAPUTA1234", "AMEMBASSY LAPUTA", None, "1234"),
+        ("AMEMBASSY LAPUTAPRIORITY 0012", "AMEMBASSY LAPUTA", "PRIORITY", "0012"),
+        ("SECSTATE WASHDCIMMEDIATE", "SECSTATE WASHDC", "IMMEDIATE", None),
+        ("SECSTATE WASHDC IMMEDIATE0012", "SECSTATE WASHDC", "IMMEDIATE", "0012"),
+    ],
+)
+def test_address_without_spaces(
+    line: str, address: str, word: str | None, number: str | None
+) -> None:
+    """Number and word are told from the name they were glued to."""
+    reading = read(f"{STATE}INFO {line}\n")
+    (one,) = reading.message.info
+    assert (one.address, one.precedence_word, one.serial) == (address, word, number)
+    assert "glued" in codes(reading)
+
+
 def test_accounting_line() -> None:
     """ACCT begins an accounting symbol, not an address."""
     message = read(f"{NAVAL}INFO CNO WASHINGTON DC//N3//\nACCT NA-CNRF\n").message

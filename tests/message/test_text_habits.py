@@ -310,3 +310,18 @@ def test_offices_below_the_subject() -> None:
     )
     assert found.subject == "TRADE"
     assert found.passing == ("FOR USDOC/BIC/OIM AND EUR/CE",)
+
+
+@pytest.mark.parametrize(
+    ("line", "captions", "section"),
+    [
+        ("C O N F I D E N T I A LSECTION 01 OF 02 AVALON 000417", (), 1),
+        ("S E C R E T // N O F O R N AVALON 000417", ("NOFORN",), None),
+    ],
+)
+def test_first_line_spaced_oddly(line: str, captions: tuple[str, ...], section: int | None) -> None:
+    """Spaces too many or too few do not hide caption, section or number."""
+    found = text(f"{line}\nX.")
+    assert found.classification is not None
+    assert (found.captions, found.reference) == (captions, "AVALON 000417")
+    assert (found.section and found.section.number) == section
