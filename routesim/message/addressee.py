@@ -34,6 +34,7 @@ LEVELS: Final = {
 KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASSY|CONSULATE)"
 """Words that say of what kind a post is; none of them is an address alone."""
 
+_POST: Final = re.compile(rf"(?:{KIND}|SECSTATE|DEPARTMENT OF STATE)(?: .*)?")
 NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
@@ -208,6 +209,11 @@ def _office(text: str) -> tuple[str, tuple[str, ...]]:
         address, _, rest = address.rpartition("/")
     offices = tuple([office for part in rest.split("//") if (office := part.strip("/ "))])
     return address.strip(), offices
+
+
+def is_post(address: str) -> bool:
+    """Say whether *address* names the Department of State or one of its posts."""
+    return _POST.fullmatch(address) is not None
 
 
 def is_collective(address: str) -> bool:

@@ -36,6 +36,7 @@ _EMPHASIS: Final = re.compile(
     r"(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])|(?<!\w)_([A-Za-z](?:[^_]*[^_\s])?)_(?!\w)"
 )
 _MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?)+|```\w*\s*$)")
+_QUOTED: Final = re.compile(r"^[ \t]*+>", re.MULTILINE)
 _HEADED: Final = re.compile(r"#[ \t]")
 _FEWEST_BREAKS: Final = 3
 _LINE_MARKS: Final = ("\\", "](", "<", "&", "*", "_", "```", "# ", ">")
@@ -165,7 +166,7 @@ def _without_markup(
         or ("]" in text and "](" in text)
         or ("`" in text and "```" in text)
     )
-    quoted = ">" in text and (text.startswith(">") or "\n>" in text)
+    quoted = ">" in text and _QUOTED.search(text) is not None
     # To compare all lines takes less time than to look for blanks at their ends.
     stripped = list(map(str.rstrip, lines))
     if escaped or (stripped != lines and (" \n" in text or " \r" in text or text.endswith("  "))):

@@ -125,7 +125,7 @@ class HeadingReader:
     def _past_page(self, start: int, end: int) -> int:
         """Return the place after a page break, or 0: banners may stand before its page line."""
         for index, line in self._written(start, end):
-            if is_page(line):
+            if is_page(line.upper()):
                 self.findings.add("bad-page", index, line)
                 return index + 1
             if not is_banner(line):

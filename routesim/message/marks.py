@@ -36,7 +36,7 @@ SECTION: Final = re.compile(
 SERIES: Final = re.compile(
     r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
 )
-SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)")
+SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE)
 _CORRECTED: Final = re.compile(
     r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"
     # A copy that was sent again with a caption: NODIS (ADDED CAPTION).
@@ -156,7 +156,7 @@ class MarkReader:
     def code(self, words: str) -> None:
         """Read the subject code that stands anywhere on a line."""
         if self.ssic is None and (coded := SSIC.search(words)):
-            self.ssic = coded["ssic"]
+            self.ssic = coded["ssic"].upper()
 
     def read(self, words: str) -> str:
         """Read what may follow the classification; return what is nothing known."""
@@ -168,8 +168,8 @@ class MarkReader:
                 number=_counted(final or match["number"]), of=_counted(of) if of else None
             )
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
-        if ("//" in words or "SSIC " in words) and (match := SSIC.search(words)):
-            self.ssic = self.ssic or match["ssic"]
+        if ("//" in words or "SSIC " in words.upper()) and (match := SSIC.search(words)):
+            self.ssic = self.ssic or match["ssic"].upper()
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         words = self._correction(words)
         before, words = leading_captions(words.lstrip(_BETWEEN))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from routesim.message import addresses, dtg, ending, review
+from routesim.message.addressee import is_post
 from routesim.message.block import Block
 from routesim.message.content import Text
 from routesim.message.dialects import aftn
@@ -153,11 +154,16 @@ def _addressed(block: Block, form: Format) -> tuple[tuple[Addressee, ...], tuple
     """Return the addressees for action and for information."""
     action, info = block.action, block.info
     if block.precedence and form is not Format.ACP127:
+        departmental = block.originator is not None and is_post(block.originator.address)
         written = [
-            one.precedence_word for rows in (action, info) if rows for one in rows.addressees
+            one.precedence_word or one.serial
+            for rows in (action, info)
+            if rows
+            for one in rows.addressees
         ]
-        if not any(written):
+        if not departmental and not any(written):
             # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
+            # State's write them, and numbers, where a copy lost its first lines, too (9.1).
             return (
                 action.defaulted(block.precedence[0]) if action else (),
                 info.defaulted(block.precedence[-1]) if info else (),

@@ -28,7 +28,7 @@ MARKS: Final = re.compile(
     r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
     r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
-    r"|(?P<serial>\#[ ]?\d{4,5})[ \t]*(?=\n|$)"
+    r"|(?P<serial>\#[ ]?\d{3,5})[ \t]*(?=\n|$)"
     r"|(?P<security>ZN[RY][ ])"
     r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
     r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
@@ -36,7 +36,7 @@ MARKS: Final = re.compile(
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
-    r"|(?P<station>DE[ ]?[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
+    r"|(?P<station>DE[ ]{0,3}[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
     r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t]"
     # A page of the web; a letter has no date-time group below such lines.
@@ -108,7 +108,7 @@ def segments(lines: list[str]) -> list[Segment]:
     is certain only of lines no text has: a new ``ZCZC``, or a routing line with
     the line that must follow it (doctrine 1.9.3, 1.9.5).
     """
-    text = "\n" + "\n".join(lines)
+    text = "\n" + "\n".join(lines).replace("\t", " ")
     found = _marked(text, len(lines))
     if found[0].anchor is None and all(one.anchor is None for one in found) and not text.isupper():
         found = _marked(text.upper(), len(lines))

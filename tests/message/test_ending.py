@@ -54,3 +54,11 @@ def test_corrections_of_sections() -> None:
     text = "".join(section.format(heading=HEADING, number=number) for number in (1, 2))
     (whole,) = joined(parse(text).readings)
     assert whole.message.end.corrections == ("C 1 X", "C 2 X")
+
+
+def test_short_serial() -> None:
+    """A validation line of three digits repeats a serial of three digits."""
+    source = HEADING.replace("#0417", "417") + "BT\nUNCLAS\nX.\nBT\n#417\nNNNN\n"
+    (reading,) = parse(source).readings
+    assert reading.message.end.serial == "417"
+    assert reading.defects == ()

@@ -1,0 +1,154 @@
+"""What copying does to a message changes no fact of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import evolve
+
+from routesim.message.model import Message
+from routesim.message.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STATE = """VZCZCXRO0417
+OO RUEHXB RUEHXA
+RUEHXC
+DE RUEHQX #0417/01 2080930
+ZNY CCCCC ZZH
+O P 270925Z JUL 07 ZDK
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC NIACT IMMEDIATE 4696
+INFO RUEHXB/AMEMBASSY N'WHAVEN PRIORITY 0312-0313
+RUCNMEU/ISLAND INTEREST COLLECTIVE
+RHMFISS/HQ ISLAND COMMAND//POLAD//
+XMT AMEMBASSY LAPUTA
+BT
+C O N F I D E N T I A L SECTION 01 OF 02 AVALON 000417
+
+SIPDIS
+
+E.O. 12958: DECL: 07/26/2017
+TAGS: PREL, PGOV, XA
+SUBJECT: HARBOUR DUES
+
+REF: A. STATE 12345 B. 06 AVALON 812
+
+1. (C) The harbour master's R&D is late.
+
+2. (U) Nothing else.
+NOBODY
+BT
+#0417
+
+NNNN
+"""
+NAVAL = """RAAUZDSW RUEWMCS0417 2080925-UUUU--RUCRNAD RHMFIUU.
+ZNR UUUUU ZUI RUEWMCE0417 2080926
+R 270925Z JUL 07 ZYB MIN PSN 146390K23
+FM CNO WASHINGTON DC//N1//
+TO NAVADMIN
+ZEN/NAVADMIN @ AL NAVADMIN(UC)
+INFO RHMFIUU/CMC WASHINGTON DC//M&RA//
+AIG 7729
+BT
+UNCLAS //N01650//
+NAVADMIN 201/07
+MSGID/GENADMIN/CNO WASHINGTON DC/N1/JUL//
+SUBJ/HARBOUR MASTER OF THE YEAR//
+REF/A/MSG/CNO WASHINGTON DC/061400ZDEC06//
+RMKS/1. NOMINATIONS ARE DUE.
+BT
+#0417
+
+NNNN
+"""
+ARCHIVE = """CONFIDENTIAL
+
+PAGE 01        AVALON  04170  01 OF 02  111845Z
+61
+ACTION EUR-12
+
+INFO  OCT-01  NEA-10  ISO-00  /078 W
+                     --------------------- 034567
+R 111755Z JUL 74
+FM AMEMBASSY AVALON
+TO SECSTATE WASHDC PRIORITY 1234
+INFO AMEMBASSY LAPUTA
+C O N F I D E N T I A L SECTION 1 OF 2 AVALON 4170
+E.O. 11652: GDS
+TAGS: PFOR, XX
+SUBJECT: VISIT
+REF: (A) STATE 150123; (B) LAPUTA 1201
+1. SUMMARY. NOTHING HAPPENED.
+"""
+
+
+def marked(pattern: str, put: str) -> Callable[[str], str]:
+    """Return what puts something in place of each match."""
+    return lambda text: re.sub(pattern, put, text)
+
+
+DIRT: dict[str, Callable[[str], str]] = {
+    "byte order mark": lambda text: f"\ufeff{text}",
+    "CR LF": marked("\n", "\r\n"),
+    "CR CR LF": marked("\n", "\r\r\n"),
+    "CR alone": marked("\n", "\r"),
+    "form feeds": marked("\n(?=[A-Z])", "\f\n"),
+    "NUL": marked("(?<=E)", "\0"),
+    "blank line after each": marked("\n(?=.*\n)", "\n\n"),
+    "spaces at ends": marked("\n", " \n"),
+    "tabs": marked("(?<=[A-Z]) (?=[A-Z0-9])", "\t"),
+    "two spaces": marked("(?<=[A-Z0-9/]{2}) (?=[A-Z0-9]{2})", "  "),
+    "no-break spaces": marked(" (?=[A-Z])", "\u00a0"),
+    "indented": marked("(?m)^(?=.)", "    "),
+    "quoted": marked("(?m)^", "> "),
+    "quoted, indented": marked("(?m)^", "  > "),
+    "hard breaks": marked("\n", "  \n"),
+    "backslashes": marked("(?<=.)\n", "\\\\\n"),
+    "escaped": marked("([#.()])", r"\\\1"),
+    "HTML breaks": marked("\n", "<br>\n"),
+    "HTML paragraphs": marked("(?m)^(.*)$", r"<p>\1</p>"),
+    "HTML page": lambda text: f"<pre>\n{text.replace('&', '&amp;')}</pre>\n",
+    "bold names": marked("(AMEMBASSY [A-Z']+)", r"**\1**"),
+    "linked names": marked("(?<=[ /])(AMEMBASSY [A-Z']+)", r"[\1](http://a/b_c)"),
+    "dashes after the date": marked(r"(\d{6}Z .* 07.*)", r"\1 ------------"),
+}
+
+
+def facts(text: str) -> Message:
+    """Return the facts of the one message in *text*, its body aside."""
+    (reading,) = parse(text).readings
+    message = reading.message
+    return evolve(message, text=evolve(message.text, body=""))
+
+
+@pytest.mark.parametrize("cable", [STATE, NAVAL, ARCHIVE], ids=["State", "naval", "archive"])
+@pytest.mark.parametrize("kind", DIRT)
+def test_dirt(kind: str, cable: str) -> None:
+    """The facts are those of the clean copy."""
+    assert facts(DIRT[kind](cable)) == facts(cable)
+
+
+@pytest.mark.parametrize("cable", [STATE, NAVAL, ARCHIVE], ids=["State", "naval", "archive"])
+def test_small_letters(cable: str) -> None:
+    """In small letters the heading reads alike, and so does what marks the text."""
+    clean, small = facts(cable), facts(cable.lower())
+    assert evolve(small, text=clean.text, guess=clean.guess) == clean
+    assert small.text.classification is clean.text.classification
+    assert (small.text.reference, small.text.section) == (clean.text.reference, clean.text.section)
+    assert (small.text.ssic, small.text.tags) == (clean.text.ssic, clean.text.tags)
+    assert [one.reference for one in small.text.refs] == [one.reference for one in clean.text.refs]
+
+
+@pytest.mark.parametrize("word", ["", " PRIORITY"])
+def test_precedence_of_a_bare_heading(word: str) -> None:
+    """State's addressees without a word are ROUTINE also where the first lines were lost."""
+    message = facts(f"P 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC{word} 4696\n")
+    (one,) = message.action
+    assert one.precedence.name == (word.strip() or "ROUTINE")
+    (naval,) = facts("P 270925Z JUL 07\nFM COMISLANDFLT\nTO CNO WASHINGTON DC\n").action
+    assert naval.precedence.name == "PRIORITY"
