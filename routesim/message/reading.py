@@ -154,7 +154,11 @@ def _addressed(block: Block, form: Format) -> tuple[tuple[Addressee, ...], tuple
     """Return the addressees for action and for information."""
     action, info = block.action, block.info
     if block.precedence and form is not Format.ACP127:
-        departmental = block.originator is not None and is_post(block.originator.address)
+        departmental = (
+            form is Format.ACP126
+            and block.originator is not None
+            and is_post(block.originator.address)
+        )
         written = [
             one.precedence_word or one.serial
             for rows in (action, info)

@@ -85,8 +85,9 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         for_action, for_info = precedence[0], precedence[-1]
     action = draw(st.lists(addressees(form, for_action), max_size=4))
     info = draw(st.lists(addressees(form, for_info), min_size=not action, max_size=4))
-    worded = any(one.precedence_word for one in action + info)
-    if form is Format.ACP126 and not worded:
+    originator = draw(posts)
+    worded = any(one.precedence_word or one.serial for one in action + info)
+    if form is Format.ACP126 and not worded and not originator.startswith("AM"):
         action = [evolve(one, precedence=precedence[0]) for one in action]
         info = [evolve(one, precedence=precedence[-1]) for one in info]
     return Readdressal(
@@ -95,7 +96,7 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         dtg_raw=dtg.written(instant),
         dtg_signals=draw(signals),
         psn=draw(st.none() | st.just("146390K23")),
-        originator=Originator(address=draw(posts), office=draw(offices)),
+        originator=Originator(address=originator, office=draw(offices)),
         action=tuple(action),
         info=tuple(info),
         exempt=tuple(draw(st.lists(posts, max_size=2))),
