@@ -317,7 +317,7 @@ def test_r10_who_is_not_released_to_is_turned_back_at_the_gateway(
         (
             "ZNY TTTBX",
             {
-                "RBDWC": ("RBFW", Reason.SECURITY),
+                "RBDWC": ("RUEO", Reason.SECURITY),
                 "RDFNQ": ("RUEO", Reason.SECURITY),
                 "RUEKJCS": ("RUEKJCS", None),
             },
@@ -327,9 +327,9 @@ def test_r10_who_is_not_released_to_is_turned_back_at_the_gateway(
 def test_r8_what_a_circuit_may_not_carry_stops_before_it(
     line4: str, expected: dict[str, tuple[str, Reason | None]]
 ) -> None:
-    """US-UK eyes only and TOP SECRET pass the British gateways and stop there, by the file.
+    """US-UK eyes only passes the British gateways and stops there; TOP SECRET stays at home.
 
-    What the gateway of NATO may not have is tried by the other gateway too, and stops at it.
+    What one gateway may not send abroad is tried by the other gateway too, and stops at it.
     """
     found = ends(replayed(BX.replace("ZNY CCCBX", line4)))
 
