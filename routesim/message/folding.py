@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import lru_cache
 from typing import Final
 
 from routesim.message.opening_lines import pieces
@@ -48,7 +49,8 @@ def folded_text(line: str) -> list[str]:
     return [short for piece in pieces(" ".join(line.split())) for short in _wrapped(piece)] or [""]
 
 
-def _wrapped(line: str) -> list[str]:
+@lru_cache(maxsize=1024)  # generated texts say the same again and again
+def _wrapped(line: str) -> tuple[str, ...]:
     lines: list[str] = []
     while len(line) > LINE_LENGTH:
         cut = _cut(line)
@@ -56,7 +58,7 @@ def _wrapped(line: str) -> list[str]:
             break
         lines.append(line[:cut])
         line = line[cut + 1 :]
-    return [*lines, line]
+    return (*lines, line)
 
 
 def _cut(line: str) -> int:
