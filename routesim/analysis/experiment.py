@@ -30,6 +30,11 @@ class Experiment:
     warm_up_us: int
     interrupted: bool = False
 
+    @property
+    def finished(self) -> str:
+        """The numbers of its replications, as a person reads them."""
+        return ", ".join(str(one.number) for one in self.replications) or "none"
+
     def mean_us(self, precedence: Precedence, clock: Clock) -> Estimate:
         """Return the mean time of a precedence by a clock."""
         return mean_us(self.replications, precedence, clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from routesim.analysis.executors import workers
+from routesim.analysis.experiment import Experiment
 from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.report.comparison import comparison_form, comparison_tables
@@ -44,7 +45,11 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
     second = planned(load_scenario(find_scenario(after)), seed=seed, replications=replications)
     with workers(jobs, executor) as lent:
         one = with_progress(first, lent, first.name, quiet=quiet)
-        other = with_progress(second, lent, second.name, quiet=quiet)
+        other = (
+            Experiment(replications=(), warm_up_us=0, interrupted=True)
+            if one.interrupted
+            else with_progress(second, lent, second.name, quiet=quiet)
+        )
     output.show(lambda: comparison_tables(first, second, one, other))
     output.write(comparison_form(first, second, one, other))
     return INTERRUPTED if one.interrupted or other.interrupted else 0

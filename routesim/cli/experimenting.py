@@ -36,10 +36,15 @@ def experiment_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def with_progress(scenario: Scenario, lent: Workers, label: str, *, quiet: bool) -> Experiment:
-    """Return the experiment, with a bar on standard error where a person watches."""
+    """Return the experiment, with a bar on standard error where a person watches.
+
+    Where replications go on until means are known, the bar is as long as there may be.
+    """
+    plan = scenario.run
     with click.progressbar(
-        length=scenario.run.replications,
+        length=plan.replications if plan.precision is None else plan.most_replications,
         label=label,
+        show_pos=True,
         file=sys.stderr,
         hidden=quiet or not sys.stderr.isatty(),
     ) as bar:

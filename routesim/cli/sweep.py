@@ -48,8 +48,8 @@ def sweep(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Run SCENARIO at every point of its [sweep], with the same chance at each.
 
-    Exit status: 0 all points were run; 2 nothing could be done; 130 interrupted, with the
-    points that were finished shown.
+    Exit status: 0 all points were run; 2 nothing could be done; 130 interrupted, with what was
+    finished shown.
     """
     path = find_scenario(scenario)
     read = load_scenario(path)
@@ -62,14 +62,12 @@ def sweep(  # noqa: PLR0913, PLR0917 - one for each option
         for point in points
     ]
     swept: list[Swept] = []
-    interrupted = False
     with workers(jobs, executor) as lent:
         for point, found in zip(points, given, strict=True):
             made = with_progress(found, lent, point.name, quiet=quiet)
-            interrupted = made.interrupted
-            if interrupted:
-                break
             swept.append(Swept(point=point, experiment=made))
+            if made.interrupted:
+                break
     shown = read.sweep_clock if clock is None else Clock(clock)
     Output(None, quiet).show(lambda: sweep_table(read, swept, shown, figure))
     if csv_path is not None:
@@ -77,4 +75,4 @@ def sweep(  # noqa: PLR0913, PLR0917 - one for each option
             Path(csv_path).write_text(sweep_csv(swept), encoding="utf-8")
         except OSError as error:
             raise InputError(f"{csv_path}: cannot be written: {error.strerror}") from error
-    return INTERRUPTED if interrupted else 0
+    return INTERRUPTED if swept[-1].experiment.interrupted else 0

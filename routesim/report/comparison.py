@@ -46,7 +46,9 @@ def comparison_tables(
     pairs = min(len(before.replications), len(after.replications))
     parts = [f"{first.name} (A) and {second.name} (B): {pairs} pairs from seed {first.run.seed}"]
     if before.interrupted or after.interrupted:
-        parts.append("Interrupted; the pairs that were finished:")
+        parts.append(
+            f"Interrupted; finished replications of A: {before.finished}; of B: {after.finished}"
+        )
     if pairs < ENOUGH:
         parts.append(f"Too few pairs for intervals that can be trusted: {pairs}, expected {ENOUGH}")
     rows = list(_rows(before, after))

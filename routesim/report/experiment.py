@@ -61,8 +61,7 @@ def experiment_tables(
         head += f", without the first {duration(experiment.warm_up_us / _US)}"
     parts = [head, scenario.question]
     if experiment.interrupted:
-        numbers = ", ".join(str(one.number) for one in experiment.replications) or "none"
-        parts.append(f"Interrupted; finished replications: {numbers}")
+        parts.append(f"Interrupted; finished replications: {experiment.finished}")
     if count:
         if count < ENOUGH:
             parts.append(

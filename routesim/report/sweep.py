@@ -43,6 +43,9 @@ class Swept:
 def sweep_table(scenario: Scenario, swept: Sequence[Swept], clock: Clock, figure: str) -> str:
     """Return one row for each point and precedence: a figure of the times by one clock."""
     parts = [f"{scenario.name}: {figure} by the clock {clock.value}", scenario.question]
+    if any(each.experiment.interrupted for each in swept):
+        finished = "; ".join(f"{each.point.name}: {each.experiment.finished}" for each in swept)
+        parts.append(f"Interrupted; finished replications: {finished}")
     fewest = min((len(each.experiment.replications) for each in swept), default=0)
     if fewest < ENOUGH:
         parts.append(

@@ -1,0 +1,139 @@
+"""Ctrl-C in the middle of an experiment, pressed at a terminal: what is finished is kept."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cables import ROOT
+
+SCENARIO = """\
+name = "{name}"
+[run]
+start = 2009-01-01T00:00:00Z
+length = "10 min"
+replications = {replications}
+most_replications = {replications}
+[network]
+include = "one-circuit"
+[traffic.pool.department]
+addresses = ["SECSTATE WASHDC"]
+[traffic.precedence.mix]
+ROUTINE = 1
+[traffic.classification.open]
+UNCLASSIFIED = 1
+[traffic.length.one]
+constant = "100 characters"
+[[traffic.originators]]
+name = "department"
+pool = "department"
+per_day = 1200
+precedence = "mix"
+classification = "open"
+length = "one"
+action = {{ always = ["AMEMBASSY PARIS"] }}
+"""
+SWEEP = """\
+[[sweep.parameter]]
+path = "traffic.load"
+values = [1, 2, 3]
+"""
+ENDLESS = 40_000
+"""So many replications that nobody waits for the last."""
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Path:
+    """Return a scenario of a few messages and very many replications, ready to be swept."""
+    path = tmp_path / "endless.toml"
+    text = SCENARIO.format(name="endless", replications=ENDLESS) + SWEEP
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def stopped(*words: str | Path, after: bytes) -> tuple[int, str, str]:
+    """Run the program at a terminal and press Ctrl-C once the progress bar shows *after*.
+
+    Returns:
+        Exit status, standard output, and what the terminal showed.
+    """
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "routesim", *map(str, words)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        shown = bytearray()
+        while after not in shown:
+            shown += os.read(ours, 4096)
+        # A terminal sends it to every process of the group, so to workers too.
+        os.killpg(process.pid, signal.SIGINT)
+        while True:
+            try:
+                more = os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not more:
+                break
+            shown += more
+        assert process.stdout is not None
+        printed = process.stdout.read()
+    os.close(ours)
+    return process.returncode, printed.decode(), shown.decode()
+
+
+def finished(sentence: str, text: str) -> list[int]:
+    """Return the numbers of the replications that a sentence says are finished."""
+    found = re.search(rf"{re.escape(sentence)}([0-9, ]+)", text)
+    assert found is not None, text
+    return [int(number) for number in found[1].split(",")]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_shows_what_is_finished(scenario: Path, jobs: str) -> None:
+    """All numbers up to one, the tables of these, exit status 130, and no traceback."""
+    code, printed, shown = stopped("run", scenario, "--jobs", jobs, after=b" 2/40000")
+    assert code == 130
+    numbers = finished("Interrupted; finished replications: ", printed)
+    assert numbers == list(range(len(numbers)))
+    assert 2 <= len(numbers) < ENDLESS
+    assert "network time" in printed
+    assert f"endless: {len(numbers)} replications" in printed
+    assert "Traceback" not in shown
+
+
+def test_a_sweep_shows_the_point_it_was_at(scenario: Path, tmp_path: Path) -> None:
+    """What is finished of it stands in table and CSV, and no later point does."""
+    code, printed, shown = stopped(
+        "sweep", scenario, "--csv", tmp_path / "swept.csv", after=b" 3/40000"
+    )
+    assert code == 130
+    numbers = finished("Interrupted; finished replications: traffic.load=1: ", printed)
+    assert len(numbers) >= 3
+    (row,) = [line.split() for line in printed.splitlines() if "ROUTINE" in line]
+    assert row[0] == "1"
+    assert (tmp_path / "swept.csv").read_text("utf-8").count("network,mean") == 1
+    assert "Traceback" not in shown
+
+
+def test_a_comparison_says_what_is_finished_of_each(scenario: Path, tmp_path: Path) -> None:
+    """Stopped in the first scenario it does not begin the second."""
+    other = tmp_path / "other.toml"
+    other.write_text(SCENARIO.format(name="other", replications=ENDLESS), encoding="utf-8")
+    code, printed, shown = stopped("compare", scenario, other, after=b" 2/40000")
+    assert code == 130
+    numbers = finished("Interrupted; finished replications of A: ", printed)
+    assert len(numbers) >= 2
+    assert "of B: none" in printed
+    assert "other" not in shown
+    assert "Traceback" not in shown
