@@ -6,25 +6,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import Final
 
 from attrs import frozen
 
 from routesim.analysis.deliveries import Outcome, outcome
 from routesim.analysis.in_station import Stay, stays
 from routesim.analysis.latency import Latencies, Performance, counted, latencies, performance
-from routesim.analysis.occupancy import occupancy
+from routesim.analysis.occupancy import Occupancy, occupancy
 from routesim.analysis.percentiles import Percentiles, percentiles
-from routesim.analysis.spans import Span, clipped, levels, mean_level
+from routesim.analysis.spans import Span, clipped, levels, mean_level, sampled
 from routesim.analysis.warm_up import warm_up
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
-from routesim.network.events import Cause, Failed, Hop, read_events
+from routesim.network.events import Cause, Event, Failed, Hop, read_events
 from routesim.network.simulation import Run, simulate
 from routesim.scenario.filing import Filing
 from routesim.scenario.generation import filings
 from routesim.scenario.objectives import Clock, Objective
 from routesim.scenario.scenario import Scenario
 from routesim.units import microseconds_between
+
+_PARTS: Final = 24
+"""Parts of the time watched at whose ends the backlog is counted."""
 
 
 @frozen(kw_only=True)
@@ -35,6 +39,7 @@ class CircuitPerformance:
         utilisation: Share of the time during which it sent.
         mean_backlog: Copies that waited for it in the mean over time.
         most_backlog: Copies that waited for it at once, at most.
+        backlog: Copies that waited for it at each of the instants of ``marks``.
         sent: Transmissions that got there.
         preempted: Transmissions interrupted by more urgent ones.
         failed: Transmissions lost, garbled or cut off by an outage, and so to be sent again.
@@ -43,6 +48,7 @@ class CircuitPerformance:
     utilisation: Fraction
     mean_backlog: Fraction
     most_backlog: int
+    backlog: tuple[int, ...]
     sent: int
     preempted: int
     failed: int
@@ -59,6 +65,8 @@ class Replication:
         originators: How the messages of each originator fared.
         circuits: What each circuit did that was used at all.
         stations: How long copies were in each station that sent any on.
+        backlog: Copies of each precedence that waited for any circuit at each of the instants
+            of ``marks``.
     """
 
     number: int
@@ -67,6 +75,20 @@ class Replication:
     originators: Mapping[str, Performance]
     circuits: Mapping[str, CircuitPerformance]
     stations: Mapping[str, Percentiles]
+    backlog: Mapping[Precedence, tuple[int, ...]]
+
+
+def marks(scenario: Scenario, warm_up_us: int) -> tuple[datetime, ...]:
+    """Return the instants at which backlogs are counted: from the warm-up to the end of drafting.
+
+    What waits for a clerk is not counted, and what is never sent is not either.
+    """
+    plan = scenario.run
+    watched_us = plan.length_us - warm_up_us
+    return tuple(
+        plan.start + timedelta(microseconds=warm_up_us + watched_us * part // _PARTS)
+        for part in range(_PARTS + 1)
+    )
 
 
 def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
@@ -87,6 +109,9 @@ def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
         if stay.message < len(filed) and counted(filed[stay.message].filed, begin, end)
     ]
     objectives = scenario.objectives
+    marks_us = [microseconds_between(run.start, mark) for mark in marks(scenario, warm_up_us)]
+    events = list(read_events(run.records))
+    occupied = occupancy(events)
     return Replication(
         number=number,
         precedences={
@@ -99,8 +124,9 @@ def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
         },
         addresses=_grouped(((row.address, row) for row in given), objectives),
         originators=_grouped(((row.originator, row) for row in given), objectives),
-        circuits=_circuits(run, window),
+        circuits=_circuits(run, events, occupied, window, marks_us),
         stations=_stations(stayed),
+        backlog=_backlog(occupied, marks_us),
     )
 
 
@@ -150,8 +176,13 @@ def _grouped(
     return {name: performance(groups[name], objectives) for name in sorted(groups)}
 
 
-def _circuits(run: Run, window: Span) -> dict[str, CircuitPerformance]:
-    events = list(read_events(run.records))
+def _circuits(
+    run: Run,
+    events: Sequence[Event],
+    occupied: Mapping[tuple[int, Precedence], Occupancy],
+    window: Span,
+    marks_us: Sequence[int],
+) -> dict[str, CircuitPerformance]:
     sent = Counter(
         event.circuit
         for event in events
@@ -164,19 +195,33 @@ def _circuits(run: Run, window: Span) -> dict[str, CircuitPerformance]:
     )
     waiting: dict[int, list[Span]] = defaultdict(list)
     sending: dict[int, list[Span]] = defaultdict(list)
-    for (circuit, _), spans in occupancy(events).items():
-        waiting[circuit] += clipped(spans.waiting, window)
-        sending[circuit] += clipped(spans.sending, window)
+    for (circuit, _), spans in occupied.items():
+        waiting[circuit] += spans.waiting
+        sending[circuit] += spans.sending
     return {
         run.circuits[circuit]: CircuitPerformance(
             utilisation=mean_level(sending[circuit], window),
             mean_backlog=mean_level(waiting[circuit], window),
-            most_backlog=max((level.count for level in levels(waiting[circuit])), default=0),
+            most_backlog=max(
+                (level.count for level in levels(clipped(waiting[circuit], window))), default=0
+            ),
+            backlog=sampled(levels(waiting[circuit]), marks_us),
             sent=sent[circuit],
             preempted=in_vain[circuit, True],
             failed=in_vain[circuit, False],
         )
         for circuit in sorted(sending)
+    }
+
+
+def _backlog(
+    occupied: Mapping[tuple[int, Precedence], Occupancy], marks_us: Sequence[int]
+) -> dict[Precedence, tuple[int, ...]]:
+    waiting: dict[Precedence, list[Span]] = defaultdict(list)
+    for (_, precedence), spans in occupied.items():
+        waiting[precedence] += spans.waiting
+    return {
+        precedence: sampled(levels(waiting[precedence]), marks_us) for precedence in sorted(waiting)
     }
 
 

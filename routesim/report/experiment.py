@@ -9,16 +9,24 @@ from routesim.analysis.estimate import ENOUGH, Estimate, estimate
 from routesim.analysis.exact import ExactMean
 from routesim.analysis.experiment import Experiment
 from routesim.analysis.figures import (
+    CIRCUIT_FIGURES,
     FIGURES,
     Groups,
+    backlog,
+    circuits,
+    greatest_backlog,
+    in_station_us,
     mean_count,
     of_address,
+    of_circuit,
     of_originator,
     of_precedence,
     precedences,
     shares,
+    stations,
     times_us,
 )
+from routesim.analysis.replication import marks
 from routesim.message.precedence import Precedence
 from routesim.report.tables import duration, table
 from routesim.scenario.objectives import Clock
@@ -27,6 +35,9 @@ from routesim.scenario.scenario import Scenario
 _US = 1_000_000
 _SURE = 0.999
 """Confidence of intervals held against exact means: one right in a thousand looks wrong."""
+
+_EVERY = 4
+"""So many instants lie between two of the table of backlogs; the JSON has all."""
 
 _MOST = 5
 """Circuits, stations, posts and originators a table shows; the JSON has all."""
@@ -73,6 +84,7 @@ def experiment_tables(
             _theory_table(experiment, exact),
             _undelivered_table(experiment),
             _objective_table(scenario, experiment),
+            _backlog_table(scenario, experiment),
             _circuit_table(experiment),
             _station_table(experiment),
             _post_table(experiment),
@@ -151,23 +163,35 @@ def _objective_table(scenario: Scenario, experiment: Experiment) -> str:
     return table(rows, headers) if rows else ""
 
 
+def _backlog_table(scenario: Scenario, experiment: Experiment) -> str:
+    """Return how many copies of each precedence waited for circuits, as the time went on."""
+    rows = []
+    for precedence in precedences(experiment):
+        waiting = backlog(experiment, precedence)[::_EVERY]
+        rows.append((precedence.name, *(f"{each.mean or 0:.1f}" for each in waiting)))
+    if not any(float(cell) for _, *cells in rows for cell in cells):
+        return ""
+    instants = marks(scenario, experiment.warm_up_us)[::_EVERY]
+    return table(rows, ("waiting for circuits at", *(f"{at:%d %H:%M}Z" for at in instants)))
+
+
 def _circuit_table(experiment: Experiment) -> str:
     """Return the circuits that send most of the time."""
     rows = []
-    for name in sorted({name for one in experiment.replications for name in one.circuits}):
-        given = [one.circuits[name] for one in experiment.replications if name in one.circuits]
-        busy = float(sum(each.utilisation for each in given)) / len(experiment.replications)
-        waiting = float(sum(each.mean_backlog for each in given)) / len(experiment.replications)
+    for name in circuits(experiment):
+        found = {
+            figure: estimate(of_circuit(experiment, name, figure)) for figure in CIRCUIT_FIGURES
+        }
         cells = (
             name,
-            f"{mean_count(experiment, (each.sent for each in given)):.1f}",
-            f"{busy:.1%}",
-            f"{waiting:.2f}",
-            max(each.most_backlog for each in given),
-            f"{mean_count(experiment, (each.preempted for each in given)):.1f}",
-            f"{mean_count(experiment, (each.failed for each in given)):.1f}",
+            shown_count(found["sent"]),
+            shown_share(found["utilisation"]),
+            shown_count(found["mean_backlog"]),
+            greatest_backlog(experiment, name),
+            shown_count(found["preempted"]),
+            shown_count(found["failed"]),
         )
-        rows.append((busy, cells))
+        rows.append((found["utilisation"].mean or 0, cells))
     headers = ("sent", "busy", "mean backlog", "greatest", "preempted", "sent in vain")
     return _greatest(rows, ("busiest circuits", *headers))
 
@@ -175,15 +199,11 @@ def _circuit_table(experiment: Experiment) -> str:
 def _station_table(experiment: Experiment) -> str:
     """Return the stations copies stay in longest."""
     rows = []
-    for name in sorted({name for one in experiment.replications for name in one.stations}):
+    for name in stations(experiment):
         spreads = [one.stations.get(name) for one in experiment.replications]
-        found = {
-            figure: estimate([None if each is None else float(of(each)) for each in spreads])
-            for figure, of in FIGURES.items()
-        }
+        times = [estimate(in_station_us(experiment, name, figure)) for figure in FIGURES]
         copies = mean_count(experiment, (0 if each is None else each.count for each in spreads))
-        cells = (name, f"{copies:.1f}", *map(shown_time, found.values()))
-        rows.append((found["mean"].mean or 0, cells))
+        rows.append((times[0].mean or 0, (name, f"{copies:.1f}", *map(shown_time, times))))
     return _greatest(rows, ("longest in station", "copies", *FIGURES))
 
 
@@ -251,6 +271,14 @@ def shown_time(found: Estimate) -> str:
         return ""
     width = "" if found.half_width is None else f" \u00b1 {duration(found.half_width / _US)}"
     return f"{duration(found.mean / _US)}{width}"
+
+
+def shown_count(found: Estimate) -> str:
+    """Return how many, with its half-width."""
+    if found.mean is None:
+        return ""
+    width = "" if found.half_width is None else f" \u00b1 {found.half_width:.2f}"
+    return f"{found.mean:.2f}{width}"
 
 
 def shown_share(found: Estimate) -> str:

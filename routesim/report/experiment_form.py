@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
 from routesim.analysis.exact import ExactMean
 from routesim.analysis.experiment import Experiment
 from routesim.analysis.figures import (
+    CIRCUIT_FIGURES,
     FIGURES,
     Groups,
+    backlog,
+    circuits,
+    count,
+    greatest_backlog,
+    in_station_us,
     of_address,
+    of_circuit,
     of_originator,
     of_precedence,
     precedences,
     shares,
+    stations,
     times_us,
 )
 from routesim.analysis.latency import Performance
+from routesim.analysis.replication import marks
 from routesim.message.precedence import Precedence
+from routesim.routing.outcome import Reason
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario
+from routesim.units import rfc3339
 
 _US = 1_000_000
 
@@ -41,7 +53,7 @@ def experiment_form(
     """
     replications = experiment.replications
     return {
-        "schema": "routesim/experiment-1",
+        "schema": "routesim/experiment-2",
         "scenario": scenario.name,
         "question": scenario.question,
         "seed": scenario.run.seed,
@@ -53,6 +65,10 @@ def experiment_form(
             {"precedence": precedence.name, **times}
             for precedence in precedences(experiment)
             for times in _times(of_precedence(experiment, precedence))
+        ],
+        "fates": [
+            {"precedence": precedence.name, **_fates(of_precedence(experiment, precedence))}
+            for precedence in precedences(experiment)
         ],
         "objectives": [
             {
@@ -75,35 +91,29 @@ def experiment_form(
             for each in exact
         ],
         "posts": _groups(
-            "address", {name for one in replications for name in one.addresses}, experiment
+            "address",
+            {name for one in replications for name in one.addresses},
+            scenario,
+            experiment,
         ),
         "originators": _groups(
-            "originator", {name for one in replications for name in one.originators}, experiment
+            "originator",
+            {name for one in replications for name in one.originators},
+            scenario,
+            experiment,
         ),
-        "circuits": [
-            {
-                "replication": one.number,
-                "circuit": name,
-                "utilisation": float(each.utilisation),
-                "mean_backlog": float(each.mean_backlog),
-                "greatest_backlog": each.most_backlog,
-                "sent": each.sent,
-                "preempted": each.preempted,
-                "failed": each.failed,
-            }
-            for one in replications
-            for name, each in one.circuits.items()
-        ],
-        "stations": [
-            {
-                "replication": one.number,
-                "station": name,
-                "copies": spread.count,
-                **{f"{figure}_s": float(of(spread)) / _US for figure, of in FIGURES.items()},
-            }
-            for one in replications
-            for name, spread in one.stations.items()
-        ],
+        "circuits": [_circuit(name, experiment) for name in circuits(experiment)],
+        "stations": [_station(name, experiment) for name in stations(experiment)],
+        "backlog": {
+            "at": [rfc3339(mark) for mark in marks(scenario, experiment.warm_up_us)],
+            "precedences": [
+                {
+                    "precedence": precedence.name,
+                    "waiting": list(map(_form, backlog(experiment, precedence))),
+                }
+                for precedence in precedences(experiment)
+            ],
+        },
         "by_replication": [
             {"replication": one.number, "precedence": precedence.name, **_fate(group)}
             for one in replications
@@ -118,21 +128,67 @@ _GROUPS_OF: dict[str, Callable[[Experiment, str], Groups]] = {
 }
 
 
-def _groups(kind: str, names: set[str], experiment: Experiment) -> list[Form]:
+def _groups(kind: str, names: set[str], scenario: Scenario, experiment: Experiment) -> list[Form]:
     return [
         {
             kind: name,
-            "offered": _form(_count(groups, lambda group: group.offered)),
-            "delivered": _form(_count(groups, lambda group: group.delivered)),
+            **_fates(groups),
             "clocks": list(_times(groups)),
+            "objectives": [
+                {
+                    "precedence": one.precedence.name,
+                    "clock": one.clock.value,
+                    "within_s": one.within_us / _US,
+                    "found": _form(found),
+                }
+                for one in scenario.objectives
+                for found in [estimate(shares(groups, one))]
+                if found.mean is not None
+            ],
         }
         for name in sorted(names)
         for groups in [_GROUPS_OF[kind](experiment, name)]
     ]
 
 
-def _count(groups: Groups, of: Callable[[Performance], int]) -> Estimate:
-    return estimate([0.0 if group is None else float(of(group)) for group in groups])
+def _fates(groups: Groups) -> Form:
+    reasons = {reason for group in groups if group is not None for reason in group.undelivered}
+    return {
+        "offered": _form(count(groups, lambda group: group.offered)),
+        "delivered": _form(count(groups, lambda group: group.delivered)),
+        "undelivered": {
+            reason.value: _form(count(groups, partial(_of_reason, reason)))
+            for reason in sorted(reasons)
+        },
+    }
+
+
+def _of_reason(reason: Reason, group: Performance) -> int:
+    return group.undelivered.get(reason, 0)
+
+
+def _circuit(name: str, experiment: Experiment) -> Form:
+    return {
+        "circuit": name,
+        **{
+            figure: _form(estimate(of_circuit(experiment, name, figure)))
+            for figure in CIRCUIT_FIGURES
+        },
+        "greatest_backlog": greatest_backlog(experiment, name),
+        "backlog": [_form(each) for each in backlog(experiment, name)],
+    }
+
+
+def _station(name: str, experiment: Experiment) -> Form:
+    spreads = [one.stations.get(name) for one in experiment.replications]
+    return {
+        "station": name,
+        "copies": _form(estimate([0.0 if each is None else each.count for each in spreads])),
+        **{
+            f"{figure}_s": _form(estimate(in_station_us(experiment, name, figure)), _US)
+            for figure in FIGURES
+        },
+    }
 
 
 def _times(groups: Groups) -> Iterator[Form]:

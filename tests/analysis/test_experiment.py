@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from datetime import timedelta
@@ -18,16 +18,19 @@ from routesim.analysis.deliveries import outcome
 from routesim.analysis.executors import Here, Workers, workers
 from routesim.analysis.experiment import Experiment, experiment
 from routesim.analysis.in_station import stays
-from routesim.analysis.replication import Replication, find_warm_up_us, replicate
+from routesim.analysis.replication import Replication, find_warm_up_us, marks, replicate
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
 from routesim.message.render import render
+from routesim.network.events import Hop, read_events
 from routesim.network.simulation import simulate
+from routesim.routing.preemption import Preemption
 from routesim.scenario.assembly import assemble
 from routesim.scenario.generation import filings, generate
 from routesim.scenario.length import constant
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import Scenario, load_scenario
+from routesim.units import microseconds_between
 
 MIX = (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.ROUTINE)
 NETWORK = """\
@@ -184,6 +187,31 @@ def test_circuits_are_as_busy_as_what_they_sent(here: Experiment) -> None:
         assert all(0 <= each.utilisation <= 1 for each in one.circuits.values())
         assert circuit.most_backlog >= circuit.mean_backlog > 0
         assert circuit.preempted > 0
+
+
+def test_backlogs_are_what_is_queued_and_not_yet_sent(scenario: Scenario) -> None:
+    """At each mark, counted anew from the hops; by circuit and by precedence as many in all."""
+    topology = scenario.network.topology
+    calm = tuple(
+        evolve(each, line=evolve(each.line, preemption=Preemption(interrupts=None)))
+        for each in topology.circuits
+    )
+    whole = evolve(
+        scenario, network=evolve(scenario.network, topology=evolve(topology, circuits=calm))
+    )
+    warm_up_us = whole.run.length_us // 4
+    found = replicate(whole, 0, warm_up_us)
+    run = simulate(whole.network, filings(whole, 0), seed=whole.run.seed)
+    hops = [event for event in read_events(run.records) if isinstance(event, Hop)]
+    instants = marks(whole, warm_up_us)
+    assert instants[0] == whole.run.start + timedelta(hours=3)
+    assert instants[-1] == whole.run.start + timedelta(hours=12)
+    for place, instant in enumerate(instants):
+        at_us = microseconds_between(run.start, instant)
+        waiting = Counter(hop.precedence for hop in hops if hop.queued_us <= at_us < hop.started_us)
+        assert {key: each[place] for key, each in found.backlog.items() if each[place]} == waiting
+        assert waiting.total() == sum(each.backlog[place] for each in found.circuits.values())
+    assert any(max(each) > 1 for each in found.backlog.values())
 
 
 def test_stays_add_up_to_network_times(scenario: Scenario) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,62 @@ def test_the_form_has_the_figures_of_the_replications(scenario: Scenario, made: 
     assert offered == sum(
         group.offered for one in made.replications for group in one.precedences.values()
     )
-    assert all(0 <= row["utilisation"] <= 1 for row in form["circuits"])
+    for row in form["circuits"]:
+        used = [one.circuits.get(row["circuit"]) for one in made.replications]
+        busy = estimate([0.0 if one is None else float(one.utilisation) for one in used])
+        assert busy.mean is not None
+        assert 0 < row["utilisation"]["mean"] == busy.mean <= 1
+        assert row["utilisation"]["half_width"] == busy.half_width
+    for kind in ("fates", "posts", "originators"):
+        delivered = sum(row["delivered"]["mean"] for row in form[kind])
+        assert delivered == pytest.approx(offered / len(made.replications))
+    assert len(form["backlog"]["at"]) == 25
+    assert form["backlog"]["at"][0] == "2009-04-28T00:00:00Z"
+    assert {row["precedence"] for row in form["backlog"]["precedences"]} == {
+        precedence.name for one in made.replications for precedence in one.precedences
+    }
+
+
+def test_every_group_says_what_was_not_delivered_and_what_was_late(
+    scenario: Scenario, made: Experiment
+) -> None:
+    """By reason, and by objective the share within it; none of an objective of other traffic."""
+    (objective,) = (one for one in scenario.objectives if one.precedence is Precedence.ROUTINE)
+    first = made.replications[0]
+    address = next(
+        name for name, group in first.addresses.items() if group.within.get(objective) is not None
+    )
+    late = evolve(
+        first.addresses[address],
+        undelivered={Reason.NO_WAY_ON: 2},
+        within={objective: Fraction(1, 4)},
+    )
+    one = evolve(first, addresses={**first.addresses, address: late})
+    form = experiment_form(scenario, evolve(made, replications=(one,)))
+    (row,) = (each for each in json.loads(json.dumps(form))["posts"] if each["address"] == address)
+    assert {reason: each["mean"] for reason, each in row["undelivered"].items()} == {
+        Reason.NO_WAY_ON.value: 2
+    }
+    (within,) = row["objectives"]
+    assert (within["precedence"], within["clock"], within["found"]["mean"]) == (
+        "ROUTINE",
+        "network",
+        0.25,
+    )
+
+
+def test_what_waits_is_shown_as_time_goes_on(scenario: Scenario, made: Experiment) -> None:
+    """Every fourth mark has a column; where nothing ever waits there is no table."""
+    one = made.replications[0]
+    full = evolve(one, backlog={Precedence.ROUTINE: tuple(range(25))})
+    shown = experiment_tables(scenario, evolve(made, replications=(full,)))
+    (head,) = [line for line in shown.splitlines() if line.startswith("waiting for circuits")]
+    assert head.split()[4:6] == ["28", "00:00Z"]
+    assert "   24.0" in shown
+    none = evolve(one, backlog={Precedence.ROUTINE: (0,) * 25})
+    assert "waiting for circuits" not in experiment_tables(
+        scenario, evolve(made, replications=(none,))
+    )
 
 
 def test_an_interruption_says_what_is_finished(scenario: Scenario, made: Experiment) -> None:
