@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -32,6 +33,9 @@ _PART = re.compile(
     rf"(?:({_DAY_WORD}(?:,{_DAY_WORD})*) )?({_CLOCK}-{_CLOCK}(?:,{_CLOCK}-{_CLOCK})*)"
 )
 
+Times = tuple[datetime, datetime]
+"""From and until, the second not included."""
+
 Span = tuple[int, int]
 """From and until, in minutes from the midnight with which the day begins; until may be tomorrow."""
 
@@ -46,13 +50,15 @@ class Hours:
 
     Attributes:
         zone: The zone of the wall.
-        week: The spans of Monday, Tuesday and so on, by the day on which they begin.
+        week: The spans of Monday, Tuesday and so on, by the day on which they begin; none: never.
         holidays: Local dates.
+        changes: Times during which other hours are kept; no two lie over one another.
     """
 
     zone: ZoneInfo
     week: tuple[tuple[Span, ...], ...]
     holidays: frozenset[date] = field(default=frozenset())
+    changes: tuple[Change, ...] = ()
 
     def is_open(self, at: datetime) -> bool:
         """Return whether it is open at the aware moment *at*; at a closing it is not."""
@@ -80,8 +86,9 @@ class Hours:
 
         The last has no end where the timetable leaves no gap in weeks: it is open for good.
         """
-        begun: tuple[datetime, datetime] | None = None
-        for opening, closing in self._spans(at):
+        begun: Times | None = None
+        days = self._days(at)
+        for opening, closing in self._kept(days):
             if begun is None:
                 begun = (opening, closing)
             elif opening <= begun[1]:
@@ -90,20 +97,45 @@ class Hours:
                 yield begun
                 begun = (opening, closing)
         if begun is not None:
-            yield begun[0], None
+            seen_to = date.fromordinal(days[-1] - _LOOK_BACK)
+            yield begun[0], begun[1] if begun[1].date() < seen_to else None
 
-    def _spans(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """Yield beginning and end, in UTC, of each span around *at*, in order of the beginnings."""
+    def _days(self, at: datetime) -> range:
+        """Return the days around *at* and so long after it that nothing is overlooked."""
         today = at.date()
-        last = max(today, max(self.holidays, default=today))
-        for ordinal in range(
+        dated = [*self.holidays, *(each.end.astimezone(UTC).date() for each in self.changes)]
+        last = max(today, max(dated, default=today))
+        return range(
             max(today.toordinal() - _LOOK_BACK, date.min.toordinal() + _LOOK_BACK),
             min(last.toordinal() + _LOOK_AHEAD, date.max.toordinal() - _LOOK_BACK),
-        ):
+        )
+
+    def _kept(self, days: range) -> Iterator[Times]:
+        """Yield the spans that begin on *days*, in order, with those of changes in their place."""
+        if not self.changes:
+            yield from self._spans(days)
+            return
+        found = []
+        for opening, closing in self._spans(days):
+            # What is left of the span between one change and the next.
+            for change in sorted(self.changes, key=attrgetter("start")):
+                found.append((opening, min(closing, change.start)))
+                opening = max(opening, change.end)  # noqa: PLW2901 - the rest of the span
+            found.append((opening, closing))
+        for change in self.changes:
+            found += [
+                (max(opening, change.start), min(closing, change.end))
+                for opening, closing in change.hours._kept(days)  # noqa: SLF001 - of its own kind
+            ]
+        yield from sorted((opening, closing) for opening, closing in found if opening < closing)
+
+    def _spans(self, days: range) -> Iterator[Times]:
+        """Yield beginning and end, in UTC, of each span of the week, in order of the beginnings."""
+        for ordinal in days:
             day = date.fromordinal(ordinal)
             if day in self.holidays:
                 continue
-            for start, end in self.week[day.weekday()]:
+            for start, end in self.week[day.weekday()] if self.week else ():
                 opening, closing = self._first(day, start), self._first(day, end)
                 if opening < closing:
                     yield opening, closing
@@ -125,6 +157,21 @@ class Hours:
             else:
                 late = middle
         return late.replace(microsecond=0)
+
+
+@frozen(kw_only=True)
+class Change:
+    """A time during which other hours are kept.
+
+    Attributes:
+        start: Its first moment, aware.
+        end: The first moment after it, aware.
+        hours: Those kept; without any changes of their own.
+    """
+
+    start: datetime
+    end: datetime
+    hours: Hours
 
 
 def read_hours(

@@ -7,10 +7,11 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from attrs import evolve
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routesim.hours import Hours, read_days, read_hours
+from routesim.hours import Change, Hours, read_days, read_hours
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
@@ -70,10 +71,69 @@ def looked_up(hours: Hours, begin: datetime, end: datetime) -> dict[datetime, bo
             for back in (0, 1)
             for midnight in [datetime(seen.year, seen.month, seen.day) - back * DAY]  # noqa: DTZ001
             if midnight.date() not in hours.holidays
-            for start, until in hours.week[midnight.weekday()]
+            for start, until in (hours.week[midnight.weekday()] if hours.week else ())
         )
         at += MINUTE
     return {at: open_ for at, open_ in found.items() if at >= begin}
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> tuple[Hours, datetime]:
+    """Return hours that are others for one time or two, and a moment around these."""
+    usual, at = draw(timetables())
+    day = at.astimezone(UTC)
+    changes = []
+    for _ in range(draw(st.integers(1, 2))):
+        start = day + draw(minutes) * MINUTE
+        day = start + draw(minutes.filter(bool)) * MINUTE
+        week = draw(st.lists(st.lists(spans(), max_size=2), min_size=7, max_size=7))
+        instead = evolve(usual, week=tuple(tuple(sorted(each)) for each in week))
+        if draw(st.booleans()):
+            instead = evolve(usual, week=())
+        changes.append(Change(start=start, end=day, hours=instead))
+    return evolve(usual, changes=tuple(draw(st.permutations(changes)))), at
+
+
+@settings(max_examples=40)
+@given(changed())
+def test_other_hours_are_kept_for_a_time_and_not_beyond(case: tuple[Hours, datetime]) -> None:
+    """As someone sees who goes by another timetable in each change, and by the usual one else."""
+    hours, at = case
+    seen = looked_up(hours, at, at + 2 * DAY)
+    for change in hours.changes:
+        instead = looked_up(change.hours, at, at + 2 * DAY)
+        seen.update(
+            {moment: now for moment, now in instead.items() if change.start <= moment < change.end}
+        )
+    for moment in list(seen)[::61]:
+        assert hours.is_open(moment) is seen[moment]
+    changes = [
+        (moment, now) for (_, before), (moment, now) in pairwise(seen.items()) if before is not now
+    ]
+    for found, kind in ((hours.next_opening(at), True), (hours.next_closing(at), False)):
+        first = next((moment for moment, now in changes if now is kind), None)
+        if first is None:
+            assert found is None or found >= at + 2 * DAY
+        else:
+            assert found == first
+
+
+def test_what_is_closed_for_a_month_opens_when_that_is_over() -> None:
+    """However far away; and what is open for a time alone closes at its end, and for good."""
+    zone = ZoneInfo("Europe/Paris")
+    usual = read_hours("Mon-Fri 08:00-18:00", zone)
+    start, end = datetime(2009, 5, 4, 12, tzinfo=UTC), datetime(2009, 6, 30, 12, tzinfo=UTC)
+    shut = evolve(usual, changes=(Change(start=start, end=end, hours=Hours(zone=zone, week=())),))
+    assert shut.next_closing(start - MINUTE) == start
+    assert shut.next_opening(start) == end
+    never = Hours(zone=zone, week=())
+    for_a_time = evolve(
+        never, changes=(Change(start=start, end=end, hours=read_hours("always", zone)),)
+    )
+    assert for_a_time.next_opening(start - DAY) == start
+    assert for_a_time.next_closing(start) == end
+    assert for_a_time.next_opening(end) is None
+    assert not for_a_time.is_open(end)
 
 
 @given(timetables())

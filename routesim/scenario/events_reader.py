@@ -13,6 +13,7 @@ from routesim.scenario.faults import Faults
 from routesim.scenario.network import Network
 from routesim.scenario.outages import read_outages
 from routesim.scenario.scenario_file import EventsEntry, MinimizeEntry, SurgeEntry
+from routesim.scenario.staffing_reader import StaffingReader
 from routesim.scenario.traffic import Minimize, Surge
 from routesim.units import duration_us
 
@@ -52,6 +53,10 @@ class EventsReader:
         """Return the outages, in the order in which they begin."""
         circuits = {circuit.name for circuit in self.network.topology.circuits}
         return read_outages(self.file.outage, circuits, self.faults, "events.outage")
+
+    def staffed(self) -> Network:
+        """Return the network with its posts and stations staffed otherwise at their times."""
+        return StaffingReader(self.network, self.faults, self._area).network(self.file.staffing)
 
     def _surge(self, place: str, entry: SurgeEntry) -> Surge:
         self.faults.between(f"{place}.load", entry.load, 1, _GREATEST_LOAD)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from routesim.directory import posts
 from routesim.directory.directory import Directory
-from routesim.hours import SATURDAY_AND_SUNDAY, read_days, read_hours
+from routesim.hours import SATURDAY_AND_SUNDAY, Change, Hours, read_days, read_hours
 from routesim.routing.reading import Staffing
 from routesim.scenario.faults import Faults
 from routesim.scenario.model import NetworkFile
@@ -47,6 +47,7 @@ class Posts:
         own: Those of the others, by address.
         weekend: Days off by country, where they are not Saturday and Sunday.
         national: Holidays by country.
+        changes: Other hours kept for a time, by address.
     """
 
     hours: str
@@ -54,6 +55,7 @@ class Posts:
     own: Mapping[str, Practice]
     weekend: Mapping[str, frozenset[int]]
     national: Mapping[str, tuple[date, ...]]
+    changes: Mapping[str, tuple[Change, ...]] = field(factory=dict)
 
     def staffing(self, post: posts.Post) -> Staffing:
         """Return the staffing of *post*.
@@ -63,16 +65,26 @@ class Posts:
         """
         practice = self.own.get(post.address, self.common)
         usual = "always" if post.continuous_watch else self.hours
+        hours = self.kept(post, practice.hours or usual)
         return Staffing(
-            hours=read_hours(
-                practice.hours or usual,
-                ZoneInfo(post.time_zone),
-                weekend=self.weekend.get(post.country, SATURDAY_AND_SUNDAY),
-                holidays=(*practice.holidays, *self.national.get(post.country, ())),
-            ),
+            hours=evolve(hours, changes=self.changes.get(post.address, ())),
             call_out_us=practice.call_out_us,
             reading_us=practice.reading_us,
             readers=practice.readers,
+        )
+
+    def kept(self, post: posts.Post, written: str) -> Hours:
+        """Return the hours *written*, by the clock, weekend and holidays of *post*.
+
+        Raises:
+            ValueError: They are none.
+        """
+        practice = self.own.get(post.address, self.common)
+        return read_hours(
+            written,
+            ZoneInfo(post.time_zone),
+            weekend=self.weekend.get(post.country, SATURDAY_AND_SUNDAY),
+            holidays=(*practice.holidays, *self.national.get(post.country, ())),
         )
 
 

@@ -138,7 +138,9 @@ class _Reader:
             name=self.file.name,
             question=self.file.question,
             run=self._run(),
-            network=evolve(network, outages=_in_order((*network.outages, *events.outages()))),
+            network=evolve(
+                events.staffed(), outages=_in_order((*network.outages, *events.outages()))
+            ),
             recorded=tuple(self._recorded(entries.recorded)),
             traffic=Traffic(
                 originators=traffic.originators(),

@@ -102,6 +102,30 @@ class MinimizeEntry:
 
 
 @frozen(kw_only=True)
+class StaffingEntry:
+    """``[[events.staffing]]``: other hours at posts, or other clerks at a station, for a time.
+
+    Attributes:
+        at: Addresses of posts, or names of collectives of them.
+        hours: Those the posts keep meanwhile, each in its own local time, as in ``"always"`` or
+            ``"workdays 10:00-14:00"``; ``"closed"``: only the duty officer comes, when called.
+        station: Indicator of a station with clerks.
+        clerks: So many are there meanwhile, day and night; with 0 messages wait.
+        start: When it begins, with its zone.
+        length: How long it lasts.
+        source: Where the facts come from.
+    """
+
+    at: tuple[str, ...] = ()
+    hours: str | None = None
+    station: str | None = None
+    clerks: int | None = None
+    start: datetime
+    length: str
+    source: str = ""
+
+
+@frozen(kw_only=True)
 class EventsEntry:
     """``[events]``: what happens at a date.
 
@@ -109,11 +133,13 @@ class EventsEntry:
         surge: Crises.
         minimize: Times of MINIMIZE.
         outage: Times during which circuits are out, beside those of the network file.
+        staffing: Times during which posts or stations are staffed otherwise.
     """
 
     surge: tuple[SurgeEntry, ...] = ()
     minimize: tuple[MinimizeEntry, ...] = ()
     outage: tuple[OutageEntry, ...] = ()
+    staffing: tuple[StaffingEntry, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from routesim.message.precedence import Precedence
 from routesim.scenario.length import Empirical
 from routesim.scenario.objectives import SOURCES, Clock
 from routesim.scenario.scenario import Scenario, load_scenario
-from routesim.scenario.shipped import shipped_folder
+from routesim.scenario.shipped import shipped_scenarios
 
 GOOD = """\
 name = "two"
@@ -315,7 +315,7 @@ def test_a_fault_of_an_included_file_is_told_of_that_file(path: Path) -> None:
     assert "did you mean state-2009?" in faults(path, text)[0]
 
 
-SCENARIOS = sorted(shipped_folder().glob("*.toml"))
+SCENARIOS = sorted(shipped_scenarios().values())
 
 
 @pytest.mark.parametrize("shipped", SCENARIOS, ids=lambda shipped: shipped.stem)
