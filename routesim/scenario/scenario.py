@@ -12,12 +12,14 @@ from attrs import evolve, field, frozen
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
 from routesim.routing.topology import Outage
+from routesim.scenario.demand import Demand, read_demands
 from routesim.scenario.events_reader import EventsReader
 from routesim.scenario.faults import Faults
 from routesim.scenario.lines import read_lines
 from routesim.scenario.network import NO_LINES, Network, load_network
 from routesim.scenario.objectives import SOURCES, Clock, Objective
 from routesim.scenario.scenario_file import ScenarioFile
+from routesim.scenario.selection import Selector
 from routesim.scenario.shipped import find_network
 from routesim.scenario.structure import read_tables, structured
 from routesim.scenario.sweep import UNCHANGED, Parameter, Point, points, steps, with_values
@@ -69,7 +71,9 @@ class Scenario:
         points: The points of its sweep; one that changes nothing when it has none.
         sweep_clock: Which latency they are compared by.
         laws: Names of the laws to verify; all when there are none.
-        examples: Cases tried for each.
+        examples: Cases tried in search of one that breaks a law.
+        rule: The relay rule as ``module:function``; ``None``: that of routesim.
+        demands: The user's own laws.
         theory: The queue it is, where theory knows its means.
         path: Its file.
     """
@@ -85,6 +89,8 @@ class Scenario:
     sweep_clock: Clock
     laws: tuple[str, ...]
     examples: int
+    rule: str | None
+    demands: tuple[Demand, ...]
     theory: Literal["precedence", "resumption", "tree", "clerks"] | None
     path: Path
 
@@ -152,6 +158,12 @@ class _Reader:
             sweep_clock=Clock(self.file.sweep.clock),
             laws=self.file.verify.laws,
             examples=self.file.verify.examples,
+            rule=self.file.verify.rule,
+            demands=read_demands(
+                self.file.verify.law,
+                Selector(topology=network.topology, directory=network.directory),
+                self.faults,
+            ),
             theory=None if self.file.theory is None else self.file.theory.queue,
             path=self.path,
         )

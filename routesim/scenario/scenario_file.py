@@ -7,11 +7,20 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from routesim.scenario.model import LineEntry, OutageEntry
+from routesim.scenario.model import HighestWord, LineEntry, OutageEntry
 from routesim.scenario.staffing import PrecedenceWord
 from routesim.scenario.traffic_file import TrafficFile
 
 ClockWord = Literal["handling", "in-station", "network", "delivery", "writer-to-reader"]
+FormWord = Literal[
+    "reaches",
+    "reaches-within",
+    "passes-through",
+    "never-passes-through",
+    "never-above",
+    "delivered-once",
+    "read-within",
+]
 SourceWord = Literal["navy", "allied", "autodin", "none"]
 
 
@@ -202,16 +211,52 @@ class SweepEntry:
 
 
 @frozen(kw_only=True)
+class LawEntry:
+    """``[[verify.law]]``: a law of the user's own.
+
+    Attributes:
+        name: What it is called in results.
+        form: What it demands of every message from each origin to each destination.
+        origins: Who sends: "all", "relays", indicators, "RUEH*", addresses, collectives, or
+            such as "all embassies in Africa".
+        destinations: Who is sent to, likewise.
+        precedence: Of the messages.
+        night_action: Their address lines say NIACT.
+        classification: Of the messages.
+        within: How long it may take, as in ``"10 min"``, for the forms that have a time.
+        through: Stations that are to be passed, or never; one of several is enough.
+        highest: The highest classification a circuit may have, for ``never-above``.
+        survives: It holds as well while so many circuits or stations are out.
+    """
+
+    name: str
+    form: FormWord
+    origins: tuple[str, ...] = ("all",)
+    destinations: tuple[str, ...] = ("all",)
+    precedence: PrecedenceWord = "ROUTINE"
+    night_action: bool = False
+    classification: HighestWord = "UNCLASSIFIED"
+    within: str | None = None
+    through: tuple[str, ...] = ()
+    highest: HighestWord = "TOP SECRET"
+    survives: int = 0
+
+
+@frozen(kw_only=True)
 class VerifyEntry:
     """``[verify]``: which laws of the routing are held against the network.
 
     Attributes:
-        laws: Their names; all when there are none.
-        examples: How many cases are tried for each.
+        laws: Names of routesim's own laws; all when there are none.
+        examples: How many cases are tried in search of one that breaks a law.
+        rule: The relay rule, as ``"module:function"``; routesim's own when absent.
+        law: Laws of the user's own.
     """
 
     laws: tuple[str, ...] = ()
     examples: int = 100
+    rule: str | None = None
+    law: tuple[LawEntry, ...] = ()
 
 
 @frozen(kw_only=True)
