@@ -13,6 +13,7 @@ StationKind = Literal["relay", "tributary"]
 HighestWord = Literal["UNCLASSIFIED", "EFTO", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 CodeWord = Literal["ita2", "ascii", "ascii-11", "synchronous"]
 FormatWord = Literal["acp127", "acp128", "acp126", "aftn"]
+SourceWord = Literal["navy", "allied", "autodin", "none"]
 InterruptsWord = Literal[
     "nothing", "EMERGENCY", "CRITIC", "FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"
 ]
@@ -269,6 +270,7 @@ class NetworkFile:
         posts: How posts are staffed; without it nothing is said of when they read.
         post: Posts that are staffed otherwise.
         minimize: Times during which traffic is restrained.
+        objectives: Whose objectives ``routesim verify`` holds it against; a scenario has its own.
     """
 
     name: str
@@ -285,3 +287,4 @@ class NetworkFile:
     posts: PostsEntry | None = None
     post: tuple[PostEntry, ...] = ()
     minimize: tuple[MinimizeEntry, ...] = ()
+    objectives: SourceWord = "navy"

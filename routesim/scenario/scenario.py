@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
+from routesim.routing.rule import load_rule
 from routesim.routing.topology import Outage
 from routesim.scenario.demand import Demand, read_demands
 from routesim.scenario.events_reader import EventsReader
@@ -72,7 +73,7 @@ class Scenario:
         sweep_clock: Which latency they are compared by.
         laws: Names of the laws to verify; all when there are none.
         examples: Cases tried in search of one that breaks a law.
-        rule: The relay rule as ``module:function``; ``None``: that of routesim.
+        shows: The law it is a counterexample to, if it is one.
         demands: The user's own laws.
         theory: The queue it is, where theory knows its means.
         path: Its file.
@@ -89,7 +90,7 @@ class Scenario:
     sweep_clock: Clock
     laws: tuple[str, ...]
     examples: int
-    rule: str | None
+    shows: str | None
     demands: tuple[Demand, ...]
     theory: Literal["precedence", "resumption", "tree", "clerks"] | None
     path: Path
@@ -158,7 +159,7 @@ class _Reader:
             sweep_clock=Clock(self.file.sweep.clock),
             laws=self.file.verify.laws,
             examples=self.file.verify.examples,
-            rule=self.file.verify.rule,
+            shows=self.file.verify.shows,
             demands=read_demands(
                 self.file.verify.law,
                 Selector(topology=network.topology, directory=network.directory),
@@ -177,7 +178,8 @@ class _Reader:
         own = Faults()
         read_lines(entry.line, own)
         self.faults.sentences.extend(f"network.{sentence}" for sentence in own.sentences)
-        return load_network(found, NO_LINES if own.sentences else entry.line)
+        network = load_network(found, NO_LINES if own.sentences else entry.line)
+        return network if entry.rule is None else evolve(network, rule=load_rule(entry.rule))
 
     def _run(self) -> RunPlan:
         run, faults = self.file.run, self.faults

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from routesim.scenario.model import HighestWord, LineEntry, OutageEntry
+from routesim.scenario.model import HighestWord, LineEntry, OutageEntry, SourceWord
 from routesim.scenario.staffing import PrecedenceWord
 from routesim.scenario.traffic_file import TrafficFile
 
@@ -21,7 +21,6 @@ FormWord = Literal[
     "delivered-once",
     "read-within",
 ]
-SourceWord = Literal["navy", "allied", "autodin", "none"]
 
 
 @frozen(kw_only=True)
@@ -58,10 +57,13 @@ class NetworkEntry:
 
     Attributes:
         include: Name of a shipped network, or path of a network file beside this file.
+        rule: By which its stations split what they relay, as ``"module:function"``; routesim's
+            own when absent.
         line: Kinds of circuit, each in place of that of the same name in the network.
     """
 
     include: str
+    rule: str | None = None
     line: dict[str, LineEntry] = field(factory=dict)
 
 
@@ -249,13 +251,14 @@ class VerifyEntry:
     Attributes:
         laws: Names of routesim's own laws; all when there are none.
         examples: How many cases are tried in search of one that breaks a law.
-        rule: The relay rule, as ``"module:function"``; routesim's own when absent.
+        shows: The law the scenario is a counterexample to: ``routesim run`` says whether it is
+            still broken.
         law: Laws of the user's own.
     """
 
     laws: tuple[str, ...] = ()
     examples: int = 100
-    rule: str | None = None
+    shows: str | None = None
     law: tuple[LawEntry, ...] = ()
 
 

@@ -32,7 +32,6 @@ SCENARIO: Final = "counterexample.toml"
 _NETWORK: Final = "network.toml"
 _CABLE: Final = "cable.txt"
 _DIRECTORY: Final = "directory"
-_CHANNEL: Final = "XYZ0001"
 
 
 def write_counterexample(
@@ -61,7 +60,7 @@ def write_counterexample(
         cable = folder / _CABLE
         cable.unlink(missing_ok=True)
         if case.messages:
-            text = "".join(render(message, _CHANNEL) for message in case.messages)
+            text = "".join(render(message) for message in case.messages)
             cable.write_text(text, encoding="utf-8")
         path = folder / SCENARIO
         whole = "\n".join(_head(verdict, finding, path)) + tomli_w.dumps(
@@ -122,7 +121,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds
         return {
             field.name: plain(given)
             for field in fields(type(value))
-            if (given := getattr(value, field.name)) is not None and given != _default(field.default)
+            if (given := getattr(value, field.name)) is not None
+            and given != _default(field.default)
         }
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}

@@ -155,5 +155,10 @@ def _finding(ground: Ground, found: _Break, ways: list[tuple[str, Way]]) -> Find
     return Finding(
         found=f"{found.level.words} from {origin}{others} for {found.indicator}: "
         f"{way}{captured}{left}",
-        place=Place(origin=origin, indicator=found.indicator, classification=found.level),
+        place=Place(
+            origin=origin,
+            indicator=found.indicator,
+            classification=found.level,
+            path=way.path,
+        ),
     )

@@ -8,15 +8,13 @@ from itertools import combinations
 
 from attrs import frozen
 
-from routesim.analysis.deliveries import outcome
-from routesim.network.simulation import simulate
 from routesim.scenario.demand import Demand, Form
-from routesim.scenario.filing import file_messages
 from routesim.scenario.selection import Place as Station
 from routesim.verification.failures import Failure, single_failures
 from routesim.verification.finding import Finding, Method, Place, Verdict
 from routesim.verification.ground import Ground
-from routesim.verification.letter import letter, reading_of
+from routesim.verification.letter import letter
+from routesim.verification.observation import observe_messages
 from routesim.verification.timing import LENGTH_CHARACTERS, Slowest
 from routesim.verification.way import End, Way
 
@@ -87,6 +85,7 @@ def _followed(
                                 indicator=indicator,
                                 classification=demand.classification,
                                 down=failure.down,
+                                path=way.path,
                             ),
                         )
                     )
@@ -177,8 +176,7 @@ def _wrongs(
         classification=demand.classification,
         night_action=demand.night_action,
     )
-    filings = file_messages([reading_of(message)], ground.network)
-    rows = outcome(filings, simulate(ground.network, filings)).deliveries
+    rows = observe_messages(ground.network, (message,)).outcome.deliveries
     for to in addressees:
         mine = [row for row in rows if to.address in {None, row.duty.address}]
         mine = [row for row in mine if row.duty.indicator == to.indicator]

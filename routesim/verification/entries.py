@@ -122,7 +122,13 @@ def _alternate(
             yield Finding(
                 found=f"At {station} the alternate {name} for {indicator} leads{back} nowhere when "
                 f"{' and '.join(sorted(down))} is out: {way}",
-                place=Place(origin=station, indicator=indicator, classification=level, down=down),
+                place=Place(
+                    origin=station,
+                    indicator=indicator,
+                    classification=level,
+                    down=down,
+                    path=way.path,
+                ),
             )
             return
     if taken is None and ground.is_owed(station, indicator, ground.levels[0]):

@@ -261,6 +261,7 @@ class _Prover:
                     indicator=indicator,
                     classification=level,
                     down=failure.down,
+                    path=way.path,
                 ),
             )
         )

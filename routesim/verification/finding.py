@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from datetime import datetime
 
 from attrs import frozen
 
@@ -26,12 +27,18 @@ class Place:
         indicator: What the copy calls there.
         classification: Of the message.
         down: Names of the circuits that are out meanwhile.
+        path: Stations of the way it goes.
+        address: Plain-language address it is for, where one is meant.
+        filed: When it is filed, where that matters.
     """
 
     origin: str
     indicator: str
     classification: Classification
     down: frozenset[str] = frozenset()
+    path: tuple[str, ...] = ()
+    address: str | None = None
+    filed: datetime | None = None
 
 
 @frozen(kw_only=True)

@@ -13,8 +13,10 @@ from routesim.message.model import Addressee, End, Message, Originator
 from routesim.message.precedence import Precedence
 from routesim.routing.screening import release_code
 from routesim.scenario.selection import Place
+from routesim.scenario.wording import worded
 
 _SERIAL = "0001"
+_CHARACTERS = 100
 
 
 def letter(  # noqa: PLR0913 - each is a part of the message
@@ -62,6 +64,10 @@ def letter(  # noqa: PLR0913 - each is a part of the message
             )
             for each in to
         ),
-        text=Text(classification=classification, subject="COUNTEREXAMPLE"),
+        text=worded(
+            Text(classification=classification, subject="TEST OF THE ROUTING"),
+            classification.letter,
+            _CHARACTERS,
+        ),
         end=End(serial=_SERIAL, eom=True),
     )

@@ -9,8 +9,10 @@ from attrs import evolve, frozen
 from routesim.analysis.accounting import account
 from routesim.analysis.deliveries import Outcome, outcome
 from routesim.errors import AccountingError, InputError
+from routesim.message.model import Message
 from routesim.message.parse import Reading, Source
 from routesim.network.simulation import Run, simulate
+from routesim.routing.rule import load_rule
 from routesim.scenario.faults import Faults
 from routesim.scenario.filing import Filing, file_messages
 from routesim.scenario.generation import relayed
@@ -18,7 +20,6 @@ from routesim.scenario.network import Network, assembled
 from routesim.scenario.outages import read_outages
 from routesim.verification.case import Case
 from routesim.verification.journal import Journal
-from routesim.verification.rule import load_rule
 
 _NOTHING = Outcome(messages=(), deliveries=(), station_copies=(), services=())
 
@@ -68,6 +69,19 @@ def observe(case: Case, network: Network | None = None) -> Observation:
     if outages:
         both = sorted((*ready.outages, *outages), key=lambda each: (each.start, each.circuit))
         ready = evolve(ready, outages=tuple(both))
+    return observe_messages(ready, case.messages, seed=case.seed)
+
+
+def observe_messages(
+    network: Network, messages: tuple[Message, ...], *, seed: int = 0
+) -> Observation:
+    """Return what is to be seen of *messages*, filed and carried by *network*.
+
+    Args:
+        network: The network.
+        messages: The messages.
+        seed: The seed of all chance.
+    """
     readings = [
         Reading(
             source=Source(file="case", line=number),
@@ -75,9 +89,9 @@ def observe(case: Case, network: Network | None = None) -> Observation:
             defects=(),
             relayed=relayed(message),
         )
-        for number, message in enumerate(case.messages, start=1)
+        for number, message in enumerate(messages, start=1)
     ]
-    return observed(ready, file_messages(readings, ready), seed=case.seed)
+    return observed(network, file_messages(readings, network), seed=seed)
 
 
 def observed(network: Network, filings: tuple[Filing, ...], *, seed: int = 0) -> Observation:

@@ -45,20 +45,24 @@ def reduced(
     """
     if first and fails(only(network, first)):
         network = only(network, first)
-    for name in ("post", "minimize", "reassignment", "outage", "collective"):
-        without = evolve(network, **{name: ()})
-        if getattr(network, name) and fails(without):
-            network = without
+    network = _fewer(network, lambda n: n.post, lambda n, kept: evolve(n, post=kept), fails)
+    network = _fewer(network, lambda n: n.minimize, lambda n, kept: evolve(n, minimize=kept), fails)
     if network.posts is not None and fails(evolve(network, posts=None)):
         network = evolve(network, posts=None)
     stations = smallest(
         _stations(network), lambda kept: bool(kept) and fails(only(network, frozenset(kept)))
     )
     network = only(network, frozenset(stations))
-    for name in ("circuit", "collective", "outage", "reassignment"):
-        network = _fewer(network, name, fails)
-    network = _tables(network, fails)
-    used = {entry.line for entry in (*network.circuit, *network.tributaries)}
+    network = _fewer(network, lambda n: n.circuit, lambda n, kept: evolve(n, circuit=kept), fails)
+    network = _fewer(
+        network, lambda n: n.collective, lambda n, kept: evolve(n, collective=kept), fails
+    )
+    network = _fewer(network, lambda n: n.outage, lambda n, kept: evolve(n, outage=kept), fails)
+    network = _fewer(
+        network, lambda n: n.reassignment, lambda n, kept: evolve(n, reassignment=kept), fails
+    )
+    network = _fewer(network, _entries, _with_entries, fails)
+    used = {each.line for each in network.circuit} | {each.line for each in network.tributaries}
     return evolve(network, line={n: line for n, line in network.line.items() if n in used})
 
 
@@ -121,36 +125,50 @@ def _with_circuits(entry: TableEntry, names: set[str]) -> TableEntry:
     return evolve(entry, exact=left(entry.exact), prefix=left(entry.prefix))
 
 
-def _fewer(network: NetworkFile, name: str, fails: Callable[[NetworkFile], bool]) -> NetworkFile:
-    """Return *network* with as few as possible of the entries *name*."""
-    kept = smallest(
-        getattr(network, name), lambda entries: fails(evolve(network, **{name: entries}))
+def _fewer(
+    network: NetworkFile,
+    get: Callable[[NetworkFile], tuple[T, ...]],
+    put: Callable[[NetworkFile, tuple[T, ...]], NetworkFile],
+    fails: Callable[[NetworkFile], bool],
+) -> NetworkFile:
+    """Return *network* with as few as possible of what *get* finds in it."""
+    items = get(network)
+    if not items:
+        return network
+    return put(network, smallest(items, lambda kept: fails(put(network, kept))))
+
+
+Entry = tuple[str, str, str]
+"""An entry of a written table: the station, exact or prefix, what it is for."""
+
+
+def _entries(network: NetworkFile) -> tuple[Entry, ...]:
+    return tuple(
+        (table.station, kind, called)
+        for table in network.table
+        for kind, entries in (("exact", table.exact), ("prefix", table.prefix))
+        for called in entries
     )
-    return evolve(network, **{name: kept})
 
 
-def _tables(network: NetworkFile, fails: Callable[[NetworkFile], bool]) -> NetworkFile:
-    """Return *network* with as few entries as possible in its tables."""
-    places = [
-        (number, kind, called)
-        for number, table in enumerate(network.table)
-        for kind in ("exact", "prefix")
-        for called in getattr(table, kind)
-    ]
+def _with_entries(network: NetworkFile, kept: tuple[Entry, ...]) -> NetworkFile:
+    """Return *network* with no entries in its tables but those *kept*."""
 
-    def with_entries(kept: tuple[tuple[int, str, str], ...]) -> NetworkFile:
-        tables = []
-        for number, table in enumerate(network.table):
-            entries = {
-                kind: {
-                    called: circuits
-                    for called, circuits in getattr(table, kind).items()
-                    if (number, kind, called) in kept
-                }
-                for kind in ("exact", "prefix")
-            }
-            if any(entries.values()):
-                tables.append(evolve(table, **entries))
-        return evolve(network, table=tuple(tables))
+    def left(
+        station: str, kind: str, entries: dict[str, tuple[str, ...]]
+    ) -> dict[str, tuple[str, ...]]:
+        return {
+            called: circuits
+            for called, circuits in entries.items()
+            if (station, kind, called) in kept
+        }
 
-    return with_entries(smallest(places, lambda kept: fails(with_entries(kept))))
+    tables = (
+        evolve(
+            table,
+            exact=left(table.station, "exact", table.exact),
+            prefix=left(table.station, "prefix", table.prefix),
+        )
+        for table in network.table
+    )
+    return evolve(network, table=tuple(each for each in tables if each.exact or each.prefix))

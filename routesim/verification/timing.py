@@ -128,6 +128,7 @@ def missed(
                         origin=slow.way.path[0],
                         indicator=slow.way.at,
                         classification=slow.classification,
+                        path=slow.way.path,
                     ),
                 )
                 break

@@ -10,7 +10,7 @@ import pytest
 
 from routesim.errors import InputError
 from routesim.routing.relay import relay
-from routesim.verification.rule import load_rule
+from routesim.routing.rule import load_rule
 
 RULES = """
 from routesim.routing import relay as given

@@ -1,0 +1,211 @@
+"""The smallest case that shows a finding: a small network and, where one is needed, one cable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from attrs import evolve
+
+from routesim.errors import InputError
+from routesim.message.model import Message
+from routesim.message.precedence import Precedence
+from routesim.network.events import Failed, Hop, read_events
+from routesim.routing.rule import load_rule
+from routesim.scenario import selection
+from routesim.scenario.demand import Demand, Form
+from routesim.scenario.model import NetworkFile, OutageEntry
+from routesim.scenario.network import assembled
+from routesim.scenario.scenario_file import LawEntry
+from routesim.verification.case import Case
+from routesim.verification.collectives import prove_collectives
+from routesim.verification.delivery import broken_law
+from routesim.verification.demands import prove_demand
+from routesim.verification.entries import prove_entries
+from routesim.verification.finding import Finding, Place, Verdict
+from routesim.verification.ground import Ground, ground_of
+from routesim.verification.laws import LAWS
+from routesim.verification.letter import letter
+from routesim.verification.observation import observe
+from routesim.verification.reduction import reduced
+from routesim.verification.segregation import prove_segregation
+from routesim.verification.subject import Subject
+from routesim.verification.timing import Slowest, missed
+from routesim.verification.way import End
+
+_DAY = timedelta(days=1)
+
+
+def smallest_case(subject: Subject, verdict: Verdict, finding: Finding) -> Case:
+    """Return a case of the broken law of *verdict* as small as could be found.
+
+    Args:
+        subject: Where it was found.
+        verdict: On the law that is broken.
+        finding: How.
+    """
+    if finding.case is not None:
+        return _of_search(verdict.law, finding.case)
+    demand = next((each for each in subject.demands if each.name == verdict.law), None)
+    fails = _failing(subject, verdict.law, finding, demand)
+    place = finding.place
+    needed = frozenset() if place is None else frozenset({place.origin, place.indicator})
+    near = frozenset() if place is None else needed | {*place.path} | _ends(place)
+    if demand is not None:
+        needed |= {each.indicator for each in (demand.origins[:1] if place is None else ())}
+        near |= demand.through
+    network = reduced(subject.file, fails, near)
+    return Case(
+        network=network,
+        beside=subject.beside,
+        rule=subject.rule,
+        messages=() if place is None else (_message(subject, place, demand),),
+        outages=() if place is None else _outages(subject, place),
+    )
+
+
+def entry_of(
+    subject: Subject, verdict: Verdict, case: Case, finding: Finding
+) -> tuple[LawEntry, ...]:
+    """Return the user's own law of *verdict*, said of nobody but those of *case*."""
+    for entry, demand in zip(subject.entries, subject.demands, strict=True):
+        place = finding.place
+        if entry.name == verdict.law and place is not None:
+            left = {each.indicator for each in case.network.station}
+            left |= {each for group in case.network.tributaries for each in group.indicators}
+            return (
+                evolve(
+                    entry,
+                    origins=(place.origin,),
+                    destinations=(place.address or place.indicator,),
+                    through=tuple(sorted(demand.through & left)),
+                ),
+            )
+    return ()
+
+
+def _ends(place: Place) -> frozenset[str]:
+    return frozenset(end for name in place.down for end in name.split("-"))
+
+
+def _of_search(law: str, case: Case) -> Case:
+    """Return *case* on a smaller network."""
+    judge = next(each for each in LAWS if each.name == law)
+
+    def fails(network: NetworkFile) -> bool:
+        try:
+            return (
+                judge.finds(observe(evolve(case, network=network, outages=_left(network))))
+                is not None
+            )
+        except InputError:
+            return False
+
+    def _left(network: NetworkFile) -> tuple[OutageEntry, ...]:
+        stations = {each.indicator for each in network.station}
+        stations |= {each for group in network.tributaries for each in group.indicators}
+        return tuple(each for each in case.outages if {*each.between} <= stations)
+
+    seen = observe(case)
+    near = {filing.station for filing in seen.filings if filing.station is not None}
+    near |= {each for f in seen.filings for copy in f.copies for each in copy.indicators}
+    for event in read_events(seen.run.records):
+        if isinstance(event, Hop | Failed):
+            near.update(seen.run.circuits[event.circuit].split("-"))
+    network = reduced(case.network, fails, frozenset(near))
+    return evolve(case, network=network, outages=_left(network))
+
+
+def _failing(
+    subject: Subject, law: str, finding: Finding, demand: Demand | None
+) -> Callable[[NetworkFile], bool]:
+    """Return what says whether a smaller network fails in the same way."""
+    place = finding.place
+    needed = () if place is None else (place.origin, place.indicator)
+    if demand is not None and demand.form is Form.PASSES_THROUGH:
+        needed = (*needed, min(demand.through))
+
+    def fails(file: NetworkFile) -> bool:
+        try:
+            network = assembled(file, subject.beside)
+        except InputError:
+            return False
+        if not {*needed} <= network.topology.stations.keys():
+            return False
+        if subject.rule is not None:
+            network = evolve(network, rule=load_rule(subject.rule))
+        ground = ground_of(network)
+        if place is None:
+            return _fails_anywhere(ground, law)
+        if demand is not None:
+            return _fails_demand(ground, place, demand)
+        return _fails_at(subject, ground, law, place)
+
+    return fails
+
+
+def _nothing(_: int) -> None:
+    """Tell nobody."""
+
+
+def _fails_anywhere(ground: Ground, law: str) -> bool:
+    match law:
+        case "segregation":
+            return bool(prove_segregation(ground, _nothing)[1])
+        case "entries":
+            return bool(prove_entries(ground)[1])
+        case _:
+            return bool(prove_collectives(ground)[1])
+
+
+def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
+    """Return whether the message of *place* still breaks the law."""
+    usual = ground.router.towards(place.indicator, place.classification)
+    names = {circuit.name for circuit in ground.network.topology.circuits}
+    amid = ground.router.amid(place.down & names)
+    way = amid.towards(place.indicator, place.classification).way(place.origin)
+    broken = broken_law(ground.network, place.indicator, way)
+    match law:
+        case "timing":
+            slowest = Slowest()
+            if way.end is End.ARRIVED:
+                slowest.note(ground, way, place.classification)
+            return any(missed(subject.objectives, slowest, slowest))
+        case "failures" | "entries":
+            before = usual.way(place.origin)
+            return broken is not None and (before.end is not way.end or before.at != way.at)
+        case "collectives":
+            return bool(prove_collectives(ground)[1])
+        case _:
+            owed = ground.is_owed(place.origin, place.indicator, place.classification)
+            return broken == law and owed
+
+
+def _fails_demand(ground: Ground, place: Place, demand: Demand) -> bool:
+    here = evolve(
+        demand,
+        origins=(selection.Place(place.origin),),
+        destinations=(selection.Place(place.indicator, place.address),),
+    )
+    hours = () if place.filed is None else (place.filed,)
+    return bool(prove_demand(ground, here, hours, _nothing).findings)
+
+
+def _message(subject: Subject, place: Place, demand: Demand | None) -> Message:
+    return letter(
+        place.origin,
+        (selection.Place(place.indicator, place.address),),
+        at=(place.filed or subject.start).replace(second=0, microsecond=0),
+        precedence=Precedence.ROUTINE if demand is None else demand.precedence,
+        classification=place.classification,
+        night_action=demand is not None and demand.night_action,
+    )
+
+
+def _outages(subject: Subject, place: Place) -> tuple[OutageEntry, ...]:
+    """Return what is out meanwhile: from a day before until a day after."""
+    pairs = sorted({tuple(sorted(name.split("-"))) for name in place.down})
+    return tuple(
+        OutageEntry(between=pair, start=subject.start - _DAY, end=subject.start + _DAY)
+        for pair in pairs
+    )

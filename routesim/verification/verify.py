@@ -1,0 +1,157 @@
+"""All of a verification: what is proved, what is searched, what the user demands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from attrs import frozen
+
+from routesim.errors import InputError
+from routesim.verification import collectives, entries, failures
+from routesim.verification.case import Case
+from routesim.verification.delivery import SENTENCES, prove_delivery
+from routesim.verification.demands import failures_of, prove_demand
+from routesim.verification.failures import Effect, prove_failures, single_failures
+from routesim.verification.finding import Finding, Method, Verdict
+from routesim.verification.ground import Ground, ground_of
+from routesim.verification.laws import LAWS
+from routesim.verification.search import search
+from routesim.verification.segregation import prove_segregation
+from routesim.verification.subject import Subject
+from routesim.verification.timing import SENTENCE as TIMING
+from routesim.verification.timing import Slowest, missed, slowest_primary
+
+PROVED = (*SENTENCES, "entries", "collectives", "failures", "timing")
+"""Names of routesim's own laws that are proved."""
+
+SEARCHED = tuple(law.name for law in LAWS)
+"""Names of those that are searched."""
+
+
+@frozen(kw_only=True)
+class Verification:
+    """What came of it.
+
+    Attributes:
+        subject: What was verified.
+        verdicts: One for each law.
+        effects: What each failure cuts off; of pairs what neither alone does.
+        primary: The slowest ways while nothing is out.
+        surviving: The slowest that are left while something is out.
+    """
+
+    subject: Subject
+    verdicts: tuple[Verdict, ...]
+    effects: tuple[Effect, ...]
+    primary: Slowest
+    surviving: Slowest
+
+    @property
+    def refuted(self) -> tuple[Verdict, ...]:
+        """The laws that do not hold."""
+        return tuple(verdict for verdict in self.verdicts if verdict.findings)
+
+
+def verify(
+    subject: Subject,
+    *,
+    depth: int,
+    seed: int,
+    database: Path | None,
+    done: Callable[[int], None],
+) -> Verification:
+    """Return what came of every law that *subject* wants.
+
+    Args:
+        subject: The network, and what it is held against.
+        depth: How many circuits or stations are out at once, at most: 1 or 2.
+        seed: Of the search.
+        database: Folder of failures found before, and to keep those found now.
+        done: Told how much of ``work`` has been done.
+
+    Raises:
+        InputError: There is no law of a name that is wanted.
+    """
+    check_names(subject)
+    ground = ground_of(subject.network)
+    primary, surviving = Slowest(), Slowest()
+    effects: tuple[Effect, ...] = ()
+    verdicts = list(_of_ways(subject, ground, done))
+    for name, sentence, prove in (
+        ("entries", entries.SENTENCE, entries.prove_entries),
+        ("collectives", collectives.SENTENCE, collectives.prove_collectives),
+    ):
+        if subject.wants(name):
+            cases, findings = prove(ground)
+            verdicts.append(_proved(name, sentence, cases, findings))
+    if subject.wants("failures") or subject.wants("timing"):
+        cases, findings, effects = prove_failures(ground, depth, surviving, done)
+        if subject.wants("failures"):
+            verdicts.append(_proved("failures", failures.SENTENCE, cases, findings))
+    if subject.wants("timing"):
+        primary = slowest_primary(ground)
+        found = tuple(missed(subject.objectives, primary, surviving))
+        verdicts.append(_proved("timing", TIMING, len(subject.objectives), found))
+    verdicts += [prove_demand(ground, each, subject.hours, done) for each in subject.demands]
+    laws = [law for law in LAWS if subject.wants(law.name)]
+    if laws and subject.examples:
+        start = Case(
+            network=subject.file, beside=subject.beside, rule=subject.rule, messages=(), seed=seed
+        )
+        verdicts += search(
+            start, laws, examples=subject.examples, seed=seed, database=database, done=done
+        )
+    return Verification(
+        subject=subject,
+        verdicts=tuple(verdicts),
+        effects=effects,
+        primary=primary,
+        surviving=surviving,
+    )
+
+
+def check_names(subject: Subject) -> None:
+    """Raise when *subject* wants a law that there is not.
+
+    Raises:
+        InputError: All such names, each with the nearest that there is.
+    """
+    known = (*PROVED, *SEARCHED)
+    faults = []
+    for name in subject.laws:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+            faults.append(f"law {name!r}: no such law{hint}")
+    if faults:
+        raise InputError(*faults)
+
+
+def work(subject: Subject, depth: int) -> int:
+    """Return how many steps ``verify`` reports, about."""
+    ground = ground_of(subject.network)
+    steps = 2 * len(ground.stations) + subject.examples
+    if subject.wants("failures") or subject.wants("timing"):
+        steps += len(single_failures(ground))
+        steps += failures.pairs_tried(ground) if depth > 1 else 0
+    return steps + sum(len(failures_of(ground, each.survives)) for each in subject.demands)
+
+
+def _of_ways(subject: Subject, ground: Ground, done: Callable[[int], None]) -> Iterator[Verdict]:
+    """Yield the verdicts on ways, and on the splitting of whole copies."""
+    if not any(subject.wants(name) for name in SENTENCES):
+        return
+    for verdict in prove_delivery(ground, done):
+        if verdict.law == "segregation" and subject.wants("segregation"):
+            cases, findings = prove_segregation(ground, done)
+            yield _proved(
+                verdict.law, verdict.sentence, verdict.cases + cases, (*verdict.findings, *findings)
+            )
+        elif subject.wants(verdict.law):
+            yield verdict
+
+
+def _proved(law: str, sentence: str, cases: int, findings: tuple[Finding, ...]) -> Verdict:
+    return Verdict(law=law, sentence=sentence, method=Method.PROVED, cases=cases, findings=findings)
