@@ -17,6 +17,7 @@ _COMMANDS = {
     "run": "Run a scenario, with replications.",
     "sweep": "Run a scenario with one or two parameters varied.",
     "compare": "Run two scenarios under the same chances; show what differs.",
+    "verify": "Hold the routing of a network against its laws.",
     "scenarios": "List the shipped scenarios with their questions.",
     "generate": "Write the traffic of a scenario as cables.",
     "schema": "Print the JSON Schema of scenario files.",

@@ -16,8 +16,10 @@ from routesim.recording.run_folder import check_folder, write_run
 from routesim.report.experiment import all_met, experiment_tables
 from routesim.report.experiment_form import experiment_form
 from routesim.report.form import delivery_form
+from routesim.report.verification import shown_text
 from routesim.scenario.scenario import Scenario, load_scenario, planned
 from routesim.scenario.shipped import find_scenario
+from routesim.verification.shown import shown
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,6 +40,8 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Run SCENARIO, a file or a shipped one, as often as it says, with new chance each time.
 
+    Of a counterexample to a law it says whether the law is still broken.
+
     Exit status: 0 all objectives met and all delivered; 1 not so; 2 nothing could be done;
     130 interrupted, with what was finished shown.
     """
@@ -50,11 +54,15 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
         made = with_progress(found, lent, "replications", quiet=quiet)
     if out is not None:
         _keep(Path(out), found)
+    verdict = shown(found)
     output.show(lambda: experiment_tables(found, made, exact))
+    if verdict is not None:
+        output.show(lambda: f"\n{shown_text(verdict)}")
     output.write(experiment_form(found, made, exact))
     if made.interrupted:
         return INTERRUPTED
-    return int(not all_met(found, made))
+    broken = verdict is not None and bool(verdict.findings)
+    return int(broken or not all_met(found, made))
 
 
 def _keep(folder: Path, scenario: Scenario) -> None:

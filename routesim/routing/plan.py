@@ -136,6 +136,10 @@ class Plan:
             self._tables[key] = self._made_table(station, classification)
         return self._tables[key]
 
+    def cost_us(self, circuit: str) -> int:
+        """Return what the plan reckons for *circuit* and handling at its far end."""
+        return self._circuit_costs[circuit]
+
     def amid(self, down: frozenset[str]) -> Plan:
         """Return the plan of this undisturbed one's topology with the circuits *down* out."""
         return Plan(topology=self.topology, down=down, undisturbed=self) if down else self

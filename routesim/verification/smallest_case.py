@@ -122,6 +122,7 @@ def _failing(
     """Return what says whether a smaller network fails in the same way."""
     place = finding.place
     needed = () if place is None else (place.origin, place.indicator)
+    leads = place is not None and _leads_there(ground_of(subject.network), place)
     if demand is not None and demand.form is Form.PASSES_THROUGH:
         needed = (*needed, min(demand.through))
 
@@ -137,11 +138,19 @@ def _failing(
         ground = ground_of(network)
         if place is None:
             return _fails_anywhere(ground, law)
+        if leads and not _leads_there(ground, place):
+            return False  # it would fail for want of circuits, and not of a table
         if demand is not None:
             return _fails_demand(ground, place, demand)
         return _fails_at(subject, ground, law, place)
 
     return fails
+
+
+def _leads_there(ground: Ground, place: Place) -> bool:
+    """Return whether circuits that are up lead where the message should go."""
+    level = place.classification
+    return place.origin in ground.reached_by(place.indicator, level, place.down)
 
 
 def _nothing(_: int) -> None:
@@ -165,6 +174,8 @@ def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
     amid = ground.router.amid(place.down & names)
     way = amid.towards(place.indicator, place.classification).way(place.origin)
     broken = broken_law(ground.network, place.indicator, way)
+    if way.path != place.path:
+        return False
     match law:
         case "timing":
             slowest = Slowest()

@@ -1,0 +1,113 @@
+"""``routesim verify``: laws of the routing proved or searched, and the smallest counterexample."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from routesim.cli.output import Output, json_option, quiet_option
+from routesim.errors import InputError
+from routesim.report.verification import verification_tables, way_table
+from routesim.report.verification_form import verification_form
+from routesim.verification.refutation import refutation
+from routesim.verification.subject import Subject, find_subject
+from routesim.verification.verify import verify as verified
+from routesim.verification.verify import work
+
+_EXAMPLES = {"quick": 100, "thorough": 2000}
+_FAILURES_FOUND = "failures-found"
+"""Folder, in that of the counterexamples, of what a search is to try first next time."""
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("name", metavar="NETWORK|SCENARIO")
+@click.option("--law", "laws", multiple=True, metavar="LAW", help="Only this; may be repeated.")
+@click.option(
+    "--failures",
+    "depth",
+    type=click.IntRange(1, 2),
+    default=1,
+    show_default=True,
+    help="How many circuits or stations are out at once.",
+)
+@click.option("--profile", type=click.Choice([*_EXAMPLES]), help="How many cases are tried.")
+@click.option("--examples", type=click.IntRange(min=0), help="Exactly so many cases.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the search.")
+@click.option("--rule", metavar="MODULE:FUNCTION", help="A relay rule in place of routesim's own.")
+@click.option(
+    "--way",
+    "ways",
+    nargs=2,
+    multiple=True,
+    metavar="FROM TO",
+    help="Print the way between two stations, and its cost; may be repeated.",
+)
+@click.option(
+    "--out",
+    default="counterexamples",
+    show_default=True,
+    metavar="FOLDER",
+    help="Where counterexamples go, if there are any.",
+)
+@json_option
+@quiet_option
+def verify(  # noqa: PLR0913, PLR0917 - one for each option
+    name: str,
+    laws: tuple[str, ...],
+    depth: int,
+    profile: str | None,
+    examples: int | None,
+    seed: int,
+    rule: str | None,
+    ways: tuple[tuple[str, str], ...],
+    out: str,
+    json_path: str | None,
+    quiet: bool,  # noqa: FBT001 - a flag of the command line
+) -> int:
+    """Hold the routing of a network or scenario against its laws.
+
+    What can be proved is proved: from every station every indicator, amid every failure. What
+    cannot is searched: cables, outages and losses are drawn and run through the simulation.
+    Of each law that is refuted the smallest case found is written as a scenario.
+
+    Exit status: 0 all laws hold; 1 one is refuted; 2 nothing could be done.
+    """
+    output = Output(json_path, quiet)
+    subject = find_subject(name, rule)
+    if laws:
+        subject = evolve(subject, laws=laws)
+    if examples is not None or profile is not None:
+        count = examples if examples is not None else _EXAMPLES[profile or "quick"]
+        subject = evolve(subject, examples=count)
+    _check_stations(subject, ways)
+    folder = Path(out)
+    known = folder / _FAILURES_FOUND
+    with click.progressbar(
+        length=work(subject, depth),
+        label="verifying",
+        file=sys.stderr,
+        hidden=quiet or not sys.stderr.isatty(),
+    ) as bar:
+        made = verified(subject, depth=depth, seed=seed, database=known, done=bar.update)
+    found = [refutation(subject, verdict, folder) for verdict in made.refuted]
+    shown = way_table(subject, ways) if ways else None
+    output.show(lambda: verification_tables(made, found, shown))
+    output.write(verification_form(made, found))
+    return int(bool(found))
+
+
+def _check_stations(subject: Subject, ways: tuple[tuple[str, str], ...]) -> None:
+    """Raise for ends of ways that are no stations, with the nearest that is."""
+    stations = subject.network.topology.stations
+    faults = []
+    for end in dict.fromkeys(end for way in ways for end in way):
+        if end not in stations:
+            near = get_close_matches(end, stations, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            faults.append(f"--way: expected a station of the network, found {end!r}{hint}")
+    if faults:
+        raise InputError(*faults)

@@ -1,0 +1,64 @@
+"""A refuted law with the smallest case that shows it, and where that was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import frozen
+
+from routesim.verification.case import Case
+from routesim.verification.counterexample import write_counterexample
+from routesim.verification.finding import Finding, Verdict
+from routesim.verification.smallest_case import entry_of, smallest_case
+from routesim.verification.subject import Subject
+
+
+@frozen(kw_only=True)
+class Refutation:
+    """A law that does not hold.
+
+    Attributes:
+        verdict: On the law.
+        finding: The first of its findings.
+        case: The smallest case that shows it.
+        path: The scenario file that shows it again.
+    """
+
+    verdict: Verdict
+    finding: Finding
+    case: Case
+    path: Path
+
+
+def refutation(subject: Subject, verdict: Verdict, folder: Path) -> Refutation:
+    """Return the refutation of a law, its smallest case written below *folder*.
+
+    Args:
+        subject: What was verified.
+        verdict: On a law that is broken.
+        folder: Each law has a folder of its own in it.
+
+    Raises:
+        InputError: The files cannot be written.
+    """
+    # What a message can show comes before what can only be told of a table.
+    shown = (one for one in verdict.findings if one.place is not None or one.case is not None)
+    finding = next(shown, verdict.findings[0])
+    case = smallest_case(subject, verdict, finding)
+    path = write_counterexample(
+        folder / _folder_name(verdict.law),
+        verdict,
+        finding,
+        case,
+        entry_of(subject, verdict, case, finding),
+    )
+    return Refutation(verdict=verdict, finding=finding, case=case, path=path)
+
+
+def _folder_name(law: str) -> str:
+    """Return the name of a law as a folder may be called; a user may call a law anything."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in law.lower())
+    return name.strip("-")[:_LONGEST] or "law"
+
+
+_LONGEST = 60
