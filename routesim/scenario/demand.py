@@ -39,7 +39,8 @@ class Demand:
         precedence: Of the messages.
         night_action: Their lines say NIACT.
         classification: Of the messages.
-        within_us: How long it may take, where the form has a time.
+        within: How long it may take, as the file has it, where the form has a time.
+        within_us: The same.
         through: Indicators of the stations the form names.
         highest: The highest classification of circuits, for ``NEVER_ABOVE``.
         survives: The law holds amid so many failures of circuits or stations too.
@@ -52,6 +53,7 @@ class Demand:
     precedence: Precedence
     night_action: bool
     classification: Classification
+    within: str
     within_us: int
     through: frozenset[str]
     highest: Classification
@@ -62,12 +64,12 @@ class Demand:
         """What it demands, for a person."""
         what = {
             Form.REACHES: "arrives",
-            Form.REACHES_WITHIN: f"arrives within {self.within_us / 1e6:g} s",
+            Form.REACHES_WITHIN: f"arrives within {self.within}",
             Form.PASSES_THROUGH: f"passes {self._stations}",
             Form.NEVER_PASSES_THROUGH: f"never passes {self._stations}",
             Form.NEVER_ABOVE: f"goes over no circuit above {self.highest.words}",
             Form.DELIVERED_ONCE: "is delivered exactly once",
-            Form.READ_WITHIN: f"is read within {self.within_us / 1e6:g} s",
+            Form.READ_WITHIN: f"is read within {self.within}",
         }[self.form]
         night = "NIACT " if self.night_action else ""
         amid = f", amid {self.survives} failure{'s' * (self.survives > 1)}" if self.survives else ""
@@ -125,6 +127,7 @@ def read_demands(
                 precedence=Precedence[entry.precedence],
                 night_action=entry.night_action,
                 classification=classification,
+                within=entry.within or "",
                 within_us=faults.duration(f"{place}.within", entry.within) or 0,
                 through=frozenset(
                     each.indicator

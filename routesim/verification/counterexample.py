@@ -97,7 +97,7 @@ def _scenario(verdict: Verdict, case: Case, own: tuple[LawEntry, ...]) -> Scenar
     return ScenarioFile(
         name=f"counterexample to {verdict.law}",
         question=verdict.sentence,
-        run=RunEntry(start=_start(case), length="1 d", seed=case.seed, replications=1),
+        run=RunEntry(start=_start(case), length=_length(case), seed=case.seed, replications=1),
         network=NetworkEntry(include=_NETWORK, rule=case.rule),
         traffic=TrafficFile(recorded=(_CABLE,) if case.messages else ()),
         events=EventsEntry(outage=case.outages),
@@ -113,6 +113,11 @@ def _start(case: Case) -> datetime:
         if message.station is not None and message.station.filed is not None
     ]
     return min(times, default=datetime.fromisoformat("2009-04-28T23:41:00Z"))
+
+
+def _length(case: Case) -> str:
+    """Return how long messages are filed: one is the only one of its hour."""
+    return "1 h" if len(case.messages) == 1 else "2 d"
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a file holds

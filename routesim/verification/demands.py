@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from attrs import frozen
-
 from routesim.scenario.demand import Demand, Form
 from routesim.scenario.selection import Place as Station
 from routesim.verification.failures import Failure, single_failures
@@ -57,7 +55,6 @@ def failures_of(ground: Ground, survives: int) -> tuple[Failure, ...]:
 def _followed(
     ground: Ground, demand: Demand, done: Callable[[int], None]
 ) -> tuple[int, list[Finding]]:
-    checker = _Checker(ground, demand)
     cases = 0
     findings: list[Finding] = []
     origins = sorted({each.indicator for each in demand.origins})
@@ -73,7 +70,7 @@ def _followed(
                     continue
                 cases += 1
                 way = follower.way(origin)
-                wrong = checker.wrong(way)
+                wrong = _wrong(ground, demand, way)
                 if wrong is not None and len(findings) < _MOST_FINDINGS:
                     amid = f"With {' and '.join(failure.names)} out, " if failure.names else ""
                     findings.append(
@@ -93,42 +90,53 @@ def _followed(
     return cases, findings
 
 
-@frozen
-class _Checker:
-    """Says what is wrong with a way under a law."""
+def wrong_at(ground: Ground, demand: Demand, place: Place) -> str | None:
+    """Return what is wrong with the one message of *place* under *demand*; ``None`` if nothing.
 
-    ground: Ground
-    demand: Demand
+    Args:
+        ground: The network.
+        demand: The law.
+        place: Who sends what to whom, and what is out.
+    """
+    if place.filed is None:
+        names = {circuit.name for circuit in ground.network.topology.circuits}
+        router = ground.router.amid(place.down & names)
+        way = router.towards(place.indicator, demand.classification).way(place.origin)
+        return _wrong(ground, demand, way)
+    origin, to = Station(place.origin), Station(place.indicator, place.address)
+    found = _wrongs(ground, demand, origin, (to,), place.filed)
+    return next((wrong for _, wrong in found), None)
 
-    def wrong(self, way: Way) -> str | None:
-        """Return what is wrong with *way*; ``None`` when nothing is."""
-        demand = self.demand
-        passed = demand.through & {*way.path}
-        match demand.form:
-            case Form.NEVER_PASSES_THROUGH:
-                return f"it passes {min(passed)}: {' '.join(way.path)}" if passed else None
-            case Form.NEVER_ABOVE:
-                return self._above(way)
-        if way.end is not End.ARRIVED:
-            return str(way)
-        if demand.form is Form.PASSES_THROUGH and not passed:
-            return f"it passes none of {' '.join(sorted(demand.through))}: {' '.join(way.path)}"
-        if demand.form is Form.REACHES_WITHIN:
-            length = LENGTH_CHARACTERS[demand.precedence]
-            time_us = Slowest().time_us(self.ground, way, length)
-            if time_us > demand.within_us:
-                return (
-                    f"{length} characters take {time_us / 1e6:.1f} s, expected at most "
-                    f"{demand.within_us / 1e6:g} s: {' '.join(way.path)}"
-                )
-        return None
 
-    def _above(self, way: Way) -> str | None:
-        for name in way.circuits:
-            highest = self.ground.router.circuits[name.partition("-")[0]][name].line.highest
-            if highest > self.demand.highest:
-                return f"it goes over {name}, which carries {highest.words}: {' '.join(way.path)}"
-        return None
+def _wrong(ground: Ground, demand: Demand, way: Way) -> str | None:
+    """Return what is wrong with *way* under *demand*; ``None`` when nothing is."""
+    passed = demand.through & {*way.path}
+    match demand.form:
+        case Form.NEVER_PASSES_THROUGH:
+            return f"it passes {min(passed)}: {' '.join(way.path)}" if passed else None
+        case Form.NEVER_ABOVE:
+            return _above(ground, demand, way)
+    if way.end is not End.ARRIVED:
+        return str(way)
+    if demand.form is Form.PASSES_THROUGH and not passed:
+        return f"it passes none of {' '.join(sorted(demand.through))}: {' '.join(way.path)}"
+    if demand.form is Form.REACHES_WITHIN:
+        length = LENGTH_CHARACTERS[demand.precedence]
+        time_us = Slowest().time_us(ground, way, length)
+        if time_us > demand.within_us:
+            return (
+                f"{length} characters take {time_us / 1e6:.1f} s, expected at most "
+                f"{demand.within}: {' '.join(way.path)}"
+            )
+    return None
+
+
+def _above(ground: Ground, demand: Demand, way: Way) -> str | None:
+    for name in way.circuits:
+        highest = ground.router.circuits[name.partition("-")[0]][name].line.highest
+        if highest > demand.highest:
+            return f"it goes over {name}, which carries {highest.words}: {' '.join(way.path)}"
+    return None
 
 
 def _sent(
@@ -193,4 +201,4 @@ def _wrongs(
             yield to, "nothing is said of when it reads"
         elif read - hour > timedelta(microseconds=demand.within_us):
             taken_s = (read - hour).total_seconds()
-            yield to, f"read after {taken_s:g} s, expected at most {demand.within_us / 1e6:g} s"
+            yield to, f"read after {taken_s / 3600:.1f} h, expected at most {demand.within}"

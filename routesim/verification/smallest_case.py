@@ -20,7 +20,7 @@ from routesim.scenario.scenario_file import LawEntry
 from routesim.verification.case import Case
 from routesim.verification.collectives import prove_collectives
 from routesim.verification.delivery import broken_law
-from routesim.verification.demands import prove_demand
+from routesim.verification.demands import wrong_at
 from routesim.verification.entries import prove_entries
 from routesim.verification.finding import Finding, Place, Verdict
 from routesim.verification.ground import Ground, ground_of
@@ -122,7 +122,9 @@ def _failing(
     """Return what says whether a smaller network fails in the same way."""
     place = finding.place
     needed = () if place is None else (place.origin, place.indicator)
-    leads = place is not None and _leads_there(ground_of(subject.network), place)
+    whole = ground_of(subject.network)
+    leads = place is not None and _leads_there(whole, place)
+    said = None if place is None or demand is None else wrong_at(whole, demand, place)
     if demand is not None and demand.form is Form.PASSES_THROUGH:
         needed = (*needed, min(demand.through))
 
@@ -141,7 +143,7 @@ def _failing(
         if leads and not _leads_there(ground, place):
             return False  # it would fail for want of circuits, and not of a table
         if demand is not None:
-            return _fails_demand(ground, place, demand)
+            return said is not None and wrong_at(ground, demand, place) == said
         return _fails_at(subject, ground, law, place)
 
     return fails
@@ -169,7 +171,6 @@ def _fails_anywhere(ground: Ground, law: str) -> bool:
 
 def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
     """Return whether the message of *place* still breaks the law."""
-    usual = ground.router.towards(place.indicator, place.classification)
     names = {circuit.name for circuit in ground.network.topology.circuits}
     amid = ground.router.amid(place.down & names)
     way = amid.towards(place.indicator, place.classification).way(place.origin)
@@ -182,24 +183,16 @@ def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
             if way.end is End.ARRIVED:
                 slowest.note(ground, way, place.classification)
             return any(missed(subject.objectives, slowest, slowest))
-        case "failures" | "entries":
-            before = usual.way(place.origin)
+        case "failures":
+            before = ground.router.towards(place.indicator, place.classification).way(place.origin)
             return broken is not None and (before.end is not way.end or before.at != way.at)
+        case "entries":
+            return any(each.place == place for each in prove_entries(ground)[1])
         case "collectives":
             return bool(prove_collectives(ground)[1])
         case _:
             owed = ground.is_owed(place.origin, place.indicator, place.classification)
             return broken == law and owed
-
-
-def _fails_demand(ground: Ground, place: Place, demand: Demand) -> bool:
-    here = evolve(
-        demand,
-        origins=(selection.Place(place.origin),),
-        destinations=(selection.Place(place.indicator, place.address),),
-    )
-    hours = () if place.filed is None else (place.filed,)
-    return bool(prove_demand(ground, here, hours, _nothing).findings)
 
 
 def _message(subject: Subject, place: Place, demand: Demand | None) -> Message:
