@@ -44,13 +44,24 @@ def cable(
 
 
 def routesim(
-    *words: str | Path, stdin: bytes = b"", hash_seed: str = "random", python: str = sys.executable
+    *words: str | Path,
+    stdin: bytes = b"",
+    hash_seed: str = "random",
+    python: str = sys.executable,
+    packages: str = "",
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program with these words and return what it printed and its exit status."""
+    """Run the program with these words and return what it printed and its exit status.
+
+    Another *python* needs to be told where the *packages* are.
+    """
     return subprocess.run(
         [python, "-m", "routesim", *map(str, words)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": hash_seed},
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{packages}",
+            "PYTHONHASHSEED": hash_seed,
+        },
         input=stdin,
         capture_output=True,
         check=False,

@@ -131,7 +131,7 @@ def delivers_what_begins_with_its_indicator(patch: pytest.MonkeyPatch) -> None:
     """A relay keeps what nobody answers for, if it begins as its own indicator does."""
 
     def missing(self: Ways, indicator: str) -> Way:
-        way = self._asked(indicator, None)
+        way = self._asked(indicator, self._anybody)
         own = indicator.startswith(self._table.station)
         self[indicator] = None if way is Reason.INVALID_INDICATOR and own else way
         return self[indicator]
@@ -142,25 +142,33 @@ def delivers_what_begins_with_its_indicator(patch: pytest.MonkeyPatch) -> None:
 # ---- The queue ------------------------------------------------------------------------------
 
 
+def _takes(patch: pytest.MonkeyPatch, pop: Callable[[PrecedenceQueue], Copy | None]) -> None:
+    """Let circuits take what *pop* takes from their queue."""
+
+    def choose(self: Circuit, now_us: int) -> None:
+        copy = pop(self._queue) if self._sending is None else None
+        if copy is not None:
+            self._lanes[0].appendleft(copy)
+        _choose(self, now_us)
+
+    patch.setattr(Circuit, "choose", choose)
+
+
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
 def takes_the_last_that_came(patch: pytest.MonkeyPatch) -> None:
     """Last in, first out."""
-
-    def pop(self: PrecedenceQueue) -> Copy | None:
-        return next((lane.pop() for lane in self.lanes if lane), None)
-
-    patch.setattr(PrecedenceQueue, "pop", pop)
+    _takes(patch, lambda queue: next((lane.pop() for lane in queue.lanes if lane), None))
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
 def forgets_precedence(patch: pytest.MonkeyPatch) -> None:
     """First in, first out over all precedences."""
 
-    def pop(self: PrecedenceQueue) -> Copy | None:
-        lanes = [lane for lane in self.lanes if lane]
+    def oldest(queue: PrecedenceQueue) -> Copy | None:
+        lanes = [lane for lane in queue.lanes if lane]
         return min(lanes, key=lambda lane: lane[0].queued_us).popleft() if lanes else None
 
-    patch.setattr(PrecedenceQueue, "pop", pop)
+    _takes(patch, oldest)
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
@@ -391,10 +399,11 @@ def rejects_all_for_one(patch: pytest.MonkeyPatch) -> None:
 @noticed_by(MISDIRECTION, "test_r5_no_indicator_goes_round_twice")
 def notices_a_circle_one_round_late(patch: pytest.MonkeyPatch) -> None:
     """What has been here goes round once more."""
+    returned_way = Ways.returned
 
     def returned(self: Ways, indicator: str) -> Way:
         if f"again {indicator}" in self:
-            return self._asked(indicator, None, returned=True)
+            return returned_way(self, indicator)
         self[f"again {indicator}"] = None
         return self[indicator]
 

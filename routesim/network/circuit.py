@@ -71,6 +71,7 @@ class Circuit:
         "_newest",
         "_number",
         "_opens_us",
+        "_origin",
         "_own_characters",
         "_place",
         "_preemption",
@@ -109,6 +110,7 @@ class Circuit:
         self.when_sent: list[Callable[[Copy, Circuit, int], None]] = []
         self.destination = facts.destination
         self.most_indicators = facts.line.most_indicators
+        self._origin = facts.origin
         self._place = place
         self._relayed_characters = relayed_characters
         self._clock = clock
@@ -201,12 +203,12 @@ class Circuit:
             if first is not None and self._breaks[first][self._sending.rank]:
                 self._interrupt(self._sending, now_us)
             return
-        copy = self._queue.pop()
-        if copy is None:
-            self._busy = False
-        else:
-            self._waiting -= 1
-            self._begin(copy, now_us)
+        for lane in self._lanes:
+            if lane:
+                self._waiting -= 1
+                self._begin(lane.popleft(), now_us)
+                return
+        self._busy = False
 
     def _is_closed(self, hours: Timetable, now_us: int) -> bool:
         """Return whether nothing may begin now; if so, wait for the opening (law N5).
@@ -244,8 +246,8 @@ class Circuit:
             copy.rest = None
         self._sending = copy
         self._started_us = now_us
-        self._due_us = now_us + left_us
-        self._completion.set(left_us)
+        self._due_us = due_us = now_us + left_us
+        self._completion.set(due_us)
 
     def _change_day(self, now_us: int) -> None:
         """Begin a new series of channel numbers with a new radio day."""
@@ -264,7 +266,7 @@ class Circuit:
             if self._watch is not None:
                 self._watch.continuity.cancelled((self._day, self._number))
             self._cancelling = True
-            self._cancelled.set(self.facts.line.characters_us(CANCEL_CHARACTERS))
+            self._cancelled.set(now_us + self.facts.line.characters_us(CANCEL_CHARACTERS))
 
     def _put_back(self, copy: Copy) -> None:
         self._waiting += 1
@@ -335,7 +337,10 @@ class Circuit:
         if self._watch is not None:
             self._watch.depart(copy, (self._day, self._number), befell, sent_us)
         elif self._journey is None:
-            self._arrived(copy, sent_us)
+            copy.came_from = self._origin
+            if self._strips:
+                strip(copy, self.facts)
+            self._handle(copy, sent_us, sent_us)
         else:
             self._journey.depart(copy, sent_us)
         self._settle(sent_us)
@@ -347,7 +352,7 @@ class Circuit:
 
     def _arrived(self, copy: Copy, now_us: int) -> None:
         """Hand a copy over to the far station."""
-        copy.came_from = self.facts.origin
+        copy.came_from = self._origin
         if self._strips:
             strip(copy, self.facts)
         self._handle(copy, now_us, now_us)

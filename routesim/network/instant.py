@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from simpy import Environment, Event
-from simpy.events import NORMAL, EventPriority
+from simpy import Environment
+from simpy.events import NORMAL, Event, EventPriority
+
+from routesim.network.alarm import Alarm
 
 CHOICE = EventPriority(NORMAL + 1)
 """Scheduled at an instant, it comes after every ordinary event of that instant."""
@@ -32,31 +34,30 @@ class Instant:
         ask: Lets a chooser choose at the end of this instant.
     """
 
-    __slots__ = ("_clock", "_scheduled", "_waiting", "ask")
+    __slots__ = ("_ahead", "_alarm", "_now_us", "_waiting", "ask")
 
     def __init__(self, clock: Environment) -> None:
-        self._clock = clock
+        self._ahead = clock._queue  # noqa: SLF001 - ``peek`` without its call; guarded by a test
+        self._alarm = Alarm(clock, self._end, CHOICE)
         self._waiting: list[Chooser] = []
-        self._scheduled = False
+        self._now_us = -1
         self.ask = self._waiting.append
 
     def settle(self, now_us: int) -> None:
         """Let those who wait choose, now or after whatever else is due at this instant."""
-        if not self._waiting or self._scheduled:
+        waiting = self._waiting
+        if not waiting or now_us == self._now_us:
             return
-        if self._clock.peek() == now_us:
-            self._scheduled = True
-            end = Event(self._clock)
-            end.callbacks = [self._end]
-            end._ok = True  # noqa: SLF001 - as simpy.Timeout does; guarded by a test
-            end._value = None  # noqa: SLF001
-            self._clock.schedule(end, priority=CHOICE)
+        ahead = self._ahead
+        if ahead and ahead[0][0] == now_us:
+            self._now_us = now_us
+            self._alarm.set(now_us)
         else:
             self._choose(now_us)
 
     def _end(self, _: Event) -> None:
-        self._scheduled = False
-        self._choose(int(self._clock.now))
+        now_us, self._now_us = self._now_us, -1
+        self._choose(now_us)
 
     def _choose(self, now_us: int) -> None:
         waiting = self._waiting

@@ -46,13 +46,13 @@ class Journey(Generic[Travelling]):
             self._arrive(copy, now_us)
             return
         if not self._travelling:
-            self._alarm.set(self._lasts_us)
+            self._alarm.set(now_us + self._lasts_us)
         self._travelling.append((now_us + self._lasts_us, copy))
 
     def _over(self, _: Event) -> None:
         travelling = self._travelling
         now_us, copy = travelling.popleft()
         if travelling:
-            self._alarm.set(travelling[0][0] - now_us)
+            self._alarm.set(travelling[0][0])
         self._arrive(copy, now_us)
         self._instant.settle(now_us)

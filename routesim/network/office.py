@@ -55,7 +55,7 @@ class Office:
                 station.accept(number, first, now_us)
             self._next = next(self._due, None)
         if self._next is not None:
-            self._alarm.set(self._next[0] - now_us)
+            self._alarm.set(self._next[0])
         self._instant.settle(now_us)
 
 

@@ -157,6 +157,8 @@ class Services:
     def act(self, message: int, station: str, now_us: int) -> None:
         """Do what a service message asks of the station it has come to."""
         service = self._traffic.services.get(message)
+        if service is None:
+            return
         match service:
             case FlashReceipt():
                 self._flash_desk().receipted(service)

@@ -165,13 +165,25 @@ class Station:
             now_us: The present.
         """
         called = copy.indicators
-        came_from = copy.came_from
         if self.flash is not None and copy.rank <= Precedence.FLASH:
             self.flash.received(copy, self.facts.indicator, now_us)
-        mark = self._mark
         if self._looks_closer and called != self._own:
             called = self._called(copy, now_us)
         ways = self._ways.get(copy.marking) or self._ways_for(copy.marking)
+        if len(called) == 1 and called is copy.indicators and self._mark is None:
+            # What the division below comes to for a copy of one indicator, as most are.
+            way = ways[called[0]]
+            if isinstance(way, Circuit) and way.destination != copy.came_from:
+                copy.queued_us = queued_us
+                self._offer(copy, way, now_us)
+                return
+        self._divide(copy, called, ways, queued_us, now_us)
+
+    def _divide(
+        self, copy: Copy, called: tuple[str, ...], ways: Ways, queued_us: int, now_us: int
+    ) -> None:
+        """Let each of the indicators *called* go its way."""
+        came_from, mark = copy.came_from, self._mark
         returned = mark is not None and mark in copy.passed
         onward: dict[Circuit, list[str]] = {}
         for indicator in called:

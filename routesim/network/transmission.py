@@ -44,7 +44,7 @@ def line2(precedence: Precedence, indicators: Iterable[str]) -> str:
 
 def line2_characters(indicators: tuple[str, ...]) -> int:
     """Return the characters format line 2 takes on the line when it calls *indicators*."""
-    length = len("OO") + len(indicators) + sum(map(len, indicators))
+    length = len("OO ") + len(" ".join(indicators))
     if length <= LINE_LENGTH:
         return length + LINE_END_CHARACTERS
     return characters(line2(Precedence.ROUTINE, indicators))

@@ -124,7 +124,8 @@ class Watch:
         waiting = None in self._checks.values()
         if self._confirmed_count < self._sent_count and not waiting:
             self._check_is_due = True
-            self._alarm.set(min(interval_us - now_us % interval_us, self._to_notice_us(now_us)))
+            wait_us = min(interval_us - now_us % interval_us, self._to_notice_us(now_us))
+            self._alarm.set(now_us + wait_us)
 
     def _to_notice_us(self, now_us: int) -> int:
         """Return how long it is to the closing notice, which is a check before its time."""

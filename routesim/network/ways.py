@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from routesim.network.circuit import Circuit
 from routesim.routing.outcome import Reason
-from routesim.routing.relay import Copy, relay
+from routesim.routing.relay import Copy, way
 from routesim.routing.screening import Marking
 from routesim.routing.table import RoutingTable
 
@@ -28,7 +30,7 @@ class Ways(dict[str, Way]):
         marking: How the copies must be handled.
     """
 
-    __slots__ = ("_around", "_circuits", "_facts", "_marking", "_table")
+    __slots__ = ("_anybody", "_around", "_circuits", "_facts", "_table")
 
     def __init__(
         self,
@@ -40,32 +42,28 @@ class Ways(dict[str, Way]):
         self._table = table
         self._circuits = circuits
         self._facts = {name: circuit.facts for name, circuit in circuits.items()}
-        self._marking = marking
+        self._anybody = Copy(indicators=(), marking=marking)
         self._around: dict[tuple[str, str], Way] = {}
 
     def __missing__(self, indicator: str) -> Way:
         """Ask the rule, and remember what it says."""
-        way = self[indicator] = self._asked(indicator, None)
-        return way
+        found = self[indicator] = self._asked(indicator, self._anybody)
+        return found
 
     def around(self, indicator: str, came_from: str) -> Way:
         """Return the way that does not lead back to *came_from*."""
         key = (indicator, came_from)
         if key not in self._around:
-            self._around[key] = self._asked(indicator, came_from)
+            copy = evolve(self._anybody, came_from=came_from)
+            self._around[key] = self._asked(indicator, copy)
         return self._around[key]
 
     def returned(self, indicator: str) -> Way:
         """Return the way of what the station has sent on before."""
-        return self._asked(indicator, None, returned=True)
+        return self._asked(indicator, evolve(self._anybody, returned=True))
 
-    def _asked(self, indicator: str, came_from: str | None, *, returned: bool = False) -> Way:
-        copy = Copy(
-            indicators=(indicator,), marking=self._marking, came_from=came_from, returned=returned
-        )
-        decision = relay(copy, self._table, self._facts)
-        for name in decision.copies:
-            return self._circuits[name]
-        for reason in decision.rejected.values():
-            return reason
-        return None
+    def _asked(self, indicator: str, copy: Copy) -> Way:
+        found = way(copy, indicator, self._table, self._facts)
+        if found is None or isinstance(found, Reason):
+            return found
+        return self._circuits[found]

@@ -88,12 +88,11 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
     indicators, fanned_out = fan_out(copy.indicators, here, table.fan_outs)
     entered = copy if copy.came_from is None else evolve(copy, came_from=None)
     for indicator in indicators:
-        if indicator == table.station:
-            local.append(indicator)
-            continue
         called = copy if indicator in copy.indicators else entered
-        chosen = _choose(called, indicator, table.circuits(indicator), circuits)
-        if isinstance(chosen, Reason):
+        chosen = way(called, indicator, table, circuits)
+        if chosen is None:
+            local.append(indicator)
+        elif isinstance(chosen, Reason):
             rejected[indicator] = chosen
         else:
             copies.setdefault(chosen, []).append(indicator)
@@ -110,6 +109,19 @@ def relay(copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]) -> D
         ),
         fanned_out=fanned_out | ended,
     )
+
+
+def way(
+    copy: Copy, indicator: str, table: RoutingTable, circuits: Mapping[str, Circuit]
+) -> str | Reason | None:
+    """Return the name of the circuit one indicator takes, or why none; ``None``: it is here.
+
+    ``relay`` decides about each indicator of a copy by itself, and says this of it. Of a
+    collective routing indicator this is the way of its own, fanned out nowhere.
+    """
+    if indicator == table.station:
+        return None
+    return _choose(copy, indicator, table.circuits(indicator), circuits)
 
 
 def divide(indicators: tuple[str, ...], most: int) -> tuple[tuple[str, ...], ...]:

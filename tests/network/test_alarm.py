@@ -1,11 +1,14 @@
-"""The alarm, and the two private details of SimPy it leans on."""
+"""The alarm, and the three private details of SimPy it leans on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import simpy
-from simpy.events import Event
+from simpy.events import NORMAL, Event
 
 from routesim.network.alarm import Alarm
+from routesim.network.instant import CHOICE
 
 
 def test_an_alarm_rings_each_time_it_was_set() -> None:
@@ -16,7 +19,7 @@ def test_an_alarm_rings_each_time_it_was_set() -> None:
     def ring(_: Event) -> None:
         rung.append(clock.now)
         if len(rung) < 4:
-            alarm.set(5)
+            alarm.set(int(clock.now) + 5)
 
     alarm = Alarm(clock, ring)
     alarm.set(3)
@@ -53,3 +56,31 @@ def test_simpy_forgets_the_callbacks_of_a_processed_event_and_takes_new_ones() -
 
     assert seen == [event]
     assert clock.now == 2
+
+
+def test_simpy_keeps_what_is_scheduled_in_a_heap_by_time_priority_and_number() -> None:
+    """``Environment._queue`` and ``_eid`` are what ``schedule`` uses, and all it uses."""
+    clock = simpy.Environment()
+    event = Event(clock)
+    event._ok, event._value = True, None  # noqa: SLF001 - as above
+    numbered = next(clock._eid)  # noqa: SLF001 - the detail this test guards
+    clock.schedule(event, NORMAL, 5)
+
+    assert clock._queue == [(5, NORMAL, numbered + 1, event)]  # noqa: SLF001
+
+
+def test_an_alarm_stands_among_the_events_of_its_moment_where_simpy_would_put_it() -> None:
+    """Of one moment: by priority, then in the order in which they were set."""
+    clock = simpy.Environment()
+    rung: list[str] = []
+
+    def note(name: str) -> Callable[[Event], None]:
+        return lambda _: rung.append(name)
+
+    Alarm(clock, note("choice"), CHOICE).set(5)
+    clock.timeout(5).callbacks.append(note("first"))
+    Alarm(clock, note("second")).set(5)
+    clock.timeout(5).callbacks.append(note("third"))
+    clock.run()
+
+    assert rung == ["first", "second", "third", "choice"]

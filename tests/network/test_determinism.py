@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sysconfig
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,18 +62,33 @@ def test_d8_the_order_of_the_files_changes_nothing(
     assert replayed(cables[::-1]) == result
 
 
-@pytest.mark.parametrize("name", ["python3.11", "python3.12", "python3.13", "python3.14"])
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
 def test_d8_another_python_prints_the_same_bytes(
-    cables: list[Path], result: tuple[bytes, bytes, bytes], name: str
+    cables: list[Path],
+    result: tuple[bytes, bytes, bytes],
+    version: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Where another Python with the packages is on the path."""
-    python = shutil.which(name)
-    if python is None:
-        pytest.skip(f"{name} is not on the path")
-    packages = "import attrs, cattrs, click, simpy, tabulate"
-    able = subprocess.run([python, "-c", packages], capture_output=True, check=False, timeout=60)
-    if able.returncode:
-        pytest.skip(f"{name} has not the packages")
+    """Where there is another Python, on the path or under pyenv; it borrows our packages."""
+    packages = sysconfig.get_path("purelib")
+    monkeypatch.setenv("PYENV_VERSION", newest_of_pyenv(version))
+    python = shutil.which(f"python{version}")
+    if (
+        python is None
+        or subprocess.run([python, "-V"], capture_output=True, check=False).returncode
+    ):
+        pytest.skip(f"there is no Python {version}")
 
-    done = routesim("replay", *cables, "--json", "-", "--quiet", python=python)
+    done = routesim("replay", *cables, "--json", "-", "--quiet", python=python, packages=packages)
     assert done.stdout == result[0], done.stderr.decode()
+
+
+def newest_of_pyenv(version: str) -> str:
+    """Return the newest release of *version* that pyenv has; nothing where it has none."""
+    if shutil.which("pyenv") is None:
+        return ""
+    listed = subprocess.run(
+        ["pyenv", "versions", "--bare"], capture_output=True, check=False, text=True
+    )
+    found = [each for each in listed.stdout.split() if each.startswith(f"{version}.")]
+    return found[-1] if found else ""
