@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import LINES, TEN_CHARACTERS_A_SECOND, network, outages, topologies, traffic
 
+from routesim.hours import read_hours
+from routesim.network.desk import Desk
 from routesim.network.events import Delivered, Filed, Rejected, read_events
 from routesim.network.office import Office
 from routesim.network.outages import Outages
 from routesim.network.parts import Parts
 from routesim.network.queueing import Copy
 from routesim.routing.service import ServicePolicy
-from routesim.routing.topology import Line
+from routesim.routing.topology import Line, Shift
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 
+CLERK = Shift(hours=read_hours("always", ZoneInfo("UTC")), clerks=1)
 LOSSY = evolve(TEN_CHARACTERS_A_SECOND, loss=0.05, channel_check_us=300_000_000)
 
 
@@ -45,16 +50,34 @@ def live(parts: Parts) -> Iterator[Copy]:  # noqa: C901 - as many drawers as the
                 yield copy
 
 
+def at_desks(parts: Parts) -> Iterator[Copy]:
+    """Yield every copy that waits for a clerk, or that one has in hand."""
+    for station in parts.stations.values():
+        if isinstance(station._desk, Desk):  # noqa: SLF001
+            for lane in station._desk._queue.lanes:  # noqa: SLF001
+                yield from lane
+    for *_, due in parts.clock._queue:  # noqa: SLF001
+        for act in due.callbacks or ():
+            if isinstance(act, partial) and act.func.__name__ == "_handled":
+                yield act.args[0]
+
+
 @st.composite
 def disturbed(draw: st.DrawFn) -> tuple[Network, tuple[Filing, ...], int]:
-    """A network with outages, losses, small stores or receipts, its traffic, and a seed."""
+    """A network with outages, losses, small stores, clerks or receipts, its traffic, a seed."""
     lines: tuple[Line, ...] = draw(st.sampled_from((LINES, (LOSSY,), (*LINES, LOSSY))))
     topology = draw(topologies(lines=lines))
     room = draw(st.sampled_from((None, 150)))
+    clerks = draw(st.sampled_from(((), (CLERK,))))
     topology = evolve(
         topology,
         stations={
-            name: evolve(facts, storage_characters=room)
+            name: evolve(
+                facts,
+                storage_characters=room,
+                shifts=clerks,
+                handling_us=10_000_000 if clerks else facts.handling_us,
+            )
             for name, facts in topology.stations.items()
         },
     )
@@ -87,6 +110,7 @@ def test_c2_the_books_balance_after_every_event(
                 ended[event.message, indicator] += 1
             elif isinstance(event, Rejected):
                 ended[event.message, parts.log.indicators[event.indicator]] += 1
-        alive = Counter((copy.message, each) for copy in live(parts) for each in copy.indicators)
+        copies = (*live(parts), *at_desks(parts))
+        alive = Counter((copy.message, each) for copy in copies for each in copy.indicators)
 
         assert alive + ended == owed
