@@ -116,6 +116,31 @@ def sends_two_copies_over_one_circuit(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(station, "divide", lambda indicators, _: tuple((each,) for each in indicators))
 
 
+@noticed_by(LAWS, "test_c5_every_hop_sends_all_below_format_line_2_as_it_was_filed")
+def sends_the_first_line_2_all_the_way(patch: pytest.MonkeyPatch) -> None:
+    """A copy for some of the indicators still has the line 2 that called all of them."""
+    split = Station._split  # noqa: SLF001
+
+    def careless(self: Station, copy: Copy, indicators: tuple[str, ...], queued_us: int) -> Copy:
+        made = split(self, copy, indicators, queued_us)
+        made.called_characters = copy.called_characters
+        return made
+
+    patch.setattr(Station, "_split", careless)
+
+
+@noticed_by(LAWS, "test_c5_every_hop_sends_all_below_format_line_2_as_it_was_filed")
+def sends_the_text_short(patch: pytest.MonkeyPatch) -> None:
+    """Relays leave the last ten characters off what they pass on."""
+    begin = Circuit._begin  # noqa: SLF001
+
+    def cut(self: Circuit, copy: Copy, now_us: int) -> None:
+        copy.called_characters -= 10 if copy.sent else 0
+        begin(self, copy, now_us)
+
+    patch.setattr(Circuit, "_begin", cut)
+
+
 @noticed_by(LAWS, "test_p7_nothing_is_sent_on_before_it_has_all_been_received")
 def sends_on_what_has_not_come_yet(patch: pytest.MonkeyPatch) -> None:
     """What has left is taken for received."""

@@ -26,7 +26,13 @@ from routesim.analysis.fates import Received, Stopped, fates
 from routesim.message.precedence import Precedence
 from routesim.network.events import Failed, Filed, Hop, Reentered, Rejected, read_events
 from routesim.network.simulation import Run, simulate
-from routesim.network.transmission import characters, line2_characters, transmission_characters
+from routesim.network.transmission import (
+    characters,
+    line1,
+    line2,
+    line2_characters,
+    transmission_characters,
+)
 from routesim.routing.outcome import Reason
 from routesim.routing.preemption import Afterwards
 from routesim.routing.topology import Topology
@@ -100,6 +106,27 @@ def test_c4_one_copy_a_circuit(case: Case) -> None:
     copies = Counter((hop.message, hop.circuit) for hop in hops(run))
 
     assert all(count <= len(case[1][message].copies) for (message, _), count in copies.items())
+
+
+@given(cases())
+def test_c5_every_hop_sends_all_below_format_line_2_as_it_was_filed(case: Case) -> None:
+    """What is not interrupted takes as long as its own lines 1 and 2, what was filed, the end."""
+    topology, filings = case
+    run = run_of(case)
+    indicators = calls(run)
+    failed = {event.copy for event in sendings(run) if isinstance(event, Failed)}
+    for hop in hops(run):
+        if hop.copy in failed:
+            continue
+        circuit = topology.circuits[hop.circuit]
+        lines = [
+            line1(circuit.channel, hop.number),
+            *line2(hop.precedence, indicators(hop)).split("\n"),
+            *filings[hop.message].relayed.split("\n"),
+        ]
+        length = sum(len(line) + len("\r\r\n") for line in lines) + len("\n" * 8 + "NNNN")
+
+        assert hop.sent_us - hop.started_us == circuit.line.transmission_us(length)
 
 
 COLLISION = (
