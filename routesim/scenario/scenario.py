@@ -16,15 +16,17 @@ from routesim.routing.topology import Outage
 from routesim.scenario.demand import Demand, read_demands
 from routesim.scenario.events_reader import EventsReader
 from routesim.scenario.faults import Faults
+from routesim.scenario.fitting import fitting
 from routesim.scenario.lines import read_lines
 from routesim.scenario.network import NO_LINES, Network, load_network
 from routesim.scenario.objectives import SOURCES, Clock, Objective
 from routesim.scenario.scenario_file import ScenarioFile
 from routesim.scenario.selection import Selector
 from routesim.scenario.shipped import find_network
-from routesim.scenario.structure import read_tables, structured
+from routesim.scenario.structure import read_tables
 from routesim.scenario.sweep import UNCHANGED, Parameter, Point, points, steps, with_values
 from routesim.scenario.traffic import Traffic
+from routesim.scenario.traffic_file import TrafficFile
 from routesim.scenario.traffic_inclusion import with_included
 from routesim.scenario.traffic_reader import TrafficReader
 from routesim.units import LONGEST_US, duration_us
@@ -107,7 +109,13 @@ def load_scenario(path: Path, point: Point = UNCHANGED) -> Scenario:
         tables = with_values(read_tables(path), point)
     except ValueError as error:
         raise InputError(f"{path}: sweep: {error}") from error
-    return _Reader(structured(tables, ScenarioFile, path), path).scenario()
+    file, wrong = fitting(tables, path)
+    reader = _Reader(file, path)
+    found = reader.scenario()
+    faults = (*wrong, *(f"{path}: {each}" for each in reader.faults.sentences), *reader.elsewhere)
+    if faults or found is None:
+        raise InputError(*faults)
+    return found
 
 
 def planned(
@@ -130,21 +138,37 @@ class _Reader:
         file: What the file holds.
         path: The file.
         faults: What was found wrong so far.
+        elsewhere: What was found wrong in the files it includes, with their names.
     """
 
     file: ScenarioFile
     path: Path
     faults: Faults = field(factory=Faults, init=False)
+    elsewhere: list[str] = field(factory=list, init=False)
 
-    def scenario(self) -> Scenario:
-        network = self._network()
+    def scenario(self) -> Scenario | None:
+        """Return the scenario, with values in the place of what is wrong; ``None`` without network.
+
+        What does not depend on the network is read in any case.
+        """
+        run, objectives, points = self._run(), self._objectives(), self._points()
+        try:
+            network = self._network()
+        except InputError as error:
+            self.elsewhere.extend(error.faults)
+            return None
         events = EventsReader(self.file.events, network, self.faults)
-        entries = with_included(self.file.traffic, self.path, network.directory)
+        entries = self.file.traffic
+        try:
+            entries = with_included(entries, self.path, network.directory)
+        except InputError as error:
+            self.elsewhere.extend(error.faults)
+            entries = TrafficFile()
         traffic = TrafficReader(entries, network.directory, self.faults, "traffic.")
-        found = Scenario(
+        return Scenario(
             name=self.file.name,
             question=self.file.question,
-            run=self._run(),
+            run=run,
             network=evolve(
                 events.staffed(), outages=_in_order((*network.outages, *events.outages()))
             ),
@@ -154,8 +178,8 @@ class _Reader:
                 surges=events.surges(),
                 minimizes=events.minimizes(),
             ),
-            objectives=self._objectives(),
-            points=self._points(),
+            objectives=objectives,
+            points=points,
             sweep_clock=Clock(self.file.sweep.clock),
             laws=self.file.verify.laws,
             examples=self.file.verify.examples,
@@ -168,8 +192,6 @@ class _Reader:
             theory=None if self.file.theory is None else self.file.theory.queue,
             path=self.path,
         )
-        self.faults.raise_all(self.path)
-        return found
 
     def _network(self) -> Network:
         entry = self.file.network

@@ -290,6 +290,40 @@ def test_all_faults_are_told_at_once(path: Path) -> None:
     assert len(faults(path, text)) == 3
 
 
+def test_faults_of_every_kind_and_file_are_told_at_once(path: Path) -> None:
+    """Slips of the form, of what is said, in the network and in an included file, in one go."""
+    network = path.parent / "net.toml"
+    network.write_text('name = "net"\n[[station]]\nindicator = "RUEHC"\n', encoding="utf-8")
+    text = (
+        GOOD.replace("seed = 7", "sede = 7")
+        .replace('"5 min"', '"5"')
+        .replace("values = [1, 2] }", "values = [] }")
+    )
+    found = faults(path, text)
+    assert [fault.partition(":")[0] for fault in found] == [
+        "run",
+        "objectives.own[0].within",
+        "sweep.parameter[0].values",
+    ]
+    found = faults(path, text.replace('"state-2009"', '"net.toml"'))
+    assert any(fault.startswith(f"{network}: ") for fault in found)
+    assert len([fault for fault in found if not fault.startswith(f"{network}: ")]) == 3
+    # Who is known is not known without the network: of addresses nothing is said.
+    found = faults(path, text.replace('"state-2009"', "7"))
+    assert [fault.partition(":")[0] for fault in found] == [
+        "run",
+        "network.include",
+        "objectives.own[0].within",
+        "sweep.parameter[0].values",
+    ]
+    base = path.parent / "base.toml"
+    base.write_text("load = -1\n", encoding="utf-8")
+    text = text.replace('recorded = ["cables"]', 'include = "base.toml"')
+    found = faults(path, text)
+    assert f"{base}: load: expected 0 to 1e+09, found -1" in found
+    assert len(found) == 4
+
+
 def test_an_included_traffic_file_is_kept_but_for_what_is_replaced(path: Path) -> None:
     """Entries of the same name are the including file's own; loads multiply; all others stay."""
     included = GOOD[GOOD.index("[traffic.pool.all]") : GOOD.index("[[events.surge]]")]
