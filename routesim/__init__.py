@@ -17,6 +17,7 @@ def run(
     seed: int | None = None,
     replications: int | None = None,
     jobs: int = 1,
+    executor: str | None = None,
 ) -> Experiment:
     """Return the replications of a scenario, as ``routesim run`` computes them.
 
@@ -26,9 +27,11 @@ def run(
         replications: Likewise; exactly so many.
         jobs: Processes; the result is the same with any number. With more than one the calling
             program must be importable, as ``multiprocessing`` says.
+        executor: A Dask cluster in place of processes, as in ``dask://host:8786``.
 
     Raises:
-        InputError: Something in the scenario is wrong; every fault with its place.
+        InputError: Something in the scenario is wrong, every fault with its place; or the
+            cluster cannot be reached.
     """
     # Imported here: the version alone, which every module may ask for, costs nothing.
     from routesim.analysis.executors import workers  # noqa: PLC0415
@@ -37,5 +40,5 @@ def run(
     from routesim.scenario.shipped import find_scenario  # noqa: PLC0415
 
     found = load_scenario(find_scenario(str(scenario)))
-    with workers(jobs) as lent:
+    with workers(jobs, executor) as lent:
         return experiment(planned(found, seed=seed, replications=replications), lent)

@@ -38,10 +38,11 @@ def duration(seconds: float | None) -> str:
     """Return a duration as a person says it: ``9.4 s``, ``12 min 5 s``, ``-3 h``."""
     if seconds is None:
         return ""
-    if seconds < 0:
+    tenths = f"{abs(seconds):.1f}"
+    if seconds < 0 and float(tenths):
         return f"-{duration(-seconds)}"
-    if seconds < _MINUTE_S:
-        return f"{seconds:.1f} s"
+    if float(tenths) < _MINUTE_S:
+        return f"{tenths} s"
     minutes, rest_s = divmod(round(seconds), _MINUTE_S)
     hours, minutes = divmod(minutes, _MINUTES_AN_HOUR)
     parts = ((hours, "h"), (minutes, "min"), (rest_s, "s"))

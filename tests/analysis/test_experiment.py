@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from cables import routesim as program
 from distributed import LocalCluster
 
+import routesim
 from routesim.analysis.deliveries import outcome
 from routesim.analysis.executors import Here, Workers, workers
 from routesim.analysis.experiment import Experiment, experiment
@@ -123,7 +126,7 @@ def test_d8_two_processes_give_the_same_bytes(scenario: Scenario, here: Experime
 
 @pytest.mark.filterwarnings("ignore")  # the cluster's own
 def test_a_cluster_gives_the_same_bytes(scenario: Scenario, here: Experiment) -> None:
-    """A real scheduler and two workers on loopback, reached by their address."""
+    """A real scheduler and two workers on loopback, reached from Python and by the command."""
     with (
         LocalCluster(
             n_workers=2,
@@ -132,10 +135,15 @@ def test_a_cluster_gives_the_same_bytes(scenario: Scenario, here: Experiment) ->
             dashboard_address=None,
             silence_logs=50,
         ) as cluster,
-        workers(1, cluster.scheduler_address.replace("tcp://", "dask://")) as lent,
     ):
-        there = experiment(scenario, lent)
-    assert repr(there) == repr(here)
+        address = cluster.scheduler_address.replace("tcp://", "dask://")
+        with workers(1, address) as lent:
+            assert repr(experiment(scenario, lent)) == repr(here)
+        assert repr(routesim.run(scenario.path, executor=address)) == repr(here)
+        words = ("run", scenario.path, "--json", "-")
+        there, alone = program(*words, "--executor", address), program(*words)
+    assert there.stdout == alone.stdout
+    assert json.loads(there.stdout)["replications"] == 3
 
 
 @pytest.mark.parametrize("address", ["host:8786", "tcp://host:8786"])

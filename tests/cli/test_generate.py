@@ -41,6 +41,17 @@ def test_generated_cables_are_replayed(scenario: Path, tmp_path: Path) -> None:
     assert accounting["delivered"] == accounting["addresses"] > 100
 
 
+def test_what_is_generated_is_delivered_as_it_is_run(scenario: Path, tmp_path: Path) -> None:
+    """The folder of the replay has the deliveries of the run, byte for byte."""
+    cables, ran, replayed = (tmp_path / name for name in ("cables.txt", "ran", "replayed"))
+    routesim("run", scenario, "--out", ran, "--quiet")
+    routesim("generate", scenario, "--out", cables)
+    routesim("replay", cables, "--out", replayed, "--quiet")
+    deliveries = (ran / "deliveries.jsonl").read_bytes()
+    assert deliveries.count(b"\n") > 100
+    assert deliveries == (replayed / "deliveries.jsonl").read_bytes()
+
+
 def test_generated_text_is_the_same_in_every_process(scenario: Path) -> None:
     """It depends on scenario, seed and replication, and on nothing else."""
     first = routesim("generate", scenario, hash_seed="1").stdout

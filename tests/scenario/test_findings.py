@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -10,12 +11,15 @@ from routesim.analysis.executors import workers
 from routesim.analysis.experiment import Experiment, experiment, mean_us
 from routesim.message.precedence import Precedence
 from routesim.report.experiment import all_met
+from routesim.scenario.network import load_network
 from routesim.scenario.objectives import Clock
 from routesim.scenario.scenario import load_scenario, planned
-from routesim.scenario.shipped import find_scenario
+from routesim.scenario.shipped import find_network, find_scenario
+from routesim.scenario.sweep import Point
 
 MINUTE_S = 60
 HOUR_S = 3600
+URGENCY = (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE)
 
 
 @cache
@@ -45,10 +49,12 @@ def test_routine_pays_for_overload() -> None:
 
 
 def test_a_precedence_most_traffic_has_is_none() -> None:
-    """With 70 % IMMEDIATE both IMMEDIATE and ROUTINE are slower than with 10 %."""
+    """With 70 % IMMEDIATE both IMMEDIATE and ROUTINE are slower than with 10 %, ROUTINE slowest."""
     for precedence in (Precedence.IMMEDIATE, Precedence.ROUTINE):
         few, most = (mean_s("precedence-inflation", place, precedence) for place in (0, -1))
         assert few < most
+    slowness = [mean_s("precedence-inflation", -1, precedence) for precedence in URGENCY]
+    assert max(slowness) == slowness[-1]
 
 
 def test_minimize_helps_routine_most() -> None:
@@ -60,6 +66,8 @@ def test_minimize_helps_routine_most() -> None:
         for each in (found("minimize", 0), found("minimize", 1))
     ]
     assert offered[1] < offered[0]
+    urgent = (mean_s("minimize", place, Precedence.IMMEDIATE) for place in (0, 1))
+    assert abs(next(urgent) - next(urgent)) < (without - under) / 5
 
 
 def test_niact_is_read_within_the_hour() -> None:
@@ -71,10 +79,48 @@ def test_niact_is_read_within_the_hour() -> None:
     assert with_it < HOUR_S < 2 * HOUR_S < without
 
 
+def test_on_a_typical_day_the_network_is_not_what_delays() -> None:
+    """Two busy hours of it: within minutes for all, no precedence much faster, read in hours."""
+    start = datetime(2009, 4, 28, 14, tzinfo=UTC)
+    point = Point(values={"run.start": start, "run.length": "2h"})
+    scenario = planned(load_scenario(find_scenario("typical-day-2009"), point), replications=1)
+    with workers(1) as lent:
+        (one,) = experiment(scenario, lent).replications
+    immediate, routine = (
+        one.precedences[precedence].clocks
+        for precedence in (Precedence.IMMEDIATE, Precedence.ROUTINE)
+    )
+    assert routine[Clock.NETWORK].p99_us < 5 * MINUTE_S * 1e6
+    assert routine[Clock.NETWORK].mean_us < 2 * immediate[Clock.NETWORK].mean_us
+    assert routine[Clock.WRITER_TO_READER].mean_us > 2 * HOUR_S * 1e6
+    assert not any(group.undelivered for group in one.precedences.values())
+
+
+def test_posts_are_staffed_alike_then_and_now() -> None:
+    """Else the networks of torn-tape-1965 would not be all that differs."""
+    then, now = (load_network(find_network(name)) for name in ("torn-tape-1965", "state-2009"))
+    assert then.posts is not None
+    assert now.posts is not None
+    reached = [
+        post
+        for post in then.directory.posts
+        if post.unclassified_indicator in then.topology.stations
+    ]
+    assert len(reached) > 17
+    for post in reached:
+        assert then.posts.staffing(post) == now.posts.staffing(post)
+
+
 def test_torn_tape_takes_minutes_where_2009_takes_seconds() -> None:
     """The same traffic, by the same names."""
     then, now = (mean_s("torn-tape-1965", place, Precedence.ROUTINE) for place in (0, 1))
     assert now < MINUTE_S < 5 * MINUTE_S < then
+    ends = [
+        [mean_s("torn-tape-1965", place, each, Clock.WRITER_TO_READER) for place in (0, 1)]
+        for each in (Precedence.FLASH, Precedence.ROUTINE)
+    ]
+    flash, routine = (1 - after / before for before, after in ends)
+    assert flash > 0.2 > routine
 
 
 def test_preemption_helps_flash_and_costs_the_rest() -> None:
