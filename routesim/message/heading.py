@@ -30,6 +30,7 @@ _RUN_TOGETHER: Final = re.compile(
 )
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
+_OFFICES: Final = re.compile(r"(?:ACTION|ORIGIN|INFO) +[A-Z]{1,5}-\d\d\b", re.IGNORECASE)
 _BREAK_STARTS: Final = frozenset("UCSTL")
 """First letters of the classifications printed over and under a page."""
 
@@ -104,6 +105,8 @@ class HeadingReader:
         if len(line) > _SHORTEST_RUN and keywords.rows is None and self._run(index, line):
             pass
         elif handler is not None:
+            if word == "FM":
+                self.unkeyed.clear()
             handler(keywords, index, line[len(word) + 1 :])
         elif (line[0] in _BREAK_STARTS or line[:4] == "PAGE" or " OF " in line) and (
             page := self._past_page(index, end)
@@ -148,11 +151,21 @@ class HeadingReader:
         blocks = self.keywords.blocks
         if not blocks or not (begins_text(line) or SERIES.fullmatch(line)):
             return False
-        started = blocks[-1].originator is not None or self.keywords.rows is not None
-        if started or self.unkeyed or not is_banner(line):
+        if blocks[-1].originator is not None or self.keywords.rows is not None:
             return True
-        # A classification alone may be printed over the page: then FM is still to come.
-        return not any(_FROM.match(written) for _, written in self._written(index, end))
+        return not self._is_printed_over(index, line, end)
+
+    def _is_printed_over(self, index: int, line: str, end: int) -> bool:
+        """Say whether a classification was printed over the page, and FM is still to come.
+
+        It stands alone there, or over the page line and the offices an archive printed.
+        """
+        printed = is_banner(line) and not self.unkeyed
+        for _, written in self._written(index, end):
+            if _FROM.match(written):
+                return printed
+            printed |= is_page(written.upper()) or _OFFICES.match(written) is not None
+        return False
 
     # Lines that no keyword begins.
 

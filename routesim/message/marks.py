@@ -43,7 +43,9 @@ _CORRECTED: Final = re.compile(
     r"|\(?\b(?:(?:ADDED|ADDING) (?:[A-Z]+ )?CAPTIONS?|CAPTIONS? ADDED)\b\)?",
     re.IGNORECASE,
 )
-_BETWEEN: Final = " /*,;"
+_SLUG: Final = re.compile(r"(?:TO[A-Z]{3}|[A-Z]{3}TO) \d{1,7}\b")
+"""A second number behind the reference: of a series to or from a traveller, as ``TOSEC 020123``."""
+_BETWEEN: Final = " /*,;-"
 # Nine first lines in ten are of this plain form: one expression reads them whole.
 # Whatever it accepts, the long way reads alike; a test holds the two together.
 _PLAIN: Final = re.compile(
@@ -175,6 +177,9 @@ class MarkReader:
         before, words = leading_captions(words.lstrip(_BETWEEN))
         if self.reference is None and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
+            if slug := _SLUG.match(words):
+                before.append(slug[0])
+                words = words[slug.end() :]
             after, words = leading_captions(words.lstrip(_BETWEEN))
             before += after
         self.captions += before

@@ -240,6 +240,26 @@ def test_labels_above_the_date() -> None:
     assert message.dtg_raw == "270925Z JUL 07"
 
 
+def test_heading_below_an_archive_print() -> None:
+    """The date stands over what the archive printed, the originator far below it."""
+    reading = read(
+        "This record is a partial extract.\n\n151726Z Mar 02\n\n2002AVALON00614 - UNCLASSIFIED\n\n"
+        " UNCLASSIFIED PTQ8441\n\nPAGE 01 AVALON 00614 01 OF 04 151753Z\nACTION EAP-00\n\n"
+        "INFO LOG-00 NP-00 AIT-03\n DOEE-00 DOTE-00 /016W\n ------------------757298 151753Z /38\n"
+        "FM AMEMBASSY AVALON\nTO SECSTATE WASHDC 5834\nINFO AIT TAIPEI 0683\n",
+        "UNCLAS SECTION 01 OF 04 AVALON 000614\n\nSIPDIS\n",
+    )
+    message = reading.message
+    assert message.dtg_raw == "151726Z MAR 02"
+    assert message.originator is not None
+    assert message.originator.address == "AMEMBASSY AVALON"
+    assert rows(message.action) == [(None, "SECSTATE WASHDC", "", "5834")]
+    assert rows(message.info) == [(None, "AIT TAIPEI", "", "0683")]
+    assert message.distribution[:2] == ("EAP-00", "LOG-00")
+    assert message.text.reference == "AVALON 000614"
+    assert message.guess.action == ()
+
+
 def test_letter_is_no_message() -> None:
     """A letter with From and To is no message."""
     parsed = parse("From: a clerk\nTo: the harbour master\n\nThe cable of 3 May is lost.\n")

@@ -325,3 +325,18 @@ def test_first_line_spaced_oddly(line: str, captions: tuple[str, ...], section: 
     assert found.classification is not None
     assert (found.captions, found.reference) == (captions, "AVALON 000417")
     assert (found.section and found.section.number) == section
+
+
+def test_number_of_a_travellers_series() -> None:
+    """The number behind the reference is a caption, and does not hide the captions below it."""
+    found = text("S E C R E T STATE 181062 TOSEC 190010\nSTADIS/////////\nEXDIS\nTAGS: PFOR\n1. X.")
+    assert found.reference == "STATE 181062"
+    assert found.captions == ("TOSEC 190010", "STADIS", "EXDIS")
+    assert text("SECRET SECTO 04055\n1. X.").reference == "SECTO 04055"
+
+
+def test_passing_instructions_of_the_1970s() -> None:
+    """A dash parts a caption from an instruction; INFORM CONSULS is one."""
+    found = text("UNCLAS STATE 195297\nEXDIS - CAIRO PASS ALEXANDRIA\nINFORM CONSULS\n1. X.")
+    assert found.captions == ("EXDIS",)
+    assert found.passing == ("CAIRO PASS ALEXANDRIA", "INFORM CONSULS")
