@@ -15,6 +15,7 @@ _WORDS: Final = (
     ("UNCLASSIFIED EFTO", Classification.EFTO),
     ("UNCLAS EFTO", Classification.EFTO),
     ("UNCLASSIFIED", Classification.UNCLASSIFIED),
+    ("UNCLASS", Classification.UNCLASSIFIED),
     ("UNCLAS", Classification.UNCLASSIFIED),
     ("LIMITED OFFICIAL USE", Classification.LIMITED_OFFICIAL_USE),
 )

@@ -36,7 +36,7 @@ STATION: Final = re.compile(
 )
 SIMPLE_STATION: Final = re.compile(
     r"(?:(?P<called>[A-Z0-9]{3,8}(?: [A-Z0-9]{3,8}){0,15}) )?DE (?P<indicator>[A-Z0-9]{3,8}) "
-    r"NR ?(?P<serial>\d{1,5})(?P<rest>(?: .*)?)"
+    r"(?:NR ?)?(?P<serial>\d{1,5})(?P<rest>(?: .*)?)"
 )
 """Call signs and a station serial number as ACP 126 writes them (doctrine 1.0.3)."""
 

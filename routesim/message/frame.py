@@ -73,7 +73,7 @@ class Frame:
             self.line2, self.station, closed = acp128.line2(index, line, self.findings)
             self.machine = True
             self.open = not closed
-        elif self.station is None and " DE " in line and (match := SIMPLE_STATION.fullmatch(line)):
+        elif self.station is None and " NR" in line and (match := SIMPLE_STATION.fullmatch(line)):
             self.simple, self.station_index = True, index
             self.line2, self.station = acp126.station(index, match, self.findings)
             self.relay_from = index
@@ -116,7 +116,8 @@ class Frame:
             self.findings.add("repeated-line", index, line)
             return
         self.station_index = index
-        if " NR" in rest and (match := SIMPLE_STATION.fullmatch(line)):
+        simple = " NR" in rest or not INDICATOR.match(rest)
+        if simple and (match := SIMPLE_STATION.fullmatch(line)):
             self.simple = True
             _, self.station = acp126.station(index, match, self.findings)
             return

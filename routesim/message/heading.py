@@ -16,6 +16,7 @@ from routesim.message.keyword_lines import HANDLERS, KeywordLines
 from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
+from routesim.message.run_together import RUN_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from routesim.message.block import Block
     from routesim.message.findings import Findings
 
-_RUN_TOGETHER: Final = re.compile(
-    r"(?<=\S\S) (?=(?:ZZ|OO|PP|RR) [RQ][A-Z]{3,7}\b|DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}"
-    r"|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
-)
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
 _OFFICES: Final = re.compile(r"(?:ACTION|ORIGIN|INFO) +[A-Z]{1,5}-\d\d\b", re.IGNORECASE)
@@ -208,7 +205,7 @@ class HeadingReader:
 
     def _run(self, index: int, line: str) -> bool:
         """Read several format lines that stand on one line; say whether there were several."""
-        parts = _RUN_TOGETHER.split(line)
+        parts = RUN_TOGETHER.split(line)
         if len(parts) == 1:
             return False
         self.findings.add("glued", index, line)

@@ -16,27 +16,15 @@ from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
+from routesim.message.run_together import GLUED, WITHIN
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
     from routesim.message.precedence import Precedence
 
-_GLUED: Final = re.compile(
-    r"(?:(?P<label>FROM|CC)(?= ?:)|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
-    r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
-)
 _PROSIGNS: Final = {"FROM": "FM", "CC": "INFO"}
 """What the labels of message pages stand for, beside those that are prosigns."""
 
-# Gateways and web pages fold a heading without regard to its lines (case h12). An office
-# of information has the word in its name.
-_WITHIN: Final = re.compile(
-    r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|MARADMIN|AL[A-Z]{3,}|AIG |ALL |SECSTATE "
-    r"|AMEMBASSY |AMCONSUL |USMISSION |COM[A-Z]{3,}|CINC[A-Z]+|USCINC[A-Z]+|CDR|CTF |USS |HQ "
-    r"|C[NM]O |CMC |CJCS |JOINT STAFF |SECDEF |SECNAV )"
-    r"|INFO (?=[A-Z])(?!CE?NTE?R|OFF|SYS|OP|TECH|MGT|MANAG|SERV|SUP|WAR|SEC|AGENCY|COM)"
-    r"|XMT[ /][A-Z]|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
-)
 _RULE: Final = re.compile(r"[-_=*. ]{3,}")
 """A rule drawn between the lines of a heading."""
 
@@ -87,7 +75,7 @@ class KeywordLines:
 
     def read_glued(self, index: int, line: str) -> bool:
         """Read a line whose keyword lacks its space; say whether it is one."""
-        match = _GLUED.fullmatch(line)
+        match = GLUED.fullmatch(line)
         if match is None:
             return False
         word = match["word"] or _PROSIGNS[match["label"]]
@@ -164,7 +152,7 @@ class KeywordLines:
             self.rows = rows = self._limited
             rows.width = 0
         if " BT" in line or " INFO " in line or " TO " in line or "//" in line or " XMT" in line:
-            first, *rest = _WITHIN.split(line)
+            first, *rest = WITHIN.split(line)
         else:
             first, rest = line, []
         if first:
@@ -207,7 +195,7 @@ class KeywordLines:
             self.blocks.append(block)
         self.preface.open = False
         self.rows = None
-        first, *parts = _WITHIN.split(rest)
+        first, *parts = WITHIN.split(rest)
         self._sender = ""
         if first:
             self._originator(block, index, first)

@@ -9,7 +9,7 @@ from routesim.message.content import MessageNumber
 from routesim.message.dtg import full_year
 
 _SERIES: Final = re.compile(
-    r"(?P<post>[A-Z]{4,10}) ?(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
+    r"(?P<post>[A-Z]{4,12}) ?(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(

@@ -54,7 +54,7 @@ LONG_SUBJECT: Final = 4
 _FULL_LINE: Final = 45
 """Characters from which on a line of a subject goes on in the next one."""
 
-SERIES_ALONE: Final = re.compile(r"[A-Z]{4,9} \d{1,4}/\d{2}")
+SERIES_ALONE: Final = re.compile(r"[A-Z]{4,12} \d{1,4}/\d{2}")
 """A general message number on a line of its own, as in ``NAVADMIN 055/07``."""
 
 ORDINARY: Final = re.compile(

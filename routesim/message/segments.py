@@ -37,7 +37,9 @@ MARKS: Final = re.compile(
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
     r"|(?P<station>DE[ ]{0,3}[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
-    r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d)"
+    r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d"
+    # A call sign with a digit in it, and a number: no line of French.
+    r"|DE[ ][A-Z]{1,4}\d[A-Z\d]{1,5}[ ]\d{1,5}[ ]*(?=\n|$))"
     r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t]"
     # A page of the web; a letter has no date-time group below such lines.
     r"|FROM[ ]?:[ ]*[A-Z](?=(?:[^\n]*\n){1,8}?[ \t]*(?:[YWZOPR][ ]){0,2}\d{6}Z[ ][A-Z]))"

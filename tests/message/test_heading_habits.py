@@ -64,7 +64,16 @@ def test_short_number_of_a_list(address: str) -> None:
     "address",
     [
         *("EU MEMBER STATES", "SOUTHERN AFRICAN DEVELOPMENT COMMUNITY", "SPECIAL EMBASSY PROGRAM"),
-        *("ALARACT", "NATO CAPITALS", "AIG 7729", "ALL ISLAND POSTS", "AL NAVADMIN"),
+        *(
+            "ALARACT",
+            "ALCGFINANCE",
+            "ALDODACT",
+            "ALNAVMARCORMARS",
+            "NATO CAPITALS",
+            "AIG 7729",
+            "ALL ISLAND POSTS",
+            "AL NAVADMIN",
+        ),
     ],
 )
 def test_list_by_another_name(address: str) -> None:
@@ -264,6 +273,16 @@ def test_letter_is_no_message() -> None:
     """A letter with From and To is no message."""
     parsed = parse("From: a clerk\nTo: the harbour master\n\nThe cable of 3 May is lost.\n")
     assert parsed.readings == ()
+
+
+def test_call_sign_and_number() -> None:
+    """A call sign and a number without NR are a station and its serial."""
+    message = read(
+        "DE NNN0XYZ 040\nR 162200Z MAY 2009\nFM CHISLANDMARS AVALON\nTO ALDIST\n"
+    ).message
+    assert message.format is Format.ACP126
+    assert message.station is not None
+    assert (message.station.indicator, message.station.serial) == ("NNN0XYZ", "040")
 
 
 def test_signal_with_hyphen() -> None:

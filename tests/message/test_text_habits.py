@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routesim.message.classification import Classification
 from routesim.message.content import Text
 from routesim.message.marks import MarkReader
 from routesim.message.parse import parse
@@ -340,3 +341,10 @@ def test_passing_instructions_of_the_1970s() -> None:
     found = text("UNCLAS STATE 195297\nEXDIS - CAIRO PASS ALEXANDRIA\nINFORM CONSULS\n1. X.")
     assert found.captions == ("EXDIS",)
     assert found.passing == ("CAIRO PASS ALEXANDRIA", "INFORM CONSULS")
+
+
+def test_unclass() -> None:
+    """UNCLASS is UNCLASSIFIED; a general message may have a long name."""
+    found = text("UNCLASS\nALCGFINANCE 045/20\nSUBJ: HARBOUR\n1. X.")
+    assert found.classification is Classification.UNCLASSIFIED
+    assert (found.reference, found.captions) == ("ALCGFINANCE 045/20", ())

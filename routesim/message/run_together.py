@@ -1,0 +1,27 @@
+"""What was run together: several format lines on one, a keyword and what stands behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+RUN_TOGETHER: Final = re.compile(
+    r"(?<=\S\S) (?=(?:ZZ|OO|PP|RR) [RQ][A-Z]{3,7}\b|DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}"
+    r"|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
+)
+"""Between two lines above the addresses."""
+
+WITHIN: Final = re.compile(
+    r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|MARADMIN|AL[A-Z]{3,}|AIG |ALL |SECSTATE "
+    r"|AMEMBASSY |AMCONSUL |USMISSION |COM[A-Z]{3,}|CINC[A-Z]+|USCINC[A-Z]+|CDR|CTF |USS |HQ "
+    r"|C[NM]O |CMC |CJCS |JOINT STAFF |SECDEF |SECNAV )"
+    r"|INFO (?=[A-Z])(?!CE?NTE?R|OFF|SYS|OP|TECH|MGT|MANAG|SERV|SUP|WAR|SEC|AGENCY|COM)"
+    r"|XMT[ /][A-Z]|BT(?: |$))|(?<=//) ?(?=(?:TO|INFO|BT)(?: |$))"
+)
+"""Before a keyword amid the addresses (case h12); an office of information has INFO in its name."""
+
+GLUED: Final = re.compile(
+    r"(?:(?P<label>FROM|CC)(?= ?:)|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
+    r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
+)
+"""A keyword without its space, or one of the labels of a message page."""
