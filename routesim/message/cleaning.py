@@ -208,11 +208,11 @@ def _report_breaks(lines: list[str], residues: list[_Residue]) -> None:
 
 def _plain(line: str) -> str:
     """Return *line* without Markdown and HTML; a ``<br>`` within it becomes a line end."""
-    line = line.removesuffix("\\")
     line = _MARK.sub("", line)
     if "<" in line:
         line = _BREAK.sub("\n", line.rstrip()).removesuffix("\n")
         line = _TAG.sub("", line)
+    line = line.removesuffix("\\")
     if "](" in line:
         line = _LINK.sub(r"\1", line)
     if "*" in line or "_" in line:

@@ -12,7 +12,7 @@ from routesim.message import addresses, date_line
 from routesim.message.addressee import WORDS
 from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
-from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL
+from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, RULE
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 _PROSIGNS: Final = {"FROM": "FM", "CC": "INFO"}
 """What the labels of message pages stand for, beside those that are prosigns."""
-
-_RULE: Final = re.compile(r"[-_=*. ]{3,}")
-"""A rule drawn between the lines of a heading."""
 
 
 @define
@@ -91,7 +88,7 @@ class KeywordLines:
             self._groups(line, match)
         elif ACCOUNT.fullmatch(line):
             self.accounting = line
-        elif _RULE.fullmatch(line):
+        elif RULE.fullmatch(line):
             self.findings.add("stray-line", index, line)
         elif not self.read_glued(index, line):
             self._row(rows, index, line)

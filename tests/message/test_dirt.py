@@ -109,6 +109,7 @@ DIRT: dict[str, Callable[[str], str]] = {
     "quoted, indented": marked("(?m)^", "  > "),
     "hard breaks": marked("\n", "  \n"),
     "backslashes": marked("(?<=.)\n", "\\\\\n"),
+    "backslashes before HTML breaks": marked("(?<=.)\n", "\\\\<br>\n"),
     "escaped": marked("([#.()])", r"\\\1"),
     "HTML breaks": marked("\n", "<br>\n"),
     "HTML paragraphs": marked("(?m)^(.*)$", r"<p>\1</p>"),
