@@ -34,7 +34,9 @@ LEVELS: Final = {
 KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASSY|CONSULATE)"
 """Words that say of what kind a post is; none of them is an address alone."""
 
-_POST: Final = re.compile(rf"(?:{KIND}|SECSTATE|DEPARTMENT OF STATE)(?: .*)?")
+_POST: Final = re.compile(
+    rf"(?:{KIND}|SECSTATE|DEPARTMENT OF STATE|US(?:UN|DEL|EU|LO|NATO|OFFICE)|AIT)(?: .*)?"
+)
 NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})

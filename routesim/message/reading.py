@@ -105,7 +105,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     if text.reference is None and (title := reader.preface.title):
         text = _titled(text, title)
     form = _format(reader, segment)
-    action, info = _addressed(block, form)
+    action, info = _addressed(reader, block, form)
     station = _filed(reader, reader.blocks[0] if reader.blocks else block, findings)
     return Message(
         format=form,
@@ -128,7 +128,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         group_count=keywords.group_count,
         accounting=keywords.accounting,
         distribution=tuple(reader.preface.distribution),
-        readdressals=tuple([_readdressal(one, form) for one in reader.blocks[:-1]]),
+        readdressals=tuple([_readdressal(reader, one, form) for one in reader.blocks[:-1]]),
         guess=_guess(reader, repeated, block.originator, text, findings),
     )
 
@@ -150,22 +150,27 @@ def _format(reader: HeadingReader, segment: Segment) -> Format:
     return Format.ACP126
 
 
-def _addressed(block: Block, form: Format) -> tuple[tuple[Addressee, ...], tuple[Addressee, ...]]:
+def _is_departmental(reader: HeadingReader, block: Block) -> bool:
+    """Say whether a heading without its first lines is the Department's or a post's."""
+    if reader.preface.distribution or reader.preface.drafted:
+        return True
+    return block.originator is not None and is_post(block.originator.address)
+
+
+def _addressed(
+    reader: HeadingReader, block: Block, form: Format
+) -> tuple[tuple[Addressee, ...], tuple[Addressee, ...]]:
     """Return the addressees for action and for information."""
     action, info = block.action, block.info
     if block.precedence and form is not Format.ACP127:
-        departmental = (
-            form is Format.ACP126
-            and block.originator is not None
-            and is_post(block.originator.address)
-        )
         written = [
             one.precedence_word or one.serial
             for rows in (action, info)
             if rows
             for one in rows.addressees
         ]
-        if not departmental and not any(written):
+        bare = form is Format.ACP126 and _is_departmental(reader, block)
+        if not bare and not any(written):
             # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
             # State's write them, and numbers, where a copy lost its first lines, too (9.1).
             return (
@@ -175,9 +180,9 @@ def _addressed(block: Block, form: Format) -> tuple[tuple[Addressee, ...], tuple
     return tuple(action.addressees) if action else (), tuple(info.addressees) if info else ()
 
 
-def _readdressal(block: Block, form: Format) -> Readdressal:
+def _readdressal(reader: HeadingReader, block: Block, form: Format) -> Readdressal:
     """Return what a heading says that readdresses the message."""
-    action, info = _addressed(block, form)
+    action, info = _addressed(reader, block, form)
     return Readdressal(
         precedence=block.precedence,
         dtg=block.dtg,

@@ -151,5 +151,10 @@ def test_precedence_of_a_bare_heading(word: str) -> None:
     message = facts(f"P 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC{word} 4696\n")
     (one,) = message.action
     assert one.precedence.name == (word.strip() or "ROUTINE")
+    (printed,) = facts(
+        "PAGE 01 AVALON 01422 131435Z\nACTION EUR-12\nINFO OCT-01 /078 W\nO 131435Z AUG 79\n"
+        "FM CODEL NOBODY\nTO CINCPAC\nUNCLAS AVALON 1422\n"
+    ).action
+    assert printed.precedence.name == "ROUTINE"
     (naval,) = facts("P 270925Z JUL 07\nFM COMISLANDFLT\nTO CNO WASHINGTON DC\n").action
     assert naval.precedence.name == "PRIORITY"
