@@ -13,7 +13,7 @@ from routesim.verification.finding import Finding, Method, Place, Verdict
 from routesim.verification.ground import Ground
 from routesim.verification.letter import letter
 from routesim.verification.observation import observe_messages
-from routesim.verification.timing import LENGTH_CHARACTERS, Slowest
+from routesim.verification.timing import LENGTH_CHARACTERS, LENGTHS, Slowest
 from routesim.verification.way import End, Way
 
 NOTHING = Failure(names=(), down=frozenset())
@@ -122,7 +122,7 @@ def _wrong(ground: Ground, demand: Demand, way: Way) -> str | None:
         return f"it passes none of {' '.join(sorted(demand.through))}: {' '.join(way.path)}"
     if demand.form is Form.REACHES_WITHIN:
         length = LENGTH_CHARACTERS[demand.precedence]
-        time_us = Slowest().time_us(ground, way, length)
+        time_us = Slowest().times_us(ground, way)[LENGTHS.index(length)]
         if time_us > demand.within_us:
             return (
                 f"{length} characters take {time_us / 1e6:.1f} s, expected at most "

@@ -66,17 +66,14 @@ def _origins(ground: Ground, station: str) -> Iterator[str | None]:
 
 
 def _calls(ground: Ground, station: str, marking: Marking) -> Iterator[tuple[str, ...]]:
-    """Yield what copies at *station* call."""
-    behind: dict[str, str] = {}
-    for indicator in ground.stations:
-        copy = Copy(indicators=(indicator,), marking=marking)
-        for name in _decided(ground, station, copy).copies:
-            behind.setdefault(name, indicator)
-    one_each = (*behind.values(),)[:_MOST_TOGETHER]
+    """Yield what copies at *station* call: everybody, and one behind each of its circuits."""
+    everybody = (*ground.stations, NOBODY)
+    yield everybody
+    whole = _decided(ground, station, Copy(indicators=everybody, marking=marking))
+    one_each = tuple(called[0] for called in whole.copies.values() if called)[:_MOST_TOGETHER]
     for count in range(2, len(one_each) + 1):
         yield one_each[:count]
         yield one_each[:count][::-1]
-    yield (*ground.stations, NOBODY)
 
 
 def _wrongs(ground: Ground, station: str, copy: Copy, decision: Decision) -> Iterator[str]:

@@ -21,6 +21,7 @@ SHORT_CHARACTERS: Final = 1_500
 
 A word is six characters (doctrine 4.6.1); 300 for the heading are an assumption (6.4.3).
 """
+LENGTHS: Final = (SHORT_CHARACTERS, TYPICAL_CHARACTERS)
 LENGTH_CHARACTERS: Final[Mapping[Precedence, int]] = MappingProxyType(
     {
         precedence: SHORT_CHARACTERS if precedence <= Precedence.IMMEDIATE else TYPICAL_CHARACTERS
@@ -58,35 +59,37 @@ class Slowest:
     """
 
     found: dict[int, Slow] = field(factory=dict)
-    _hop_us: dict[tuple[str, int], int] = field(factory=dict, init=False)
+    _hop_us: dict[tuple[str, str], tuple[int, ...]] = field(factory=dict, init=False)
 
     def note(
         self, ground: Ground, way: Way, level: Classification, failed: tuple[str, ...] = ()
     ) -> None:
         """Keep *way* where it is the slowest so far."""
-        for length in (SHORT_CHARACTERS, TYPICAL_CHARACTERS):
-            time_us = self.time_us(ground, way, length)
+        for length, time_us in zip(LENGTHS, self.times_us(ground, way), strict=True):
             known = self.found.get(length)
             if known is None or time_us > known.time_us:
                 self.found[length] = Slow(
                     time_us=time_us, way=way, classification=level, failed=failed
                 )
 
-    def time_us(self, ground: Ground, way: Way, length_characters: int) -> int:
-        """Return what a way takes with empty queues: its hops, and handling at all but the last."""
-        total_us = 0
-        for one, other in zip(way.path, way.path[1:], strict=False):
-            name = f"{one}-{other}"
-            hop_us = self._hop_us.get((name, length_characters))
-            if hop_us is None:
-                circuit = ground.router.circuits[one][name]
-                hop_us = self._hop_us[name, length_characters] = (
-                    ground.network.topology.stations[one].handling_us
-                    + circuit.line.transmission_us(length_characters)
-                    + circuit.propagation_us
-                )
-            total_us += hop_us
-        return total_us
+    def times_us(self, ground: Ground, way: Way) -> tuple[int, ...]:
+        """Return what a way takes with empty queues, for a message of each of ``LENGTHS``.
+
+        Its hops, and handling at all stations but the last.
+        """
+        path = way.path
+        hops = [self._hop(ground, hop) for hop in zip(path, path[1:], strict=False)]
+        return tuple(map(sum, zip(*hops, strict=True))) if hops else (0,) * len(LENGTHS)
+
+    def _hop(self, ground: Ground, hop: tuple[str, str]) -> tuple[int, ...]:
+        known = self._hop_us.get(hop)
+        if known is None:
+            circuit = ground.router.circuits[hop[0]]["-".join(hop)]
+            rest_us = ground.network.topology.stations[hop[0]].handling_us + circuit.propagation_us
+            known = self._hop_us[hop] = tuple(
+                circuit.line.transmission_us(length) + rest_us for length in LENGTHS
+            )
+        return known
 
 
 def slowest_primary(ground: Ground) -> Slowest:
