@@ -179,7 +179,7 @@ class Plan:
 
     def _circuits(self, station: str, destination: str, classification: Classification) -> Circuits:
         """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
-        onward = self._cost_to(destination, classification)
+        onward = self.costs_to(destination, classification)
         ways = [
             (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
             for circuit in self._outgoing[station]
@@ -189,7 +189,7 @@ class Plan:
         ]
         if len(ways) <= 1:
             return tuple(circuit.name for _, circuit in ways)
-        back = self._cost_to(station, classification)
+        back = self.costs_to(station, classification)
         least = min(cost for cost, _ in ways)
         usable = [
             (cost, circuit.name)
@@ -200,7 +200,7 @@ class Plan:
         ]
         return tuple(name for _, name in sorted(usable))
 
-    def _cost_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
+    def costs_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
         """Return the least cost to *destination* from itself and from each relay that reaches it.
 
         Dijkstra's algorithm against the direction of the circuits. Costs alone are

@@ -9,11 +9,12 @@ from itertools import combinations
 from attrs import frozen
 
 from routesim.message.classification import Classification
+from routesim.routing.relay import relay
 from routesim.verification.delivery import broken_law
 from routesim.verification.finding import Finding, Place
 from routesim.verification.ground import Ground, Group
 from routesim.verification.timing import Slowest
-from routesim.verification.way import End, Way
+from routesim.verification.way import End, Router, Way
 
 SENTENCE = (
     "While any circuit pair or station is out, no copy goes in a circle, back, astray or below its "
@@ -159,6 +160,8 @@ class _Prover:
         self._slowest = slowest
         self._seen: set[tuple[str, str, str]] = set()
         stations = ground.network.topology.stations
+        self._is_planned = ground.network.rule is relay and not ground.network.topology.tables
+        self._usually: dict[tuple[str, str, Classification], Way | None] = {}
         self._homes: dict[str, set[str]] = defaultdict(set)
         for circuit in ground.network.topology.circuits:
             for one, other in (
@@ -216,6 +219,7 @@ class _Prover:
                 asked = tuple(Group((each,)) for each in sorted(touched - mute))
             for level in ground.levels:
                 follower = router.towards(indicator, level)
+                quiet = touched is None and self._is_quiet(router, failure, indicator, level)
                 for group in asked:
                     speaker = group.speaker(indicator)
                     if (
@@ -224,13 +228,49 @@ class _Prover:
                         or not ground.is_owed(speaker, indicator, level)
                     ):
                         continue
-                    way = follower.way(speaker)
+                    way = self._usual(speaker, indicator, level) if quiet else None
+                    if way is None or not failure.down.isdisjoint(way.circuits):
+                        way = follower.way(speaker)
                     if way.end is End.ARRIVED:
                         self._slowest.note(ground, way, level, failure.names)
                         continue
                     self._note(failure, indicator, level, way)
                     lost[level, indicator] += [each for each in group.members if each != indicator]
         return Effect(failure=failure, losses=tuple(_losses(lost)))
+
+    def _is_quiet(
+        self, router: Router, failure: Failure, indicator: str, level: Classification
+    ) -> bool:
+        """Return whether all relays that are left reckon with the same costs as usual.
+
+        Then whoever goes by primary circuits alone, none of which is out, goes on doing so:
+        each is still there, and no other has become cheaper.
+        """
+        if not self._is_planned:
+            return False
+        usual = self.ground.router.plan.costs_to(indicator, level)
+        costs = router.plan.costs_to(indicator, level)
+        return len(costs) + len(failure.stations & usual.keys()) == len(usual) and all(
+            usual[station] == cost for station, cost in costs.items()
+        )
+
+    def _usual(self, origin: str, indicator: str, level: Classification) -> Way | None:
+        """Return the way while nothing is out, if it arrives by primary circuits alone."""
+        key = (origin, indicator, level)
+        if key not in self._usually:
+            router = self.ground.router
+            way: Way | None = router.towards(indicator, level).way(origin)
+            if (
+                way is None
+                or way.end is not End.ARRIVED
+                or any(
+                    router.plan.table(station, level).circuits(indicator)[:1] != (name,)
+                    for station, name in zip(way.path, way.circuits, strict=False)
+                )
+            ):
+                way = None
+            self._usually[key] = way
+        return self._usually[key]
 
     def _is_mute(self, station: str, failure: Failure) -> bool:
         """Return whether all circuits of a *station* that goes by the plan are out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -78,7 +79,7 @@ class Slowest:
         Its hops, and handling at all stations but the last.
         """
         path = way.path
-        hops = [self._hop(ground, hop) for hop in zip(path, path[1:], strict=False)]
+        hops = [self._hop(ground, hop) for hop in pairwise(path)]
         return tuple(map(sum, zip(*hops, strict=True))) if hops else (0,) * len(LENGTHS)
 
     def _hop(self, ground: Ground, hop: tuple[str, str]) -> tuple[int, ...]:
