@@ -52,8 +52,8 @@ class Marking:
 
     @cached_property
     def stripped(self) -> Marking:
-        """The same without release code."""
-        return evolve(self, release=())
+        """The same without release code; itself when it has none."""
+        return evolve(self, release=()) if self.release else self
 
 
 def screen(line: Line, marking: Marking) -> Reason | None:

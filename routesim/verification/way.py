@@ -10,7 +10,7 @@ from attrs import frozen
 from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
-from routesim.routing.relay import Copy, Decision, relay
+from routesim.routing.relay import Copy, relay
 from routesim.routing.screening import Marking, is_released, leaves_its_nation, release_code
 from routesim.routing.topology import Circuit
 from routesim.scenario.network import Network
@@ -68,10 +68,20 @@ class Way:
             what = f"{what} ({self.circuit})"
         return f"{' '.join(self.path)}: at {self.at} it {what}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is known to go in a circle, but not yet where the circle closes."""
+        return self.end is End.CIRCLE and self.at not in self.path[:-1]
+
     def after(self, station: str) -> Way:
-        """Return this way as it is from *station*, which sends to where it begins."""
-        if self.end is not End.CIRCLE and station in self.path:
-            return Way(End.CIRCLE, (station, *self.path[: self.path.index(station) + 1]))
+        """Return this way as it is from *station*, which sends to where it begins.
+
+        The first station that is passed twice ends it; that a tributary is not whom it
+        calls is told at its door.
+        """
+        passed = self.path[:-1] if self.end is End.MISSENT else self.path
+        if station in passed:
+            return Way(End.CIRCLE, (station, *passed[: passed.index(station) + 1]))
         return Way(self.end, (station, *self.path), self.reason, self.circuit)
 
 
@@ -106,6 +116,10 @@ def router_of(network: Network) -> Router:
     return Router(network, Plan(topology=network.topology), circuits)
 
 
+_State = tuple[str, str | None, Marking]
+"""Where a copy is, where it came from when that matters, and how it is marked now."""
+
+
 class Follower:
     """Follows copies for one indicator; what several ways have in common is followed once.
 
@@ -119,9 +133,7 @@ class Follower:
         self._router = router
         self._indicator = indicator
         self._classification = classification
-        self._known: dict[tuple[str, str | None, Marking], Way] = {}
-        self._decisions: dict[tuple[str, str | None, Marking], Decision] = {}
-        self._under_way: set[tuple[str, str | None, Marking]] = set()
+        self._known: dict[_State, Way] = {}
         self._markings: dict[str | None, Marking] = {}
         self._is_ours = router.network.rule is relay
 
@@ -135,62 +147,54 @@ class Follower:
             marking = self._markings[nation] = Marking(
                 classification=self._classification, nation=nation, release=release
             )
-        return self._way(origin, None, marking)
+        return self._way((origin, None, marking))
 
-    def _way(self, station: str, came_from: str | None, marking: Marking) -> Way:
-        if self._is_ours and came_from is not None:
-            # Our rule looks at where a copy came from only when it would go back there.
-            known = self._known.get((station, None, marking))
-            if known is not None and known.path[1:2] != (came_from,):
-                return known
-            if known is None and self._next(station, None, marking) != came_from:
-                return self._way(station, None, marking)
-        state = (station, came_from, marking)
-        known = self._known.get(state)
-        if known is not None:
-            return known
-        if state in self._under_way:
-            return Way(End.CIRCLE, (station,))
-        self._under_way.add(state)
-        way = self._known[state] = self._followed(station, came_from, marking)
-        self._under_way.discard(state)
+    def _way(self, state: _State) -> Way:
+        """Follow a copy until it ends, comes to where it was, or to where the rest is known."""
+        trail: dict[_State, None] = {}
+        while True:
+            way = self._known.get(state)
+            if way is not None:
+                break
+            if state in trail:
+                way = Way(End.CIRCLE, (state[0],))
+                break
+            trail[state] = None
+            step = self._step(state)
+            if isinstance(step, Way):
+                trail.popitem()
+                way = self._known[state] = step
+                break
+            state = step
+        for passed in reversed(trail):
+            way = way.after(passed[0])
+            if not way.is_open:
+                self._known[passed] = way
         return way
 
-    def _decision(self, station: str, came_from: str | None, marking: Marking) -> Decision:
-        key = (station, came_from, marking)
-        decision = self._decisions.get(key)
-        if decision is None:
-            router = self._router
-            decision = self._decisions[key] = router.network.rule(
-                Copy(indicators=(self._indicator,), marking=marking, came_from=came_from),
-                router.plan.table(station, self._classification),
-                router.circuits[station],
-            )
-        return decision
-
-    def _next(self, station: str, came_from: str | None, marking: Marking) -> str | None:
-        """Return the station the copy goes on to; none when it does not."""
-        for name in self._decision(station, came_from, marking).copies:
-            return name.partition("-")[2]
-        return None
-
-    def _followed(self, station: str, came_from: str | None, marking: Marking) -> Way:
-        decision = self._decision(station, came_from, marking)
-        reason = decision.rejected.get(self._indicator)
-        onward = [name for name, called in decision.copies.items() if self._indicator in called]
-        ends = decision.local.count(self._indicator) + (reason is not None)
+    def _step(self, state: _State) -> Way | _State:
+        """Return where a copy is next, or how its way ends in one step."""
+        station, came_from, marking = state
+        router, indicator = self._router, self._indicator
+        table = router.plan.table(station, self._classification)
+        circuits = router.circuits[station]
+        decision = router.network.rule(
+            Copy(indicators=(indicator,), marking=marking, came_from=came_from), table, circuits
+        )
+        reason = decision.rejected.get(indicator)
+        onward = [name for name, called in decision.copies.items() if indicator in called]
+        ends = decision.local.count(indicator) + (reason is not None)
         if ends + len(onward) != 1:
             return Way(End.UNDECIDED, (station,))
         if reason is not None:
             return Way(End.STOPPED, (station,), reason)
         if not onward:
-            end = End.ARRIVED if station == self._indicator else End.MISSENT
-            return Way(end, (station,))
-        return self._over(onward[0], decision, came_from, marking)
+            return Way(End.ARRIVED if station == indicator else End.MISSENT, (station,))
+        return self._over(onward[0], state, stripped=onward[0] in decision.stripped)
 
-    def _over(self, name: str, decision: Decision, came_from: str | None, marking: Marking) -> Way:
-        station = name.partition("-")[0]
-        circuit = self._router.circuits.get(station, {}).get(name)
+    def _over(self, name: str, state: _State, *, stripped: bool) -> Way | _State:
+        station, came_from, marking = state
+        circuit = self._router.circuits[station].get(name)
         if circuit is None:
             return Way(End.UNDECIDED, (station,), circuit=name)
         released = not leaves_its_nation(marking, circuit) or is_released(self._indicator, marking)
@@ -205,5 +209,19 @@ class Follower:
         onward = circuit.destination
         if onward != self._indicator and not self._router.network.topology.stations[onward].relay:
             return Way(End.MISSENT, (station, onward))
-        stripped = marking.stripped if name in decision.stripped else marking
-        return self._way(onward, station, stripped).after(station)
+        return (
+            onward,
+            station if self._leads_back(onward, station) else None,
+            marking.stripped if stripped else marking,
+        )
+
+    def _leads_back(self, station: str, came_from: str) -> bool:
+        """Return whether it matters at *station* that a copy came from there.
+
+        It does for a rule we do not know; to ours where the entry leads back there.
+        """
+        if not self._is_ours:
+            return True
+        circuits = self._router.circuits[station]
+        entry = self._router.plan.table(station, self._classification).circuits(self._indicator)
+        return any(circuits[name].destination == came_from for name in entry)
