@@ -73,7 +73,9 @@ def experiment_tables(
     parts = [head, scenario.question]
     if experiment.interrupted:
         parts.append(f"Interrupted; finished replications: {experiment.finished}")
-    if count:
+    if count and not precedences(experiment):
+        parts.append("No message was filed in the time that counts.")
+    elif count:
         if count < ENOUGH:
             parts.append(
                 "Too few replications for intervals that can be trusted: "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def find_network(name: str) -> Path:
     Raises:
         InputError: There is neither; the nearest shipped name is suggested.
     """
-    return _find(name, "network", shipped_folder() / "networks")
+    return _find(name, "network", _by_name("networks"))
 
 
 def find_traffic(name: str) -> Path:
@@ -36,7 +37,7 @@ def find_traffic(name: str) -> Path:
     Raises:
         InputError: There is neither; the nearest shipped name is suggested.
     """
-    return _find(name, "traffic", shipped_folder() / "traffic")
+    return _find(name, "traffic", _by_name("traffic"))
 
 
 def find_scenario(name: str) -> Path:
@@ -45,24 +46,27 @@ def find_scenario(name: str) -> Path:
     Raises:
         InputError: There is neither; the nearest shipped name is suggested.
     """
-    return _find(name, "scenario", shipped_folder())
+    return _find(name, "scenario", shipped_scenarios())
 
 
 def shipped_scenarios() -> dict[str, Path]:
     """Return the shipped scenario files by the name each is found under."""
-    folder = shipped_folder()
-    found = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("theory/*.toml"))]
-    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in found}
+    theory = {f"theory/{name}": path for name, path in _by_name("theory").items()}
+    return {**_by_name("."), **theory}
 
 
-def _find(name: str, noun: str, folder: Path) -> Path:
+def _by_name(folder: str) -> dict[str, Path]:
+    return {path.stem: path for path in sorted((shipped_folder() / folder).glob("*.toml"))}
+
+
+def _find(name: str, noun: str, shipped: Mapping[str, Path]) -> Path:
     path = Path(name)
     if path.is_file():
         return path
-    shipped = folder / f"{name}.toml"
-    if shipped.is_file():
-        return shipped
-    known = sorted(found.stem for found in folder.glob("*.toml"))
-    near = get_close_matches(path.stem, known, n=1)
-    hint = f"; did you mean {near[0]}?" if near else f"; shipped {folder.name}: {', '.join(known)}"
+    if name in shipped:
+        return shipped[name]
+    near = get_close_matches(name.removesuffix(".toml"), shipped, n=1)
+    near = near or [known for known in shipped if known.endswith(f"/{path.stem}")]
+    near = near or get_close_matches(path.stem, shipped, n=1)
+    hint = f"; did you mean {near[0]}?" if near else f"; shipped: {', '.join(shipped)}"
     raise InputError(f"{noun} {name!r}: no such file and no shipped {noun} of that name{hint}")

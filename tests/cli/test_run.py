@@ -161,6 +161,13 @@ def test_every_group_says_what_was_not_delivered_and_what_was_late(
     )
 
 
+def test_a_run_without_a_message_says_so(scenario: Scenario, made: Experiment) -> None:
+    """There are no tables of nothing."""
+    empty = evolve(made.replications[0], precedences={}, circuits={})
+    shown = experiment_tables(scenario, evolve(made, replications=(empty,)))
+    assert shown.endswith("No message was filed in the time that counts.")
+
+
 def test_what_waits_is_shown_as_time_goes_on(scenario: Scenario, made: Experiment) -> None:
     """Every fourth mark has a column; where nothing ever waits there is no table."""
     one = made.replications[0]

@@ -74,6 +74,16 @@ def test_scenarios_are_found_by_name(tmp_path: Path) -> None:
     own.touch()
     assert find_scenario(str(own)) == own
     assert find_scenario("typical-day-2009").name == "typical-day-2009.toml"
+    assert find_scenario("theory/m-m-1").name == "m-m-1.toml"
+    for slip, meant in (
+        ("theory/m-m-2", "theory/m-m-1"),
+        ("jackson-tandem", "theory/jackson-tandem"),
+        ("scenarios/typical-day-2008.toml", "typical-day-2009"),
+    ):
+        with pytest.raises(InputError, match=rf"did you mean {meant}\?"):
+            find_scenario(slip)
+    with pytest.raises(InputError, match=r"shipped: .*overload, .*theory/cobham"):
+        find_scenario("?")
 
 
 def test_recorded_cables_are_mixed_with_generated_ones(scenario: Scenario, tmp_path: Path) -> None:

@@ -672,7 +672,7 @@ def test_a_network_is_found_by_path_and_by_name(path: Path) -> None:
     assert find_network(DEFAULT_NETWORK) == shipped_folder() / "networks" / "state-2009.toml"
     with pytest.raises(InputError, match=r"'state-209': .*did you mean state-2009\?"):
         find_network("state-209")
-    with pytest.raises(InputError, match=r"shipped networks: .*state-2009"):
+    with pytest.raises(InputError, match=r"shipped: .*state-2009"):
         find_network("xyzzy")
     with pytest.raises(InputError):
         find_network("")
