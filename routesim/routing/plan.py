@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
 from attrs import field, frozen
@@ -82,6 +82,9 @@ class Plan:
     _from_relays: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _circuit_costs: Mapping[str, int] = field(init=False, repr=False)
     _costs: dict[tuple[str, Classification], Mapping[str, int]] = field(
+        factory=dict, init=False, repr=False
+    )
+    _circuits_up: dict[tuple[str, Classification], Sequence[tuple[int, str, str]]] = field(
         factory=dict, init=False, repr=False
     )
     _tables: dict[tuple[str, Classification], RoutingTable] = field(
@@ -180,25 +183,33 @@ class Plan:
     def _circuits(self, station: str, destination: str, classification: Classification) -> Circuits:
         """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
         onward = self.costs_to(destination, classification)
-        ways = [
-            (self._circuit_costs[circuit.name] + onward[circuit.destination], circuit)
-            for circuit in self._outgoing[station]
-            if circuit.destination in onward
-            and circuit.line.highest >= classification
-            and circuit.name not in self.down
-        ]
+        ways = sorted(
+            (cost + onward[far], name, far)
+            for cost, name, far in self._usable(station, classification)
+            if far in onward
+        )
         if len(ways) <= 1:
-            return tuple(circuit.name for _, circuit in ways)
+            return tuple(name for _, name, _ in ways)
         back = self.costs_to(station, classification)
-        least = min(cost for cost, _ in ways)
-        usable = [
-            (cost, circuit.name)
-            for cost, circuit in ways
-            if cost == least
-            or circuit.destination not in back
-            or onward[circuit.destination] < back[circuit.destination] + least
-        ]
-        return tuple(name for _, name in sorted(usable))
+        least, _, _ = ways[0]
+        return tuple(
+            name
+            for cost, name, far in ways
+            if cost == least or far not in back or onward[far] < back[far] + least
+        )
+
+    def _usable(
+        self, station: str, classification: Classification
+    ) -> Sequence[tuple[int, str, str]]:
+        """Return cost, name and far end of what is up at *station* and may carry it."""
+        key = (station, classification)
+        if key not in self._circuits_up:
+            self._circuits_up[key] = [
+                (self._circuit_costs[circuit.name], circuit.name, circuit.destination)
+                for circuit in self._outgoing[station]
+                if circuit.line.highest >= classification and circuit.name not in self.down
+            ]
+        return self._circuits_up[key]
 
     def costs_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
         """Return the least cost to *destination* from itself and from each relay that reaches it.

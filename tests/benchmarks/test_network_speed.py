@@ -120,19 +120,29 @@ def multicast() -> tuple[Topology, list[Filing]]:
 def test_hops_a_second(made: Callable[[], tuple[Topology, list[Filing]]]) -> None:
     """The whole run, tables and all: hops a second, beside bare SimPy and the plain model.
 
-    The plain model has the same traffic, and makes as many hops of it.
+    And those of the second half, when the stations know their tables. Each is the best of
+    three, for others may be at work on the machine. The plain model has the same traffic,
+    and makes as many hops of it.
     """
     topology, filings = made()
-    start = time.process_time()
-    run = simulate(network(topology), filings)
-    took_s = time.process_time() - start
+    took_s = half_s = float("inf")
+    bare = 0.0
+    for _ in range(3):
+        bare = max(bare, bare_events_per_s())
+        start = time.process_time()
+        half = simulate(network(topology), filings[: MESSAGES // 2])
+        half_s = min(half_s, time.process_time() - start)
+        start = time.process_time()
+        run = simulate(network(topology), filings)
+        took_s = min(took_s, time.process_time() - start)
+    first_half = sum(isinstance(event, Hop) for event in read_events(half.records))
     hops = [event for event in read_events(run.records) if isinstance(event, Hop)]
     busy_us: Counter[int] = Counter()
     for hop in hops:
         busy_us[hop.circuit] += hop.sent_us - hop.started_us
     load = max(busy_us.values()) / max(hop.sent_us for hop in hops)
     hops_per_s = len(hops) / took_s
-    bare = bare_events_per_s()
+    second_half_per_s = (len(hops) - first_half) / (took_s - half_s)
 
     plain = Reference(network(topology), filings)
     start = time.process_time()
@@ -142,7 +152,8 @@ def test_hops_a_second(made: Callable[[], tuple[Topology, list[Filing]]]) -> Non
     print(
         f"\n{made.__name__}: {len(topology.circuits):,} circuits, {len(hops):,} hops, "
         f"busiest {load:.2f}: {hops_per_s:,.0f} hops/s, {hops_per_s / bare:.3f} of a bare SimPy "
-        f"loop, {hops_per_s / plain_per_s:.1f} x the plain model ({plain_per_s:,.0f} hops/s)"
+        f"loop ({second_half_per_s / bare:.3f} in the second half), "
+        f"{hops_per_s / plain_per_s:.1f} x the plain model ({plain_per_s:,.0f} hops/s)"
     )
     assert 0.7 < load < 1.0
     assert len(hops) == len(plain.story.hops)
