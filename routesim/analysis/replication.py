@@ -20,6 +20,7 @@ from routesim.analysis.warm_up import warm_up
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
 from routesim.network.events import Cause, Event, Failed, Hop, read_events
+from routesim.network.log import Sink
 from routesim.network.simulation import Run, simulate
 from routesim.scenario.filing import Filing
 from routesim.scenario.generation import filings
@@ -154,10 +155,15 @@ def find_warm_up_us(scenario: Scenario) -> int:
     return max(0, microseconds_between(scenario.run.start, given[cut][0])) if cut else 0
 
 
-def carry(scenario: Scenario, number: int) -> tuple[tuple[Filing, ...], Outcome, Run]:
-    """Return what replication *number* filed, what came of it at each address, and its run."""
+def carry(
+    scenario: Scenario, number: int, *, sink: Sink | None = None
+) -> tuple[tuple[Filing, ...], Outcome, Run]:
+    """Return what replication *number* filed, what came of it at each address, and its run.
+
+    Its records go to *sink* as it runs; without one they stay in memory.
+    """
     filed = filings(scenario, number)
-    run = simulate(scenario.network, filed, seed=scenario.run.seed, replication=number)
+    run = simulate(scenario.network, filed, seed=scenario.run.seed, replication=number, sink=sink)
     return filed, outcome(filed, run), run
 
 

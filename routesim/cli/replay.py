@@ -11,7 +11,7 @@ from routesim.cli.inputs import read_inputs
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.cli.provenance import provenance_of
 from routesim.network.simulation import simulate
-from routesim.recording.run_folder import check_folder, write_run
+from routesim.recording.run_folder import Recording, check_folder
 from routesim.report.form import delivery_form, replay_form
 from routesim.report.tables import replay_tables
 from routesim.scenario.filing import file_messages
@@ -61,12 +61,14 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     network = load_network(find_network(network_name))
     given = read_inputs(paths)
     filings = file_messages(given.readings, network)
-    run = simulate(network, filings, seed=seed)
-    rows = outcome(filings, run)
+    recording = None
     if out is not None:
         drawn = seed if network.topology.has_chance else None
-        provenance = provenance_of(network, given.sources, seed=drawn)
-        write_run(Path(out), provenance, run, map(delivery_form, rows.deliveries))
+        recording = Recording(Path(out), provenance_of(network, given.sources, seed=drawn))
+    run = simulate(network, filings, seed=seed, sink=recording)
+    rows = outcome(filings, run)
+    if recording is not None:
+        recording.finish(run, map(delivery_form, rows.deliveries))
     output.show(lambda: replay_tables(filings, rows, run))
     output.write(replay_form(network, filings, rows, run))
     given.warn()

@@ -12,7 +12,7 @@ from routesim.analysis.replication import carry
 from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.cli.provenance import file_input, provenance_of
-from routesim.recording.run_folder import check_folder, write_run
+from routesim.recording.run_folder import Recording, check_folder
 from routesim.report.experiment import all_met, experiment_tables
 from routesim.report.experiment_form import experiment_form
 from routesim.report.form import delivery_form
@@ -67,6 +67,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
 
 def _keep(folder: Path, scenario: Scenario) -> None:
     """Write the first replication into *folder*, where 'routesim trace' reads it."""
-    _, found, run = carry(scenario, 0)
     made = provenance_of(scenario.network, [file_input(scenario.path)], seed=scenario.run.seed)
-    write_run(folder, made, run, map(delivery_form, found.deliveries))
+    recording = Recording(folder, made)
+    _, found, run = carry(scenario, 0, sink=recording)
+    recording.finish(run, map(delivery_form, found.deliveries))

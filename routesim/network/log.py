@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
+from mmap import mmap
+from typing import Protocol
+
 from routesim.network.events import REASONS, RECORD, Cause, Correction, Kind
 from routesim.routing.outcome import Reason
 from routesim.routing.reading import Unread
 
+CHUNK_BYTES = 1 << 20
+"""What is kept in memory before it is passed on: some twenty thousand records."""
+
 _DELIVERED = int(Kind.DELIVERED)
+
+
+class Sink(Protocol):
+    """Takes the records of a run in chunks while it runs, and gives all back at its end."""
+
+    def write(self, records: bytes) -> None:
+        """Add *records* to those that came before."""
+
+    def read_back(self) -> bytes | mmap:
+        """Return all that was written."""
 
 
 class Log:
     """Everything that happened so far, append-only (law N7).
 
+    Args:
+        sink: Where the records go; ``None``: they stay in memory.
+
     Attributes:
-        records: The records; circuits add theirs themselves, which saves a call a hop.
+        records: Those not passed on yet; circuits add theirs themselves, which saves a call
+            a hop.
     """
 
-    __slots__ = ("_indicators", "records")
+    __slots__ = ("_indicators", "_sink", "records")
 
-    def __init__(self) -> None:
+    def __init__(self, sink: Sink | None = None) -> None:
         self.records = bytearray()
+        self._sink = sink
         self._indicators: dict[str, int] = {}
+
+    def pass_on(self) -> None:
+        """Pass on what is kept, if there is a sink."""
+        if self._sink is not None:
+            chunk = bytes(self.records)
+            self.records.clear()  # before it is written: whatever interrupts, nothing goes twice
+            self._sink.write(chunk)
+
+    def all_records(self) -> bytes | mmap:
+        """Return all records, at the end of a run."""
+        return bytes(self.records) if self._sink is None else self._sink.read_back()
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -28,7 +60,9 @@ class Log:
         return tuple(self._indicators)
 
     def filed(self, message: int, station: int, at_us: int) -> None:
-        """Record that a message was filed."""
+        """Record that a message was filed; a long log is passed on before."""
+        if len(self.records) >= CHUNK_BYTES:
+            self.pass_on()
         self.records += RECORD.pack(Kind.FILED, 0, station, message, 0, 0, 0, at_us, 0, 0, 0)
 
     def hop(  # noqa: PLR0913, PLR0917 - one argument for each field; an object a hop would cost more

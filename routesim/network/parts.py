@@ -15,7 +15,7 @@ from routesim.network.desk import Desk
 from routesim.network.flash import FlashDesk
 from routesim.network.hazard import Hazard
 from routesim.network.instant import Instant
-from routesim.network.log import Log
+from routesim.network.log import Log, Sink
 from routesim.network.post import Posts
 from routesim.network.ruled import RuledStation, Ruling
 from routesim.network.services import Services
@@ -43,6 +43,7 @@ class Parts:
         start: The instant zero.
         seed: Seed of the random streams.
         replication: Number of the replication.
+        sink: Where the records go; ``None``: they stay in memory.
 
     Attributes:
         clock: The clock.
@@ -56,17 +57,18 @@ class Parts:
         circuits: By name.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a run is made of
         self,
         network: Network,
         filings: Sequence[Filing],
         start: datetime,
         seed: int,
         replication: int,
+        sink: Sink | None = None,
     ) -> None:
         self.clock = Environment(initial_time=0)
         self.instant = Instant(self.clock)
-        self.log = Log()
+        self.log = Log(sink)
         self.traffic = Traffic(filings, start)
         self.plan = Plan(topology=network.topology)
         self.services = Services(network.service, self.traffic, self.log, self.instant)

@@ -8,6 +8,7 @@ from mmap import mmap
 
 from attrs import frozen
 
+from routesim.network.log import Sink
 from routesim.network.office import Office
 from routesim.network.outages import Outages
 from routesim.network.parts import Parts
@@ -45,7 +46,12 @@ class Run:
 
 
 def simulate(
-    network: Network, filings: Sequence[Filing], *, seed: int = 0, replication: int = 0
+    network: Network,
+    filings: Sequence[Filing],
+    *,
+    seed: int = 0,
+    replication: int = 0,
+    sink: Sink | None = None,
 ) -> Run:
     """Return what happens when *filings* are carried by *network* until nothing moves any more.
 
@@ -55,18 +61,23 @@ def simulate(
             that could not be filed take no part.
         seed: Seed of the random streams.
         replication: Number of the replication, which has streams of its own.
+        sink: Where the records go while it runs, so that a long run needs no memory for
+            them, and an interrupted one leaves them; ``None``: they stay in memory.
     """
     start = min((f.filed for f in filings if f.filed is not None), default=_NO_MESSAGES)
-    parts = Parts(network, filings, start, seed, replication)
+    parts = Parts(network, filings, start, seed, replication, sink)
     outages = Outages(parts)
     outages.schedule(network.outages, start)
     outages.begin_breakdowns(parts)
     Office(filings, start, parts).open()
-    while outages.pending and not parts.is_idle_but_for(outages.pending):
-        parts.clock.step()
-    if not outages.pending:
-        parts.clock.run()
-    parts.close_the_books()
+    try:
+        while outages.pending and not parts.is_idle_but_for(outages.pending):
+            parts.clock.step()
+        if not outages.pending:
+            parts.clock.run()
+        parts.close_the_books()
+    finally:
+        parts.log.pass_on()
     topology, traffic = network.topology, parts.traffic
     return Run(
         start=start.astimezone(UTC),
@@ -78,7 +89,7 @@ def simulate(
         indicators=parts.log.indicators,
         posts=parts.posts.addresses,
         called=tuple(traffic.called),
-        records=bytes(parts.log.records),
+        records=parts.log.all_records(),
     )
 
 

@@ -5,8 +5,9 @@
 ``events.bin``        the records of ``network.events``, in the order in which they happened
 ``deliveries.jsonl``  one JSON object for each address
 
-The manifest is written first and says ``"complete": false``, and once more when all
-else is there: a folder whose writing was cut short says so.
+The manifest is written first and says ``"complete": false``, the records in chunks while
+the run runs, and the manifest once more when all else is there: a folder whose run or
+whose writing was cut short says so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -78,44 +80,79 @@ def check_folder(folder: Path) -> None:
         raise InputError(f"{folder}: expected a new or empty folder, found something in its place")
 
 
+class Recording:
+    """A run folder while its run runs; it says that it is incomplete until ``finish``.
+
+    The records come in chunks, so that a run that is interrupted leaves those that were.
+
+    Args:
+        folder: Which ``check_folder`` has found free.
+        provenance: What is run.
+
+    Raises:
+        InputError: The folder cannot be written; so do the methods.
+    """
+
+    def __init__(self, folder: Path, provenance: Provenance) -> None:
+        self._folder = folder
+        self._manifest = {"schema": SCHEMA, "complete": False, **asdict(provenance)}
+        with _writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_json(folder / _MANIFEST, self._manifest)
+            (folder / _EVENTS).touch()
+
+    def write(self, records: bytes | mmap.mmap) -> None:
+        """Add *records* to those that came before."""
+        with _writing(self._folder), (self._folder / _EVENTS).open("ab") as events:
+            events.write(records)
+
+    def read_back(self) -> bytes | mmap.mmap:
+        """Return all records; they are mapped, not loaded."""
+        with _writing(self._folder):
+            return _map(self._folder / _EVENTS)
+
+    def finish(self, run: Run, deliveries: Iterable[Mapping[str, object]]) -> None:
+        """Write what the numbers in the records count and *deliveries*, and that all is there."""
+        folder = self._folder
+        names = {
+            "start": rfc3339(run.start),
+            "messages": run.messages,
+            "stations": run.stations,
+            "circuits": run.circuits,
+            "channels": run.channels,
+            "services": run.services,
+            "indicators": run.indicators,
+            "posts": run.posts,
+            "called": run.called,
+        }
+        with _writing(folder):
+            _write_json(folder / _NAMES, names)
+            with (folder / _DELIVERIES).open("w", encoding="utf-8") as rows:
+                for delivery in deliveries:
+                    rows.write(json.dumps(delivery, ensure_ascii=False) + "\n")
+            digests = {name: _digest(folder / name) for name in (_NAMES, _EVENTS, _DELIVERIES)}
+            _write_json(folder / _MANIFEST, self._manifest | {"complete": True, "files": digests})
+
+
 def write_run(
     folder: Path, provenance: Provenance, run: Run, deliveries: Iterable[Mapping[str, object]]
 ) -> None:
-    """Write *run* into *folder*, which ``check_folder`` has found free.
+    """Write *run*, which is over, into *folder*, which ``check_folder`` has found free.
 
     Raises:
         InputError: The folder cannot be written; what is there says that it is incomplete.
     """
+    recording = Recording(folder, provenance)
+    recording.write(run.records)
+    recording.finish(run, deliveries)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
     try:
-        _write_files(folder, provenance, run, deliveries)
+        yield
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from error
-
-
-def _write_files(
-    folder: Path, provenance: Provenance, run: Run, deliveries: Iterable[Mapping[str, object]]
-) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    manifest = {"schema": SCHEMA, "complete": False, **asdict(provenance)}
-    _write_json(folder / _MANIFEST, manifest)
-    names = {
-        "start": rfc3339(run.start),
-        "messages": run.messages,
-        "stations": run.stations,
-        "circuits": run.circuits,
-        "channels": run.channels,
-        "services": run.services,
-        "indicators": run.indicators,
-        "posts": run.posts,
-        "called": run.called,
-    }
-    _write_json(folder / _NAMES, names)
-    (folder / _EVENTS).write_bytes(run.records)
-    with (folder / _DELIVERIES).open("w", encoding="utf-8") as rows:
-        for delivery in deliveries:
-            rows.write(json.dumps(delivery, ensure_ascii=False) + "\n")
-    digests = {name: _digest(folder / name) for name in (_NAMES, _EVENTS, _DELIVERIES)}
-    _write_json(folder / _MANIFEST, manifest | {"complete": True, "files": digests})
 
 
 def _write_json(path: Path, content: Mapping[str, object]) -> None:
@@ -139,7 +176,7 @@ def read_run(folder: Path) -> Run:
         if schema != SCHEMA:
             raise InputError(f"{folder / _MANIFEST}: expected schema {SCHEMA!r}, found {schema!r}")
         if manifest["complete"] is not True:
-            raise InputError(f"{folder}: the run is incomplete: its writing was cut short")
+            raise InputError(f"{folder}: the run is incomplete: it, or its writing, was cut short")
         for name in (_NAMES, _EVENTS):
             if _digest(folder / name) != manifest["files"][name]:
                 raise InputError(f"{folder / name}: damaged: its digest is not the manifest's")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from mmap import mmap
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,17 @@ from strategies import (
 
 from routesim.errors import InputError
 from routesim.message.precedence import Precedence
-from routesim.network.events import read_events
+from routesim.network import log
+from routesim.network.events import RECORD, read_events
 from routesim.network.simulation import Run, simulate
-from routesim.recording.run_folder import Input, Provenance, check_folder, read_run, write_run
+from routesim.recording.run_folder import (
+    Input,
+    Provenance,
+    Recording,
+    check_folder,
+    read_run,
+    write_run,
+)
 from routesim.routing.topology import Topology
 
 PROVENANCE = Provenance(
@@ -92,6 +101,92 @@ def test_a_writing_cut_short_leaves_a_folder_that_says_so(tmp_path: Path) -> Non
         write_run(tmp_path, PROVENANCE, run, broken())  # type: ignore[arg-type]
     with pytest.raises(InputError, match="the run is incomplete"):
         read_run(tmp_path)
+
+
+# ---- Records that are written while the run runs ----------------------------------------------
+
+MANY = tuple(
+    filing(f"{number}", "RUEHC", {"RUEHBU": Precedence.ROUTINE}, after_s=60 * number)
+    for number in range(20)
+)
+
+
+def test_records_written_in_chunks_are_those_kept_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However small the chunks; the folder is the one that is written at the end, to the byte."""
+    whole = simulate(network(ONE_CIRCUIT), MANY)
+    write_run(tmp_path / "whole", PROVENANCE, whole, [])
+    for chunk in (1, 100, 300, 1 << 20):
+        monkeypatch.setattr(log, "CHUNK_BYTES", chunk)
+        recording = Recording(tmp_path / f"{chunk}", PROVENANCE)
+        run = simulate(network(ONE_CIRCUIT), MANY, sink=recording)
+        recording.finish(run, [])
+
+        assert bytes(run.records) == whole.records
+        assert {path.name: path.read_bytes() for path in (tmp_path / f"{chunk}").iterdir()} == {
+            path.name: path.read_bytes() for path in (tmp_path / "whole").iterdir()
+        }
+
+
+class Chunks:
+    """Notes how long the chunks were, and interrupts the run at one of them."""
+
+    def __init__(self, recording: Recording, interrupted_at: int | None = None) -> None:
+        self.recording = recording
+        self.lengths: list[int] = []
+        self.interrupted_at = interrupted_at
+
+    def write(self, records: bytes) -> None:
+        """Write, or be interrupted once."""
+        self.lengths.append(len(records))
+        self.recording.write(records)
+        if len(self.lengths) == self.interrupted_at:
+            raise KeyboardInterrupt
+
+    def read_back(self) -> bytes | mmap:
+        """Return all."""
+        return self.recording.read_back()
+
+
+def test_no_chunk_is_much_longer_than_it_need_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a run that fills no queue needs no memory for its records, however long it is."""
+    monkeypatch.setattr(log, "CHUNK_BYTES", 3 * RECORD.size)
+    chunks = Chunks(Recording(tmp_path, PROVENANCE))
+    simulate(network(ONE_CIRCUIT), MANY, sink=chunks)
+
+    assert len(chunks.lengths) == 20  # a filing, a hop and a delivery make three
+    assert max(chunks.lengths) == 3 * RECORD.size
+
+
+def test_an_interrupted_run_keeps_its_records_and_is_called_incomplete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first four messages are there; nobody takes that for the run."""
+    monkeypatch.setattr(log, "CHUNK_BYTES", 3 * RECORD.size)
+    whole = simulate(network(ONE_CIRCUIT), MANY).records
+    chunks = Chunks(Recording(tmp_path, PROVENANCE), interrupted_at=4)
+    with pytest.raises(KeyboardInterrupt):
+        simulate(network(ONE_CIRCUIT), MANY, sink=chunks)
+    kept = (tmp_path / "events.bin").read_bytes()
+
+    assert 12 * RECORD.size <= len(kept) < len(whole)
+    assert kept == bytes(whole)[: len(kept)]
+    with pytest.raises(InputError, match="the run is incomplete"):
+        read_run(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_ends_the_run_with_a_sentence(tmp_path: Path) -> None:
+    """It names the folder."""
+    recording = Recording(tmp_path, PROVENANCE)
+    (tmp_path / "events.bin").unlink()
+    (tmp_path / "events.bin").symlink_to("/dev/full")
+    with pytest.raises(InputError, match="cannot be written: No space left on device") as error:
+        simulate(network(ONE_CIRCUIT), MANY, sink=recording)
+    assert str(tmp_path) in str(error.value)
 
 
 def manifest(change: Callable[[dict[str, object]], object]) -> Callable[[Path], object]:
