@@ -9,21 +9,25 @@ from functools import cached_property
 from attrs import frozen
 
 from routesim.analysis.calls import Genealogy
+from routesim.message.classification import Classification
 from routesim.network.events import (
     Delivered,
     Event,
     Failed,
     Filed,
     Hop,
+    Intercepted,
     Reentered,
     Rejected,
     read_events,
 )
 from routesim.network.simulation import Run
+from routesim.routing.preemption import Preemption
 from routesim.routing.topology import Circuit, Station
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
-from routesim.units import instant
+from routesim.units import instant, microseconds_between
+from routesim.verification.claims import classified
 
 Sending = Hop | Failed
 """A stretch of sending, whether it brought the copy to the far station or not."""
@@ -136,6 +140,10 @@ class Journal:
         again = [self.reentered[copy] for copy in lineage if copy in self.reentered]
         return self.run.indicators[again[-1].indicator] if again else self.indicator_of(end)
 
+    def is_entered_again(self, copy: int) -> bool:
+        """Return whether a station has entered *copy*, or what it was split from, again."""
+        return any(each in self.reentered for each in self.genealogy.lineage(copy))
+
     @cached_property
     def owed(self) -> Mapping[int, frozenset[str]]:
         """The indicators each message was filed for, collective ones as their members."""
@@ -149,9 +157,79 @@ class Journal:
                 found[message] = frozenset(one for each in members for one in each)
         return found
 
+    @cached_property
+    def outages_us(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """When each circuit was out by the network's own account, from when to when."""
+        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for outage in self.network.outages:
+            begin_us, end_us = (
+                microseconds_between(self.run.start, at) for at in (outage.start, outage.end)
+            )
+            if end_us > 0:
+                found[outage.circuit].append((max(0, begin_us), end_us))
+        return found
+
+    @cached_property
+    def breaks_down(self) -> frozenset[str]:
+        """Circuits that fail by chance, and the stations they leave from."""
+        return frozenset(
+            name
+            for circuit in self.circuits
+            if circuit.line.breakdowns is not None
+            for name in (circuit.name, circuit.origin)
+        )
+
+    @cached_property
+    def _moved_us(self) -> Mapping[str, Sequence[int]]:
+        """When what waits at a station may have been moved from circuit to circuit."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for circuit in self.circuits:
+            wait_us = self.network.topology.stations[circuit.origin].diversion_us
+            for begin_us, _ in self.outages_us.get(circuit.name, ()):
+                found[circuit.origin].append(begin_us + wait_us)
+        return found
+
+    @cached_property
+    def intercepted(self) -> frozenset[int]:
+        """Copies that found no room in a store on their way."""
+        return frozenset(event.copy for event in self.events if isinstance(event, Intercepted))
+
+    def waits_from_us(self, sending: Sending) -> int:
+        """Return from when on a copy certainly waited for the circuit that then took it.
+
+        What was diverted has its old place in the new queue, and may have come late to it.
+        """
+        moved = self._moved_us.get(self.circuits[sending.circuit].origin, ())
+        late = [at for at in moved if sending.queued_us < at <= sending.started_us]
+        return max(late, default=sending.queued_us)
+
+    def comes_last(self, sending: Sending) -> bool:
+        """Return whether it may have been queued when the circuits had chosen at that instant.
+
+        Reports are written then, and clerks who need no time hand over.
+        """
+        return sending.message >= len(self.filings) or bool(self.origin(sending.circuit).shifts)
+
     def calls_collective(self, message: int) -> bool:
         """Return whether *message* is to be fanned out on its way."""
         return any(each in self.network.topology.fan_outs for each in self.run.called[message])
+
+    def origin_of(self, message: int) -> str | None:
+        """Return the station that filed *message*; ``None`` when it never was."""
+        for event in self.events:
+            if isinstance(event, Filed) and event.message == message:
+                return self.run.stations[event.station]
+        return None
+
+    @cached_property
+    def classifications(self) -> Sequence[Classification]:
+        """How each message must be protected; service messages need no protection."""
+        levels = [classified(filing.message) for filing in self.filings]
+        return levels + [Classification.UNCLASSIFIED] * (len(self.run.messages) - len(levels))
+
+    def policy(self, circuit: int) -> Preemption:
+        """Return which precedence may break into which on a circuit."""
+        return self.circuits[circuit].line.preemption
 
     def origin(self, circuit: int) -> Station:
         """Return the station that sends over a circuit."""
@@ -171,3 +249,19 @@ class Journal:
         if isinstance(end, Delivered):
             return f"delivered at {station} at {self.time(end.delivered_us)}"
         return f"rejected at {station} ({end.reason}) at {self.time(end.at_us)}"
+
+
+def ended_us(sending: Sending) -> int:
+    """Return when a stretch of sending ended."""
+    return sending.sent_us if isinstance(sending, Hop) else sending.stopped_us
+
+
+def breaks_in(policy: Preemption, intruder: int, victim: int) -> bool:
+    """Return whether *intruder* may break into the sending of *victim* (doctrine 2.4)."""
+    interrupts = policy.interrupts
+    return (
+        interrupts is not None
+        and intruder <= interrupts
+        and victim >= policy.interrupted
+        and intruder < victim
+    )
