@@ -107,13 +107,16 @@ class Journal:
         """
         found: dict[tuple[int, int], Hop] = {}
         last: dict[int, Hop] = {}
-        for hop in self.hops:
-            before = last.get(hop.copy)
-            if before is None and hop.copy not in self.reentered:
-                before = last.get(hop.parent)
+        for event in self.events:
+            if not isinstance(event, Hop | Failed):
+                continue
+            before = last.get(event.copy)
+            if before is None and event.copy not in self.reentered:
+                before = last.get(event.parent)
             if before is not None:
-                found[hop.copy, hop.circuit] = before
-            last[hop.copy] = hop
+                found[event.copy, event.circuit] = before
+            if isinstance(event, Hop):
+                last[event.copy] = event
         return found
 
     @cached_property

@@ -62,6 +62,8 @@ def stopped_on_the_way(seen: Observation) -> str | None:
             continue
         origin = journal.origin_of(event.message)
         indicator = journal.run.indicators[event.indicator]
+        if indicator not in journal.run.called[event.message]:
+            continue  # a member of a collective, which goes by the switch or not at all
         wrong = event.reason in (_WRONG_IN_PEACE if peace else _WRONG)
         level = journal.classifications[event.message]
         if wrong and origin is not None and indicator in reached(network, origin, level):

@@ -41,6 +41,7 @@ WORDS: Final = (
     (Precedence.ROUTINE, None),
     (Precedence.FLASH, "FLASH"),
     (Precedence.IMMEDIATE, "IMMEDIATE"),
+    (Precedence.FLASH, "FLASH"),
     (Precedence.PRIORITY, "PRIORITY"),
     (Precedence.IMMEDIATE, "NIACT IMMEDIATE"),
 )
@@ -112,16 +113,20 @@ def traffic(
 ) -> tuple[Message, ...]:
     """Return cables in order of time of file, some in sections, some sent twice (ZFD).
 
+    They are between few places, so that they meet.
+
     Args:
         draw: Given by Hypothesis.
         network: The network.
         start: When traffic begins; what ``begins`` says when absent.
         most: So many cables at most, sections and duplicates apart.
     """
-    drawn = st.tuples(cables(network, start), st.sampled_from((False, False, False, True)))
+    places = draw(_few(_Places.of(network)))
+    cable = _cables(network, places, begins(network) if start is None else start)
+    drawn = st.tuples(cable, st.sampled_from((False, False, False, True)))
     found: list[Message] = []
-    for number, (cable, twice) in enumerate(draw(st.lists(drawn, min_size=1, max_size=most)), 1):
-        whole = _numbered(cable, number)
+    for number, (message, twice) in enumerate(draw(st.lists(drawn, min_size=1, max_size=most)), 1):
+        whole = _numbered(message, number)
         found += sections(whole)
         if twice and whole.security is not None:
             signals = (*whole.security.signals, "ZFD")
@@ -205,7 +210,7 @@ class _Places:
         posts: By classification, indicator and address of those whose station is there.
         bare: Stations no address of the directory is at, and collective routing indicators.
         unknown: Indicators that begin like those of stations and are none.
-        collectives: Those with members, the smallest first.
+        collectives: Those with members here, first those of whom the most are.
         gateways: Some circuit asks for a release code.
     """
 
@@ -226,7 +231,10 @@ class _Places:
         highest = max((each.line.highest for each in circuits), default=Classification.UNCLASSIFIED)
         levels = tuple(level for level in _LEVELS if level <= highest)
         unknown = [f"{name[:6]}Z" for name in order]
-        lists = [one for one in network.directory.collectives if one.members]
+        served = {post.address for post in posts if post.unclassified_indicator in stations}
+        lists = [
+            one for one in network.directory.collectives if served.intersection(one.members or ())
+        ]
         return cls(
             origins=tuple(
                 (name, signed[name][0].address if signed[name] else "") for name in order
@@ -242,9 +250,27 @@ class _Places:
             },
             bare=(*(n for n in order if not signed[n]), *network.topology.fan_outs),
             unknown=tuple([name for name in unknown if name not in stations][:3]),
-            collectives=tuple(sorted(lists, key=lambda one: (len(one.members or ()), one.name))),
+            collectives=tuple(
+                sorted(lists, key=lambda one: (len({*(one.members or ())} - served), one.name))
+            ),
             gateways=any(each.release_code for each in circuits),
         )
+
+
+@st.composite
+def _few(draw: st.DrawFn, places: _Places) -> _Places:
+    """Return two origins and three posts of *places*, or fewer, and all else."""
+    origins = st.lists(st.sampled_from(places.origins), min_size=1, max_size=2, unique=True)
+    posts = places.posts[Classification.UNCLASSIFIED]
+    if not posts:
+        return evolve(places, origins=tuple(draw(origins)))
+    chosen = draw(st.lists(st.sampled_from(posts), min_size=1, max_size=3, unique=True))
+    addresses = {address for _, address in chosen}
+    few = {
+        level: tuple(post for post in known if post[1] in addresses)
+        for level, known in places.posts.items()
+    }
+    return evolve(places, origins=tuple(draw(origins)), posts=few)
 
 
 def _lines(places: _Places, level: Classification) -> st.SearchStrategy[Addressee]:
@@ -252,7 +278,7 @@ def _lines(places: _Places, level: Classification) -> st.SearchStrategy[Addresse
     kinds: list[list[_Whom]] = [
         list(posts),
         [(None, address) for _, address in posts],
-        [(one.indicator, one.name) for one in places.collectives if posts],
+        [(one.indicator, one.name) for one in places.collectives],
         [(name, f"STATION {name}") for name in (*places.bare, *places.unknown)],
     ]
     whom = st.one_of([st.sampled_from(kind) for kind in kinds if kind])
