@@ -52,7 +52,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
     exact = exact_means(found)
     with workers(jobs, executor) as lent:
         made = with_progress(found, lent, "replications", quiet=quiet)
-    if out is not None:
+    if out is not None and not made.interrupted:
         _keep(Path(out), found)
     verdict = shown(found)
     output.show(lambda: experiment_tables(found, made, exact))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -190,6 +191,20 @@ def test_an_interruption_says_what_is_finished(scenario: Scenario, made: Experim
     none = evolve(made, replications=(), interrupted=True)
     assert experiment_tables(scenario, none).endswith("finished replications: none")
     assert json.dumps(experiment_form(scenario, none))
+
+
+def test_an_interrupted_run_is_not_computed_once_more_to_be_kept(
+    path: Path, made: Experiment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stops it waits for nothing any more; the exit status says that it was stopped."""
+    command = import_module("routesim.cli.run")
+    stopped = evolve(made, interrupted=True)
+    monkeypatch.setattr(command, "with_progress", lambda *_, **__: stopped)
+    words = [str(path), "--out", str(tmp_path / "kept"), "--quiet"]
+    status = command.run.main(words, standalone_mode=False)
+
+    assert status == 130
+    assert not (tmp_path / "kept").exists()
 
 
 def test_what_is_undelivered_is_no_success(scenario: Scenario, made: Experiment) -> None:
