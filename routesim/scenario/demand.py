@@ -12,7 +12,6 @@ from routesim.message.precedence import Precedence
 from routesim.scenario.faults import Faults
 from routesim.scenario.scenario_file import LawEntry
 from routesim.scenario.selection import Place, Selector
-from routesim.units import duration_us
 
 
 class Form(enum.StrEnum):
@@ -162,5 +161,3 @@ def _complete(place: str, entry: LawEntry, form: Form, faults: Faults) -> None:
     faults.between(f"{place}.survives", entry.survives, 0, _MOST_FAILURES)
     if entry.survives and form in {Form.DELIVERED_ONCE, Form.READ_WITHIN}:
         faults.add(f"{place}.survives", f"expected none, for the form {form} takes none")
-    if entry.within is not None:
-        faults.value(f"{place}.within", duration_us, entry.within, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from textwrap import wrap
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import tomli_w
 from attrs import NOTHING, Factory, evolve, fields, has
@@ -15,18 +15,22 @@ from attrs import NOTHING, Factory, evolve, fields, has
 from routesim.errors import InputError
 from routesim.message.render import render
 from routesim.scenario.model import NetworkFile
+from routesim.scenario.objectives import Objective
 from routesim.scenario.scenario_file import (
     EventsEntry,
-    LawEntry,
     NetworkEntry,
+    ObjectiveEntry,
     ObjectivesEntry,
     RunEntry,
     ScenarioFile,
     VerifyEntry,
 )
+from routesim.scenario.staffing import PrecedenceWord
 from routesim.scenario.traffic_file import TrafficFile
 from routesim.verification.case import Case
 from routesim.verification.finding import Finding, Verdict
+from routesim.verification.smallest_case import entry_of
+from routesim.verification.subject import Subject
 
 SCENARIO: Final = "counterexample.toml"
 _NETWORK: Final = "network.toml"
@@ -35,20 +39,16 @@ _DIRECTORY: Final = "directory"
 
 
 def write_counterexample(
-    folder: Path,
-    verdict: Verdict,
-    finding: Finding,
-    case: Case,
-    own: tuple[LawEntry, ...] = (),
+    folder: Path, subject: Subject, verdict: Verdict, finding: Finding, case: Case
 ) -> Path:
     """Write *case*, which shows *finding*, into *folder*; return the scenario file.
 
     Args:
         folder: Made where it is not there; files of an earlier counterexample are replaced.
+        subject: What was verified.
         verdict: On the law that is broken.
         finding: How.
         case: The smallest case that shows it.
-        own: The entry of the law, where it is the user's own.
 
     Raises:
         InputError: The files cannot be written.
@@ -64,7 +64,7 @@ def write_counterexample(
             cable.write_text(text, encoding="utf-8")
         path = folder / SCENARIO
         whole = "\n".join(_head(verdict, finding, path)) + tomli_w.dumps(
-            plain(_scenario(verdict, case, own))
+            plain(_scenario(subject, verdict, finding, case))
         )
         path.write_text(whole, encoding="utf-8")
     except OSError as error:
@@ -93,7 +93,9 @@ def _head(verdict: Verdict, finding: Finding, path: Path) -> Iterator[str]:
     yield "\n"
 
 
-def _scenario(verdict: Verdict, case: Case, own: tuple[LawEntry, ...]) -> ScenarioFile:
+def _scenario(subject: Subject, verdict: Verdict, finding: Finding, case: Case) -> ScenarioFile:
+    objectives = subject.objectives if verdict.law == "timing" else ()
+    own = entry_of(subject, verdict, case, finding)
     return ScenarioFile(
         name=f"counterexample to {verdict.law}",
         question=verdict.sentence,
@@ -101,8 +103,17 @@ def _scenario(verdict: Verdict, case: Case, own: tuple[LawEntry, ...]) -> Scenar
         network=NetworkEntry(include=_NETWORK, rule=case.rule),
         traffic=TrafficFile(recorded=(_CABLE,) if case.messages else ()),
         events=EventsEntry(outage=case.outages),
-        objectives=ObjectivesEntry(source="none"),
+        objectives=ObjectivesEntry(source="none", own=tuple(map(_objective, objectives))),
         verify=VerifyEntry(shows=verdict.law, law=own),
+    )
+
+
+def _objective(objective: Objective) -> ObjectiveEntry:
+    return ObjectiveEntry(
+        precedence=cast(PrecedenceWord, objective.precedence.name),
+        clock=objective.clock.value,
+        within=f"{objective.within_us / 1e6:g} s",
+        share=objective.share,
     )
 
 

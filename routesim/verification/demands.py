@@ -83,6 +83,7 @@ def _followed(
                                 classification=demand.classification,
                                 down=failure.down,
                                 path=way.path,
+                                precedence=demand.precedence,
                             ),
                         )
                     )
@@ -165,6 +166,7 @@ def _sent(
                                 classification=demand.classification,
                                 filed=hour,
                                 address=to.address,
+                                precedence=demand.precedence,
                             ),
                         )
                     )

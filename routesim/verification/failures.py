@@ -232,7 +232,7 @@ class _Prover:
                     if way is None or not failure.down.isdisjoint(way.circuits):
                         way = follower.way(speaker)
                     if way.end is End.ARRIVED:
-                        self._slowest.note(ground, way, level, failure.names)
+                        self._slowest.note(ground, way, level, failure.names, failure.down)
                         continue
                     self._note(failure, indicator, level, way)
                     lost[level, indicator] += [each for each in group.members if each != indicator]

@@ -8,6 +8,7 @@ from datetime import datetime
 from attrs import frozen
 
 from routesim.message.classification import Classification
+from routesim.message.precedence import Precedence
 from routesim.verification.case import Case
 
 
@@ -30,6 +31,7 @@ class Place:
         path: Stations of the way it goes.
         address: Plain-language address it is for, where one is meant.
         filed: When it is filed, where that matters.
+        precedence: Of the message.
     """
 
     origin: str
@@ -39,6 +41,7 @@ class Place:
     path: tuple[str, ...] = ()
     address: str | None = None
     filed: datetime | None = None
+    precedence: Precedence = Precedence.ROUTINE
 
 
 @frozen(kw_only=True)

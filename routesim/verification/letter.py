@@ -27,6 +27,7 @@ def letter(  # noqa: PLR0913 - each is a part of the message
     precedence: Precedence,
     classification: Classification,
     night_action: bool = False,
+    characters: int = _CHARACTERS,
 ) -> Message:
     """Return a message from *origin* for action *to* others, released to their nations.
 
@@ -37,6 +38,7 @@ def letter(  # noqa: PLR0913 - each is a part of the message
         precedence: Of every addressee.
         classification: How it is to be protected.
         night_action: The lines say NIACT.
+        characters: Length of its text.
     """
     word = None if precedence is Precedence.ROUTINE else precedence.name
     nation = release_code(origin)
@@ -67,7 +69,7 @@ def letter(  # noqa: PLR0913 - each is a part of the message
         text=worded(
             Text(classification=classification, subject="TEST OF THE ROUTING"),
             classification.letter,
-            _CHARACTERS,
+            characters,
         ),
         end=End(serial=_SERIAL, eom=True),
     )

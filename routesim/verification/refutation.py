@@ -9,7 +9,7 @@ from attrs import frozen
 from routesim.verification.case import Case
 from routesim.verification.counterexample import write_counterexample
 from routesim.verification.finding import Finding, Verdict
-from routesim.verification.smallest_case import entry_of, smallest_case
+from routesim.verification.smallest_case import smallest_case
 from routesim.verification.subject import Subject
 
 
@@ -45,13 +45,7 @@ def refutation(subject: Subject, verdict: Verdict, folder: Path) -> Refutation:
     shown = (one for one in verdict.findings if one.place is not None or one.case is not None)
     finding = next(shown, verdict.findings[0])
     case = smallest_case(subject, verdict, finding)
-    path = write_counterexample(
-        folder / _folder_name(verdict.law),
-        verdict,
-        finding,
-        case,
-        entry_of(subject, verdict, case, finding),
-    )
+    path = write_counterexample(folder / _folder_name(verdict.law), subject, verdict, finding, case)
     return Refutation(verdict=verdict, finding=finding, case=case, path=path)
 
 

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from routesim.errors import InputError
 from routesim.message.model import Message
-from routesim.message.precedence import Precedence
 from routesim.network.events import Failed, Hop, read_events
 from routesim.routing.rule import load_rule
 from routesim.scenario import selection
@@ -30,7 +29,7 @@ from routesim.verification.observation import observe
 from routesim.verification.reduction import reduced
 from routesim.verification.segregation import prove_segregation
 from routesim.verification.subject import Subject
-from routesim.verification.timing import Slowest, missed
+from routesim.verification.timing import HEADING_CHARACTERS, LENGTH_CHARACTERS, Slowest, missed
 from routesim.verification.way import End
 
 _DAY = timedelta(days=1)
@@ -59,8 +58,8 @@ def smallest_case(subject: Subject, verdict: Verdict, finding: Finding) -> Case:
         network=network,
         beside=subject.beside,
         rule=subject.rule,
-        messages=() if place is None else (_message(subject, place, demand),),
-        outages=() if place is None else _outages(subject, place),
+        messages=() if place is None else (_message(subject, verdict.law, place, demand),),
+        outages=() if place is None else _outages(subject, place, network),
     )
 
 
@@ -195,21 +194,25 @@ def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
             return broken == law and owed
 
 
-def _message(subject: Subject, place: Place, demand: Demand | None) -> Message:
+def _message(subject: Subject, law: str, place: Place, demand: Demand | None) -> Message:
+    """Return the message *place* speaks of; as long as reckoned with, where time is the matter."""
+    timed = law == "timing" or (demand is not None and demand.form is Form.REACHES_WITHIN)
     return letter(
         place.origin,
         (selection.Place(place.indicator, place.address),),
         at=(place.filed or subject.start).replace(second=0, microsecond=0),
-        precedence=Precedence.ROUTINE if demand is None else demand.precedence,
+        precedence=place.precedence,
         classification=place.classification,
         night_action=demand is not None and demand.night_action,
+        characters=LENGTH_CHARACTERS[place.precedence] - HEADING_CHARACTERS if timed else 100,
     )
 
 
-def _outages(subject: Subject, place: Place) -> tuple[OutageEntry, ...]:
+def _outages(subject: Subject, place: Place, network: NetworkFile) -> tuple[OutageEntry, ...]:
     """Return what is out meanwhile: from a day before until a day after."""
-    pairs = sorted({tuple(sorted(name.split("-"))) for name in place.down})
+    names = {circuit.name for circuit in assembled(network, subject.beside).topology.circuits}
+    at = place.filed or subject.start
     return tuple(
-        OutageEntry(between=pair, start=subject.start - _DAY, end=subject.start + _DAY)
-        for pair in pairs
+        OutageEntry(between=pair, start=at - _DAY, end=at + _DAY)
+        for pair in sorted({tuple(sorted(name.split("-"))) for name in place.down & names})
     )

@@ -17,11 +17,12 @@ from routesim.verification.finding import Finding, Place
 from routesim.verification.ground import Ground
 from routesim.verification.way import End, Way
 
-SHORT_CHARACTERS: Final = 1_500
-"""A message of 200 words, the most FLASH and IMMEDIATE may have (doctrine 2.5.3), and its heading.
+HEADING_CHARACTERS: Final = 300
+"""Assumption; some 150, 8 for each indicator and 35 for each address by doctrine 6.4.3."""
 
-A word is six characters (doctrine 4.6.1); 300 for the heading are an assumption (6.4.3).
-"""
+SHORT_CHARACTERS: Final = 200 * 6 + HEADING_CHARACTERS
+"""A message of 200 words, the most FLASH and IMMEDIATE may have (doctrine 2.5.3, 4.6.1)."""
+
 LENGTHS: Final = (SHORT_CHARACTERS, TYPICAL_CHARACTERS)
 LENGTH_CHARACTERS: Final[Mapping[Precedence, int]] = MappingProxyType(
     {
@@ -43,12 +44,14 @@ class Slow:
         way: The way.
         classification: Of the message.
         failed: What is out meanwhile; nothing for the primary way.
+        down: Names of the circuits that are out.
     """
 
     time_us: int
     way: Way
     classification: Classification
     failed: tuple[str, ...] = ()
+    down: frozenset[str] = frozenset()
 
 
 @define
@@ -63,14 +66,19 @@ class Slowest:
     _hop_us: dict[tuple[str, str], tuple[int, ...]] = field(factory=dict, init=False)
 
     def note(
-        self, ground: Ground, way: Way, level: Classification, failed: tuple[str, ...] = ()
+        self,
+        ground: Ground,
+        way: Way,
+        level: Classification,
+        failed: tuple[str, ...] = (),
+        down: frozenset[str] = frozenset(),
     ) -> None:
-        """Keep *way* where it is the slowest so far."""
+        """Keep *way*, taken while some circuits are out, where it is the slowest so far."""
         for length, time_us in zip(LENGTHS, self.times_us(ground, way), strict=True):
             known = self.found.get(length)
             if known is None or time_us > known.time_us:
                 self.found[length] = Slow(
-                    time_us=time_us, way=way, classification=level, failed=failed
+                    time_us=time_us, way=way, classification=level, failed=failed, down=down
                 )
 
     def times_us(self, ground: Ground, way: Way) -> tuple[int, ...]:
@@ -133,6 +141,8 @@ def missed(
                         indicator=slow.way.at,
                         classification=slow.classification,
                         path=slow.way.path,
+                        down=slow.down,
+                        precedence=objective.precedence,
                     ),
                 )
                 break

@@ -1,0 +1,120 @@
+"""``routesim verify``, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cables import routesim
+from small_networks import CIRCLE, triangle, write
+
+
+def test_a_sound_network_holds_and_nothing_is_written(tmp_path: Path) -> None:
+    """Exit status 0, a table of laws with how many cases were proved or tried, no folder."""
+    out = tmp_path / "out"
+
+    done = routesim("verify", write(tmp_path, triangle()), "--examples", "5", "--out", out)
+
+    printed = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "REFUTED" not in printed
+    assert re.search(r"^reaches +proved +30 +holds", printed, re.MULTILINE)
+    assert re.search(r"^C1 +searched +5 +holds", printed, re.MULTILINE)
+    assert not out.exists()
+
+
+def test_a_faulty_network_is_refuted_with_files_that_show_it(tmp_path: Path) -> None:
+    """Exit status 1; JSON has each finding with its place and where the counterexample is."""
+    out, result = tmp_path / "out", tmp_path / "result.json"
+
+    done = routesim(
+        *("verify", write(tmp_path, triangle(CIRCLE)), "--law", "no-circle"),
+        *("--out", out, "--json", result, "--quiet"),
+    )
+
+    found = json.loads(result.read_text(encoding="utf-8"))
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert found["schema"] == "routesim/verification-1"
+    assert not found["holds"]
+    (law,) = found["laws"]
+    assert (law["law"], law["method"], law["holds"]) == ("no-circle", "proved", False)
+    assert law["findings"][0]["place"]["indicator"] == "RUEHLO"
+    assert Path(law["counterexample"]).read_text(encoding="utf-8").startswith("# The law no-circle")
+    assert {each.name for each in (out / "no-circle").iterdir()} == {
+        "cable.txt",
+        "counterexample.toml",
+        "network.toml",
+    }
+
+
+def test_a_refutation_is_told_in_about_twenty_lines(tmp_path: Path) -> None:
+    """From the law to the command that shows it again."""
+    done = routesim(
+        *("verify", write(tmp_path, triangle(CIRCLE)), "--law", "no-circle"),
+        *("--out", tmp_path / "out"),
+    )
+
+    printed = done.stdout.decode()
+    told = printed[printed.index("REFUTED no-circle:") :].splitlines()
+    assert len(told) <= 20
+    assert told[-1].startswith("  to see it again: routesim run ")
+
+
+def test_ways_are_printed_with_their_cost_on_request(tmp_path: Path) -> None:
+    """Oracle: 3,500 characters of 8 bits at 64 kbit/s, 1 ms and 2 s of handling, three times."""
+    done = routesim(
+        *("verify", write(tmp_path, triangle()), "--law", "reaches"),
+        *("--way", "RUEHFR", "RUEHLO"),
+    )
+
+    hop_s = 3_500 * 8 / 64_000 + 0.001 + 2
+    assert "RUEHFR RUEH RUES RUEHLO" in done.stdout.decode()
+    assert f"{3 * hop_s:.1f} s" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("state-2009", "--law", "no-circles"), "no such law; did you mean no-circle?"),
+        (("nowhere",), "no such file and no shipped network"),
+        (("one-circuit", "--rule", "nosuch:rule"), "expected a module nosuch"),
+        (("one-circuit", "--rule", "json:dunps"), "did you mean dumps?"),
+        (("one-circuit", "--way", "RUEHC", "RUEHFX"), "did you mean RUEHFR?"),
+        (("one-circuit", "--failures", "3"), "3 is not in the range 1<=x<=2"),
+    ],
+)
+def test_what_cannot_be_used_is_told_in_a_sentence(words: tuple[str, ...], said: str) -> None:
+    """Exit status 2, the sentence on standard error, no traceback."""
+    done = routesim("verify", *words)
+
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A file stands where the folder of counterexamples should be."""
+    out = tmp_path / "out"
+    out.write_text("in the way", encoding="utf-8")
+
+    done = routesim(
+        *("verify", write(tmp_path, triangle(CIRCLE)), "--law", "no-circle", "--out", out)
+    )
+
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr.decode()
+
+
+def test_the_same_seed_says_the_same(tmp_path: Path) -> None:
+    """Byte for byte, in another process with another hash seed."""
+    path = write(tmp_path, triangle(CIRCLE))
+    words = ("verify", path, "--examples", "10", "--json", "-", "--seed", "4")
+
+    one, other = (
+        routesim(*words, "--out", tmp_path / "out", hash_seed=seed) for seed in ("1", "2")
+    )
+
+    assert one.stdout == other.stdout
+    assert (one.returncode, other.returncode) == (1, 1)
