@@ -92,15 +92,18 @@ class SurgeEntry:
 
 @frozen(kw_only=True)
 class MinimizeEntry:
-    """``[[events.minimize]]``: MINIMIZE imposed on an area.
+    """``[[events.minimize]]``: MINIMIZE, as heeded by those who draft in an area.
+
+    Less is drafted there. What others write to them is as before; ``[[minimize]]`` of a network
+    file restrains that too, and recorded cables.
 
     Attributes:
         name: What it is called.
         at: Addresses in the area, or names of collectives of them.
         start: When it is imposed, with its zone.
         length: How long it lasts.
-        kept: Share of the messages of a precedence that are sent all the same; of the others
-            all are.
+        kept: Share of the messages of a precedence drafted there that are sent all the same; of
+            precedences without an entry all are.
         source: Where the facts come from.
     """
 
