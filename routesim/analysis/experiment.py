@@ -101,8 +101,12 @@ def _enough(scenario: Scenario, found: Sequence[Replication]) -> bool:
         return False
     if plan.precision is None or len(found) >= plan.most_replications:
         return True
+    return known(found, plan.precision)
+
+
+def known(found: Sequence[Replication], precision: float) -> bool:
+    """Return whether the mean network time of every precedence is known to *precision*."""
     precedences = {precedence for one in found for precedence in one.precedences}
     return all(
-        mean_us(found, precedence, Clock.NETWORK).within(plan.precision)
-        for precedence in precedences
+        mean_us(found, precedence, Clock.NETWORK).within(precision) for precedence in precedences
     )

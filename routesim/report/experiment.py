@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
 from routesim.analysis.exact import ExactMean
-from routesim.analysis.experiment import Experiment
+from routesim.analysis.experiment import Experiment, known
 from routesim.analysis.figures import (
     CIRCUIT_FIGURES,
     FIGURES,
@@ -73,6 +73,9 @@ def experiment_tables(
     parts = [head, scenario.question]
     if experiment.interrupted:
         parts.append(f"Interrupted; finished replications: {experiment.finished}")
+    precision = scenario.run.precision
+    if precision is not None and not known(experiment.replications, precision):
+        parts.append(f"Not every mean network time is known to {precision:.1%} yet")
     if count and not precedences(experiment):
         parts.append("No message was filed in the time that counts.")
     elif count:

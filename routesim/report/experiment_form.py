@@ -7,7 +7,7 @@ from functools import partial
 
 from routesim.analysis.estimate import ENOUGH, Estimate, estimate
 from routesim.analysis.exact import ExactMean
-from routesim.analysis.experiment import Experiment
+from routesim.analysis.experiment import Experiment, known
 from routesim.analysis.figures import (
     CIRCUIT_FIGURES,
     FIGURES,
@@ -51,7 +51,7 @@ def experiment_form(
         experiment: What came out.
         exact: The exact mean network times, where theory knows them.
     """
-    replications = experiment.replications
+    replications, precision = experiment.replications, scenario.run.precision
     return {
         "schema": "routesim/experiment-2",
         "scenario": scenario.name,
@@ -59,6 +59,7 @@ def experiment_form(
         "seed": scenario.run.seed,
         "replications": len(replications),
         "too_few": len(replications) < ENOUGH,
+        "precise": None if precision is None else known(replications, precision),
         "interrupted": experiment.interrupted,
         "warm_up_s": experiment.warm_up_us / _US,
         "precedences": [

@@ -224,6 +224,18 @@ def test_too_few_replications_are_called_so(scenario: Scenario, made: Experiment
     assert "Too few replications" not in experiment_tables(scenario, ten)
 
 
+def test_a_precision_that_was_not_reached_is_told(scenario: Scenario, made: Experiment) -> None:
+    """In a sentence and in the data; one that was is not, and none was asked for here."""
+    said = "Not every mean network time is known to 0.1% yet"
+    assert said not in experiment_tables(scenario, made)
+    assert experiment_form(scenario, made)["precise"] is None
+    for precision, reached in ((0.001, False), (0.999, True)):
+        wanted = evolve(scenario, run=evolve(scenario.run, precision=precision))
+        same = evolve(made, replications=(made.replications[0],) * 3) if reached else made
+        assert (said in experiment_tables(wanted, same)) is not reached
+        assert experiment_form(wanted, same)["precise"] is reached
+
+
 def test_the_first_replication_can_be_kept(path: Path, tmp_path: Path) -> None:
     """Its folder has the deliveries the figures count, and a message in it can be traced."""
     folder = tmp_path / "kept"
