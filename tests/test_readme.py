@@ -26,7 +26,10 @@ def sessions() -> list[tuple[str, str]]:
 
 
 def test_the_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
-    """Every `$ routesim ...` of the README, in order in one folder, prints the text below it."""
+    """Every `$ routesim ...` of the README, in order in one folder, prints the text below it.
+
+    One that shows a finding exits with 1.
+    """
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
 
     for command, shown in sessions():
@@ -42,7 +45,8 @@ def test_the_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
             timeout=60,
         )
 
-        assert (done.stdout, done.stderr, done.returncode) == (shown, "", 0), command
+        finding = "REFUTED" in shown or "is broken" in shown
+        assert (done.stdout, done.stderr, done.returncode) == (shown, "", int(finding)), command
 
 
 def test_the_readme_shows_each_command() -> None:

@@ -11,7 +11,7 @@ import pytest
 from routesim.scenario.schema import FILES, schema
 from routesim.scenario.shipped import shipped_folder
 
-KIND_OF_FOLDER = {"networks": "network", "traffic": "traffic"}
+KIND_OF_FOLDER = {"faults": "network", "networks": "network", "traffic": "traffic"}
 SHIPPED = sorted(shipped_folder().rglob("*.toml"))
 
 
