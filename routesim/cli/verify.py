@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
+from routesim.cli.experimenting import INTERRUPTED
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.errors import InputError
 from routesim.report.verification import verification_tables, way_table
@@ -74,7 +75,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     cannot is searched: cables, outages and losses are drawn and run through the simulation.
     Of each law that is refuted the smallest case found is written as a scenario.
 
-    Exit status: 0 all laws hold; 1 one is refuted; 2 nothing could be done.
+    Exit status: 0 all laws hold; 1 one is refuted; 2 nothing could be done; 130 interrupted,
+    with the verdicts there were by then shown.
     """
     output = Output(json_path, quiet)
     subject = find_subject(name, rule)
@@ -97,6 +99,9 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     shown = way_table(subject, ways) if ways else None
     output.show(lambda: verification_tables(made, found, shown))
     output.write(verification_form(made, found))
+    if made.interrupted:
+        click.echo("routesim: interrupted: other laws were not looked at", err=True)
+        return INTERRUPTED
     return int(bool(found))
 
 

@@ -25,7 +25,8 @@ def verification_form(made: Verification, refutations: Sequence[Refutation]) -> 
         "subject": made.subject.name,
         "stations": len(topology.stations),
         "circuits": len(topology.circuits),
-        "holds": not made.refuted,
+        "holds": not made.refuted and not made.interrupted,
+        "interrupted": made.interrupted,
         "laws": [verdict_form(verdict, files) for verdict in made.verdicts],
         "failures": [_effect(effect) for effect in made.effects if effect.losses],
         "timing": [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from routesim.errors import InputError
 from routesim.verification import collectives, entries, failures
@@ -40,6 +40,7 @@ class Verification:
         effects: What each failure cuts off; of pairs what neither alone does.
         primary: The slowest ways while nothing is out.
         surviving: The slowest that are left while something is out.
+        interrupted: The user stopped it: the verdicts are those there were by then.
     """
 
     subject: Subject
@@ -47,6 +48,7 @@ class Verification:
     effects: tuple[Effect, ...]
     primary: Slowest
     surviving: Slowest
+    interrupted: bool = False
 
     @property
     def refuted(self) -> tuple[Verdict, ...]:
@@ -62,7 +64,7 @@ def verify(
     database: Path | None,
     done: Callable[[int], None],
 ) -> Verification:
-    """Return what came of every law that *subject* wants.
+    """Return what came of every law that *subject* wants, or of those that were reached.
 
     Args:
         subject: The network, and what it is held against.
@@ -76,40 +78,75 @@ def verify(
     """
     check_names(subject)
     ground = ground_of(subject.network)
-    primary, surviving = Slowest(), Slowest()
-    effects: tuple[Effect, ...] = ()
-    verdicts = list(_of_ways(subject, ground, done))
-    for name, sentence, prove in (
-        ("entries", entries.SENTENCE, entries.prove_entries),
-        ("collectives", collectives.SENTENCE, collectives.prove_collectives),
-    ):
-        if subject.wants(name):
-            cases, findings = prove(ground)
-            verdicts.append(_proved(name, sentence, cases, findings))
-    if subject.wants("failures") or subject.wants("timing"):
-        cases, findings, effects = prove_failures(ground, depth, surviving, done)
-        if subject.wants("failures"):
-            verdicts.append(_proved("failures", failures.SENTENCE, cases, findings))
-    if subject.wants("timing"):
-        primary = slowest_primary(ground)
-        found = tuple(missed(subject.objectives, primary, surviving))
-        verdicts.append(_proved("timing", TIMING, len(subject.objectives), found))
-    verdicts += [prove_demand(ground, each, subject.hours, done) for each in subject.demands]
-    laws = [law for law in LAWS if subject.wants(law.name)]
-    if laws and subject.examples:
-        start = Case(
-            network=subject.file, beside=subject.beside, rule=subject.rule, messages=(), seed=seed
-        )
-        verdicts += search(
-            start, laws, examples=subject.examples, seed=seed, database=database, done=done
-        )
+    task = _Task(subject=subject, ground=ground, depth=depth, done=done)
+    verdicts: list[Verdict] = []
+    interrupted = False
+    try:
+        for verdict in task.verdicts(seed, database):
+            verdicts.append(verdict)  # noqa: PERF402 - what is there counts when it breaks off
+    except KeyboardInterrupt:
+        interrupted = True
     return Verification(
         subject=subject,
         verdicts=tuple(verdicts),
-        effects=effects,
-        primary=primary,
-        surviving=surviving,
+        effects=task.effects,
+        primary=task.primary,
+        surviving=task.surviving,
+        interrupted=interrupted,
     )
+
+
+@define(kw_only=True)
+class _Task:
+    """A verification under way, and what comes of it beside verdicts."""
+
+    subject: Subject
+    ground: Ground
+    depth: int
+    done: Callable[[int], None]
+    effects: tuple[Effect, ...] = ()
+    primary: Slowest = field(factory=Slowest)
+    surviving: Slowest = field(factory=Slowest)
+
+    def verdicts(self, seed: int, database: Path | None) -> Iterator[Verdict]:
+        """Yield the verdict on each law as soon as it is known."""
+        subject, ground, done = self.subject, self.ground, self.done
+        yield from _of_ways(subject, ground, done)
+        for name, sentence, prove in (
+            ("entries", entries.SENTENCE, entries.prove_entries),
+            ("collectives", collectives.SENTENCE, collectives.prove_collectives),
+        ):
+            if subject.wants(name):
+                yield _proved(name, sentence, *prove(ground))
+        yield from self._of_failures()
+        for demand in subject.demands:
+            yield prove_demand(ground, demand, subject.hours, done)
+        laws = [law for law in LAWS if subject.wants(law.name)]
+        if laws and subject.examples:
+            start = Case(
+                network=subject.file,
+                beside=subject.beside,
+                rule=subject.rule,
+                messages=(),
+                seed=seed,
+            )
+            yield from search(
+                start, laws, examples=subject.examples, seed=seed, database=database, done=done
+            )
+
+    def _of_failures(self) -> Iterator[Verdict]:
+        subject, ground = self.subject, self.ground
+        if not (subject.wants("failures") or subject.wants("timing")):
+            return
+        cases, findings, self.effects = prove_failures(
+            ground, self.depth, self.surviving, self.done
+        )
+        if subject.wants("failures"):
+            yield _proved("failures", failures.SENTENCE, cases, findings)
+        if subject.wants("timing"):
+            self.primary = slowest_primary(ground)
+            found = tuple(missed(subject.objectives, self.primary, self.surviving))
+            yield _proved("timing", TIMING, len(subject.objectives), found)
 
 
 def check_names(subject: Subject) -> None:

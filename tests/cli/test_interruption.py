@@ -137,3 +137,16 @@ def test_a_comparison_says_what_is_finished_of_each(scenario: Path, tmp_path: Pa
     assert "of B: none" in printed
     assert "other" not in shown
     assert "Traceback" not in shown
+
+
+def test_a_verification_shows_the_laws_it_had_reached(tmp_path: Path) -> None:
+    """What was proved when the search was stopped is shown, and that it was stopped."""
+    words = ("verify", "one-circuit", "--examples", "20000", "--out", tmp_path / "out")
+
+    code, printed, shown = stopped(*words, after=b"1%")
+
+    assert code == 130
+    assert re.search(r"^timing +proved +\d+ +holds", printed, re.MULTILINE)
+    assert "searched" not in printed
+    assert "interrupted: other laws were not looked at" in shown
+    assert "Traceback" not in shown
