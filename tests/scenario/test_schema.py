@@ -48,6 +48,16 @@ def test_every_shipped_file_fits_its_schema(path: Path) -> None:
     assert [error.message for error in validator.iter_errors(content)] == []
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_the_first_line_leads_an_editor_to_the_schema(path: Path) -> None:
+    """From every shipped file to that of its kind, by a path beside it."""
+    first, _, _ = path.read_text(encoding="utf-8").partition("\n")
+    assert first.startswith("#:schema ")
+    found = path.parent / first.removeprefix("#:schema ")
+    assert found.resolve() == shipped_folder() / "schema" / f"{kind(path)}.json"
+    assert found.is_file()
+
+
 @pytest.mark.parametrize(
     ("fault", "where"),
     [
