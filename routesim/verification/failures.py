@@ -72,7 +72,7 @@ class Effect:
 
     Attributes:
         failure: The failure.
-        losses: Who is cut off from whom.
+        losses: Who is cut off from whom, and is not while nothing is out.
     """
 
     failure: Failure
@@ -161,6 +161,8 @@ class _Prover:
         self._seen: set[tuple[str, str, str]] = set()
         stations = ground.network.topology.stations
         self._is_planned = ground.network.rule is relay and not ground.network.topology.tables
+        self._groups = tuple(ground.groups(()))
+        self._never: dict[tuple[str, Classification], frozenset[str]] = {}
         self._usually: dict[tuple[str, str, Classification], Way | None] = {}
         self._homes: dict[str, set[str]] = defaultdict(set)
         for circuit in ground.network.topology.circuits:
@@ -236,7 +238,33 @@ class _Prover:
                         continue
                     self._note(failure, indicator, level, way)
                     lost[level, indicator] += [each for each in group.members if each != indicator]
-        return Effect(failure=failure, losses=tuple(_losses(lost)))
+        return Effect(failure=failure, losses=tuple(_losses(self._newly(lost))))
+
+    def _newly(
+        self, lost: Mapping[tuple[Classification, str], list[str]]
+    ) -> dict[tuple[Classification, str], list[str]]:
+        """Return of what is *lost* that which arrives while nothing is out."""
+        return {
+            (level, indicator): [
+                each for each in origins if each not in self._cut_off_anyway(indicator, level)
+            ]
+            for (level, indicator), origins in lost.items()
+        }
+
+    def _cut_off_anyway(self, indicator: str, level: Classification) -> frozenset[str]:
+        """Return the stations whose messages for *indicator* do not arrive while nothing is out."""
+        key = (indicator, level)
+        if key not in self._never:
+            follower = self.ground.router.towards(indicator, level)
+            self._never[key] = frozenset(
+                member
+                for group in self._groups
+                if (speaker := group.speaker(indicator)) is not None
+                and self.ground.is_owed(speaker, indicator, level)
+                and follower.way(speaker).end is not End.ARRIVED
+                for member in group.members
+            )
+        return self._never[key]
 
     def _is_quiet(
         self, router: Router, failure: Failure, indicator: str, level: Classification
@@ -285,7 +313,7 @@ class _Prover:
 
     def _note(self, failure: Failure, indicator: str, level: Classification, way: Way) -> None:
         law = broken_law(self.ground.network, indicator, way)
-        if law is None or self._is_so_anyway(indicator, level, way):
+        if law is None or law == self._usually_broken(way.path[0], indicator, level):
             return
         key = (law, way.at, indicator)
         if key in self._seen:
@@ -306,10 +334,10 @@ class _Prover:
             )
         )
 
-    def _is_so_anyway(self, indicator: str, level: Classification, way: Way) -> bool:
-        """Return whether the same is so while nothing is out: told once, and not here."""
-        usual = self.ground.router.towards(indicator, level).way(way.path[0])
-        return usual.end is way.end and usual.at == way.at
+    def _usually_broken(self, origin: str, indicator: str, level: Classification) -> str | None:
+        """Return the law that is broken while nothing is out: told once, and not here."""
+        usual = self.ground.router.towards(indicator, level).way(origin)
+        return broken_law(self.ground.network, indicator, usual)
 
 
 def _losses(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from oracles import graph, nx
 from strategies import (
     FORTY_CHARACTERS_A_SECOND,
     LINES,
@@ -20,36 +19,13 @@ from strategies import (
 
 from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
-from routesim.routing.plan import TYPICAL_CHARACTERS, Plan
+from routesim.routing.plan import Plan
 from routesim.routing.relay import Copy, relay
 from routesim.routing.screening import Marking
-from routesim.routing.topology import Circuit, Topology
-
-nx = pytest.importorskip("networkx", reason="the oracle for paths is not installed")
+from routesim.routing.topology import Topology
 
 classifications = st.sampled_from(Classification)
 anywhere = topologies(lines=LINES)
-
-
-def cost_us(topology: Topology, circuit: Circuit) -> int:
-    """What the documentation of Plan says a circuit costs, reckoned here again."""
-    bits = circuit.line.code.bits_per_character * TYPICAL_CHARACTERS
-    exact_us = bits * 1_000_000 / circuit.line.bits_per_s
-    transmission_us = circuit.line.setup_us - int(-exact_us // 1)
-    handling_us = topology.stations[circuit.destination].handling_us
-    return transmission_us + circuit.propagation_us + handling_us
-
-
-def graph(topology: Topology, origin: str, classification: Classification) -> Any:  # noqa: ANN401 - networkx is untyped
-    """The circuits a message of *classification* filed at *origin* may use at all."""
-    made = nx.DiGraph()
-    made.add_nodes_from(topology.stations)
-    for circuit in topology.circuits:
-        if (
-            topology.stations[circuit.origin].relay or circuit.origin == origin
-        ) and circuit.line.highest >= classification:
-            made.add_edge(circuit.origin, circuit.destination, cost=cost_us(topology, circuit))
-    return made
 
 
 @given(anywhere, classifications, st.data())
