@@ -12,11 +12,14 @@ from routesim.analysis.replication import carry
 from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.cli.provenance import file_input, provenance_of
+from routesim.errors import AccountingError, InputError
 from routesim.recording.run_folder import Recording, check_folder
 from routesim.report.experiment import all_met, experiment_tables
 from routesim.report.experiment_form import experiment_form
 from routesim.report.form import delivery_form
 from routesim.report.verification import shown_text
+from routesim.routing.relay import relay
+from routesim.routing.rule import named
 from routesim.scenario.scenario import Scenario, load_scenario, planned
 from routesim.scenario.shipped import find_scenario
 from routesim.verification.shown import shown
@@ -50,11 +53,21 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
         check_folder(Path(out))
     found = planned(load_scenario(find_scenario(scenario)), seed=seed, replications=replications)
     exact = exact_means(found)
-    with workers(jobs, executor) as lent:
-        made = with_progress(found, lent, "replications", quiet=quiet)
+    verdict = shown(found)
+    try:
+        with workers(jobs, executor) as lent:
+            made = with_progress(found, lent, "replications", quiet=quiet)
+    except AccountingError as error:
+        if found.network.rule is relay:
+            raise
+        # It is the user's rule that loses or doubles, and not routesim.
+        lost = f"By the rule {named(found.network.rule)} {error}"
+        if verdict is None:
+            raise InputError(lost) from error
+        output.show(lambda: f"{lost}\n\n{shown_text(verdict)}")
+        return 1
     if out is not None and not made.interrupted:
         _keep(Path(out), found)
-    verdict = shown(found)
     output.show(lambda: experiment_tables(found, made, exact))
     if verdict is not None:
         output.show(lambda: f"\n{shown_text(verdict)}")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import define, field
 
-from routesim.errors import InputError
 from routesim.message.precedence import Precedence
 from routesim.network.queueing import Copy
 from routesim.network.station import Station
 from routesim.routing import relay, topology
 from routesim.routing.outcome import Reason
 from routesim.routing.relay import Decision, RelayRule
+from routesim.routing.rule import asked
 from routesim.routing.table import RoutingTable
 
 DECISIONS: Final = 10_000
@@ -47,54 +47,7 @@ class Ruling:
             rejected = dict.fromkeys(copy.indicators, Reason.LOOP)
             return Decision(copies={}, local=(), rejected=rejected)
         self._left -= 1
-        name = f"rule {named(self._rule)}: at {table.station}"
-        try:
-            decision = self._rule(copy, table, circuits)
-        except InputError:
-            raise
-        except Exception as error:
-            kind = type(error).__name__
-            raise InputError(f"{name}: expected a Decision, it raised {kind}: {error}") from error
-        faults = tuple(_faults(decision, table.station, circuits))
-        if faults:
-            raise InputError(*(f"{name}: {fault}" for fault in faults))
-        return decision
-
-
-def named(rule: object) -> str:
-    """Return what a rule is called, as in ``module:function``."""
-    module = getattr(rule, "__module__", None) or type(rule).__module__
-    return f"{module}:{getattr(rule, '__qualname__', None) or type(rule).__qualname__}"
-
-
-def _faults(
-    decision: object, station: str, circuits: Mapping[str, topology.Circuit]
-) -> Iterable[str]:
-    """Yield a sentence for all of *decision* that no station can do."""
-    if not isinstance(decision, Decision):
-        yield f"expected a Decision, found {decision!r}"
-        return
-    if isinstance(decision.copies, Mapping):
-        for name, called in decision.copies.items():
-            if name not in circuits:
-                known = ", ".join(circuits) or "none"
-                yield f"copies: expected circuits of {station} ({known}), found {name!r}"
-            yield from _not_indicators(f"copies[{name!r}]", called)
-    else:
-        yield f"copies: expected a mapping, found {decision.copies!r}"
-    yield from _not_indicators("local", decision.local)
-    if isinstance(decision.rejected, Mapping):
-        yield from _not_indicators("rejected", tuple(decision.rejected))
-        for indicator, reason in decision.rejected.items():
-            if not isinstance(reason, Reason):
-                yield f"rejected[{indicator!r}]: expected a Reason, found {reason!r}"
-    else:
-        yield f"rejected: expected a mapping, found {decision.rejected!r}"
-
-
-def _not_indicators(place: str, found: object) -> Iterable[str]:
-    if not isinstance(found, tuple | list) or not all(isinstance(one, str) for one in found):
-        yield f"{place}: expected a tuple of indicators, found {found!r}"
+        return asked(self._rule, copy, table, circuits)
 
 
 @define(slots=True, eq=False, kw_only=True)

@@ -1,14 +1,18 @@
-"""A relay rule of the user's own, found by the name of its module and its own."""
+"""A relay rule of the user's own: found by name, and asked without trust in its answers."""
 
 from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
 from routesim.errors import InputError
-from routesim.routing.relay import RelayRule
+from routesim.routing.outcome import Reason
+from routesim.routing.relay import Copy, Decision, RelayRule
+from routesim.routing.table import RoutingTable
+from routesim.routing.topology import Circuit
 
 
 def load_rule(name: str) -> RelayRule:
@@ -51,3 +55,60 @@ def load_rule(name: str) -> RelayRule:
         raise InputError(f"rule {name}: expected a function, found {rule!r}")
     found: RelayRule = rule
     return found
+
+
+def asked(
+    rule: RelayRule, copy: Copy, table: RoutingTable, circuits: Mapping[str, Circuit]
+) -> Decision:
+    """Return what *rule* says of *copy*, once it is known for a decision a station can act on.
+
+    Raises:
+        InputError: It raises an exception, or what it returns cannot be done; every fault,
+            with the rule and the station.
+    """
+    name = f"rule {named(rule)}: at {table.station}"
+    try:
+        decision = rule(copy, table, circuits)
+    except InputError:
+        raise
+    except Exception as error:
+        kind = type(error).__name__
+        raise InputError(f"{name}: expected a Decision, it raised {kind}: {error}") from error
+    faults = tuple(_faults(decision, table.station, circuits))
+    if faults:
+        raise InputError(*(f"{name}: {fault}" for fault in faults))
+    return decision
+
+
+def named(rule: object) -> str:
+    """Return what a rule is called, as in ``module:function``."""
+    module = getattr(rule, "__module__", None) or type(rule).__module__
+    return f"{module}:{getattr(rule, '__qualname__', None) or type(rule).__qualname__}"
+
+
+def _faults(decision: object, station: str, circuits: Mapping[str, Circuit]) -> Iterable[str]:
+    """Yield a sentence for all of *decision* that no station can do."""
+    if not isinstance(decision, Decision):
+        yield f"expected a Decision, found {decision!r}"
+        return
+    if isinstance(decision.copies, Mapping):
+        for name, called in decision.copies.items():
+            if name not in circuits:
+                known = ", ".join(circuits) or "none"
+                yield f"copies: expected circuits of {station} ({known}), found {name!r}"
+            yield from _not_indicators(f"copies[{name!r}]", called)
+    else:
+        yield f"copies: expected a mapping, found {decision.copies!r}"
+    yield from _not_indicators("local", decision.local)
+    if isinstance(decision.rejected, Mapping):
+        yield from _not_indicators("rejected", tuple(decision.rejected))
+        for indicator, reason in decision.rejected.items():
+            if not isinstance(reason, Reason):
+                yield f"rejected[{indicator!r}]: expected a Reason, found {reason!r}"
+    else:
+        yield f"rejected: expected a mapping, found {decision.rejected!r}"
+
+
+def _not_indicators(place: str, found: object) -> Iterable[str]:
+    if not isinstance(found, tuple | list) or not all(isinstance(one, str) for one in found):
+        yield f"{place}: expected a tuple of indicators, found {found!r}"

@@ -88,16 +88,14 @@ def _of_network(ground: Ground, fan_out: FanOut) -> Iterator[Finding]:
 def _at_station(ground: Ground, fan_out: FanOut, again: str, station: str) -> Iterator[Finding]:
     """Yield what *station* does wrong with a collective indicator, before and after fan-out."""
     level = ground.levels[0]
-    table = ground.router.plan.table(station, level)
-    circuits = ground.router.circuits[station]
     marking = Marking(classification=level, nation=release_code(station))
-    entered = ground.network.rule(Copy(indicators=(again,), marking=marking), table, circuits)
+    entered = ground.router.decision(station, Copy(indicators=(again,), marking=marking))
     if entered.rejected.get(again) is not Reason.REENTERED:
         yield Finding(found=f"{station} takes {again}, which has been fanned out, a second time")
     if station == fan_out.station:
         named = fan_out.members[:1]
         copy = Copy(indicators=(*named, fan_out.indicator), marking=marking)
-        split = ground.network.rule(copy, table, circuits)
+        split = ground.router.decision(station, copy)
         given = [each for called in split.copies.values() for each in called]
         given += [*split.local, *split.rejected]
         if sorted(given) != sorted(fan_out.members):

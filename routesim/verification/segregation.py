@@ -39,7 +39,7 @@ def prove_segregation(
                 for came_from in _origins(ground, station):
                     cases += 1
                     copy = Copy(indicators=called, marking=marking, came_from=came_from)
-                    decision = _decided(ground, station, copy)
+                    decision = ground.router.decision(station, copy)
                     wrong = next(_wrongs(ground, station, copy, decision), None)
                     if wrong is not None and len(findings) < _MOST_FINDINGS:
                         findings.append(Finding(found=wrong))
@@ -48,11 +48,6 @@ def prove_segregation(
 
 
 _MOST_FINDINGS = 50
-
-
-def _decided(ground: Ground, station: str, copy: Copy) -> Decision:
-    table = ground.router.plan.table(station, copy.marking.classification)
-    return ground.network.rule(copy, table, ground.router.circuits[station])
 
 
 def _origins(ground: Ground, station: str) -> Iterator[str | None]:
@@ -69,7 +64,7 @@ def _calls(ground: Ground, station: str, marking: Marking) -> Iterator[tuple[str
     """Yield what copies at *station* call: everybody, and one behind each of its circuits."""
     everybody = (*ground.stations, NOBODY)
     yield everybody
-    whole = _decided(ground, station, Copy(indicators=everybody, marking=marking))
+    whole = ground.router.decision(station, Copy(indicators=everybody, marking=marking))
     one_each = tuple(called[0] for called in whole.copies.values() if called)[:_MOST_TOGETHER]
     for count in range(2, len(one_each) + 1):
         yield one_each[:count]
@@ -94,8 +89,5 @@ def _wrongs(ground: Ground, station: str, copy: Copy, decision: Decision) -> Ite
                 called = " ".join(copy.indicators)
             yield f"At {station} a copy {level} {whence} for {called}: {indicator} {what}"
     for name, called_by in decision.copies.items():
-        circuit = ground.router.circuits[station].get(name)
-        if circuit is None:
-            yield f"At {station} the rule names the circuit {name}, which does not start there"
-        elif circuit.destination == copy.came_from:
+        if ground.router.circuits[station][name].destination == copy.came_from:
             yield f"At {station} a copy {level} {whence} for {' '.join(called_by)} goes back there"

@@ -10,7 +10,8 @@ from attrs import frozen
 from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
 from routesim.routing.plan import Plan
-from routesim.routing.relay import Copy, relay
+from routesim.routing.relay import Copy, Decision, relay
+from routesim.routing.rule import asked
 from routesim.routing.screening import Marking, is_released, leaves_its_nation, release_code
 from routesim.routing.topology import Circuit
 from routesim.scenario.network import Network
@@ -103,6 +104,18 @@ class Router:
         """Return the router of the same network while the circuits *down* are out."""
         return Router(self.network, self.plan.amid(down), self.circuits)
 
+    def decision(self, station: str, copy: Copy) -> Decision:
+        """Return what the rule says of *copy* at *station*.
+
+        Raises:
+            InputError: It is a rule of the user's own, and says what no station can do.
+        """
+        table = self.plan.table(station, copy.marking.classification)
+        rule, circuits = self.network.rule, self.circuits[station]
+        if rule is relay:
+            return relay(copy, table, circuits)
+        return asked(rule, copy, table, circuits)
+
     def towards(self, indicator: str, classification: Classification) -> Follower:
         """Return what follows copies of *classification* to *indicator* from any station."""
         return Follower(self, indicator, classification)
@@ -175,12 +188,9 @@ class Follower:
     def _step(self, state: _State) -> Way | _State:
         """Return where a copy is next, or how its way ends in one step."""
         station, came_from, marking = state
-        router, indicator = self._router, self._indicator
-        table = router.plan.table(station, self._classification)
-        circuits = router.circuits[station]
-        decision = router.network.rule(
-            Copy(indicators=(indicator,), marking=marking, came_from=came_from), table, circuits
-        )
+        indicator = self._indicator
+        copy = Copy(indicators=(indicator,), marking=marking, came_from=came_from)
+        decision = self._router.decision(station, copy)
         reason = decision.rejected.get(indicator)
         onward = [name for name, called in decision.copies.items() if indicator in called]
         ends = decision.local.count(indicator) + (reason is not None)
@@ -194,9 +204,7 @@ class Follower:
 
     def _over(self, name: str, state: _State, *, stripped: bool) -> Way | _State:
         station, came_from, marking = state
-        circuit = self._router.circuits[station].get(name)
-        if circuit is None:
-            return Way(End.UNDECIDED, (station,), circuit=name)
+        circuit = self._router.circuits[station][name]
         released = not leaves_its_nation(marking, circuit) or is_released(self._indicator, marking)
         for end, so in (
             (End.SENT_BACK, circuit.destination == came_from),

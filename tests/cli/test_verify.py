@@ -118,3 +118,55 @@ def test_the_same_seed_says_the_same(tmp_path: Path) -> None:
 
     assert one.stdout == other.stdout
     assert (one.returncode, other.returncode) == (1, 1)
+
+
+RULES = """
+from attrs import evolve
+from routesim.routing.relay import relay
+
+def drops_the_third(copy, table, circuits):
+    found = relay(copy, table, circuits)
+    names = [*found.copies][:2]
+    return evolve(found, copies={name: found.copies[name] for name in names})
+
+def nothing(copy, table, circuits):
+    return None
+"""
+
+
+def test_a_rule_of_ones_own_is_held_against_the_laws(tmp_path: Path) -> None:
+    """One that drops a copy at a three-way split is refuted, and its counterexample names it."""
+    (tmp_path / "rules_that_drop.py").write_text(RULES, encoding="utf-8")
+    out = tmp_path / "out"
+
+    done = routesim(
+        *("verify", "bad-day", "--rule", "rules_that_drop:drops_the_third", "--out", out),
+        *("--law", "segregation", "--law", "C2"),
+        packages=str(tmp_path),
+    )
+    again, lost = (
+        routesim("run", out / law / "counterexample.toml", packages=str(tmp_path))
+        for law in ("segregation", "c2")
+    )
+
+    printed = done.stdout.decode()
+    assert done.returncode == 1
+    assert "REFUTED segregation" in printed
+    assert "REFUTED C2" in printed
+    assert again.returncode == 1
+    assert "segregation is broken" in again.stdout.decode()
+    assert (lost.returncode, lost.stderr) == (1, b"")
+    assert "met no fate" in lost.stdout.decode()
+    assert "C2 is broken" in lost.stdout.decode()
+
+
+def test_a_rule_that_says_nothing_is_named(tmp_path: Path) -> None:
+    """What a rule returns is not trusted: exit status 2, with the rule and the station."""
+    (tmp_path / "rules_that_fail.py").write_text(RULES, encoding="utf-8")
+
+    done = routesim(
+        "verify", "bad-day", "--rule", "rules_that_fail:nothing", packages=str(tmp_path)
+    )
+
+    assert done.returncode == 2
+    assert "rule rules_that_fail:nothing: at RUDKC: expected a Decision" in done.stderr.decode()
