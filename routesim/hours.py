@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -62,10 +63,12 @@ class Hours:
 
     def is_open(self, at: datetime) -> bool:
         """Return whether it is open at the aware moment *at*; at a closing it is not."""
-        return any(
-            opening <= at and (closing is None or at < closing)
-            for opening, closing in self._times(at)
-        )
+        for opening, closing in self._times(at):
+            if opening > at:
+                break
+            if closing is None or at < closing:
+                return True
+        return False
 
     def next_opening(self, at: datetime) -> datetime | None:
         """Return the first moment after *at* at which it opens, in UTC; ``None`` for never.
@@ -136,27 +139,28 @@ class Hours:
             if day in self.holidays:
                 continue
             for start, end in self.week[day.weekday()] if self.week else ():
-                opening, closing = self._first(day, start), self._first(day, end)
+                opening = _first(self.zone, day, start)
+                closing = _first(self.zone, day, end)
                 if opening < closing:
                     yield opening, closing
 
-    def _first(self, day: date, minutes: int) -> datetime:
-        """Return the first moment, in UTC, at which the clock shows so many minutes or more."""
-        shown = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - what the wall shows
-        early, late = (
-            shown.replace(tzinfo=self.zone, fold=fold).astimezone(UTC) for fold in (0, 1)
-        )
-        if early <= late:
-            return early
-        # The clock never shows it: it is put forward over it, somewhere between the two.
-        early, late = late, early
-        while late - early > _SECOND:
-            middle = early + (late - early) // 2
-            if middle.astimezone(self.zone).replace(tzinfo=None) < shown:
-                early = middle
-            else:
-                late = middle
-        return late.replace(microsecond=0)
+
+@lru_cache(maxsize=1 << 14)  # many posts keep the same hours, and ask again at each change
+def _first(zone: ZoneInfo, day: date, minutes: int) -> datetime:
+    """Return the first moment, in UTC, at which the clock shows so many minutes or more."""
+    shown = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - what the wall shows
+    early, late = (shown.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if early <= late:
+        return early
+    # The clock never shows it: it is put forward over it, somewhere between the two.
+    early, late = late, early
+    while late - early > _SECOND:
+        middle = early + (late - early) // 2
+        if middle.astimezone(zone).replace(tzinfo=None) < shown:
+            early = middle
+        else:
+            late = middle
+    return late.replace(microsecond=0)
 
 
 @frozen(kw_only=True)

@@ -95,9 +95,9 @@ def _whole(sections: Mapping[int, int], filings: Sequence[Filing], taken: set[st
     known = dict(sorted(sections.items()))
     marks = [filings[part].message.text.section for part in known.values()]
     of = max(mark.of or 0 for mark in marks if mark is not None)
-    present = set(known).union(
-        *[proven_sections(filings[part].relayed, of) for part in known.values()]
-    )
+    present = set(known)
+    if of:
+        present.update(*[proven_sections(filings[part].relayed, of) for part in known.values()])
     missing = tuple([section for section in range(1, of + 1) if section not in present])
     named: dict[tuple[str, tuple[str, ...], str | None], dict[int, tuple[int, int]]] = {}
     duties: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
