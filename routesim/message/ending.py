@@ -48,7 +48,7 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
     """Return the corrections; one may go on in the next line, which a blank line ends."""
     if not segment.breaks or segment.breaks[-1] < text_from:
         return ()
-    found: list[str] = []
+    found: list[list[str]] = []
     lines = findings.clean.lines
     goes_on = strange = False
     for index in range(segment.breaks[-1] + 1, segment.end):
@@ -56,11 +56,11 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
         if not words or index in {segment.serial, segment.eom}:
             goes_on = False
         elif _CORRECTION.fullmatch(words):
-            found.append(words)
+            found.append([words])
             goes_on = True
         elif goes_on:
-            found[-1] += f" {words}"
+            found[-1].append(words)
         elif not strange:
             findings.add("text-after-end", index, lines[index].strip())
             strange = True
-    return tuple(found)
+    return tuple(map(" ".join, found))

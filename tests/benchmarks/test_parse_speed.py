@@ -116,6 +116,9 @@ UGLY: dict[str, Callable[[int], str]] = {
     "fields on a line": lambda size: HEADING + "UNCLAS\nX" + " TAGS: PREL" * (size // 11),
     "lines without numbers": lambda size: HEADING + "UNCLAS\n" + "The clerk.\n\n" * (size // 12),
     "messages": lambda size: (HEADING + "NNNN\n") * (size // len(HEADING)),
+    "corrections": lambda size: HEADING + "UNCLAS\nBT\nC 1 A\n" + "X Y\n" * (size // 4),
+    "labels": lambda size: "FROM: A\n" * (size // 8),
+    "lists of addresses": lambda size: HEADING[:-3] + "X//N1// A B, C (D)\n" * (size // 18),
     "no bytes of text": lambda size: "\x00" * size,
 }
 
