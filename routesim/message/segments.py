@@ -33,6 +33,9 @@ MARKS: Final = re.compile(
     r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
     r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
     r"(?=[ ]*+(?:[-\u2013\u2014]|\.?[ ]*+(?:\n|$))|[UECST]{4}))"
+    # The first sheet of an archive's print, with its heading below.
+    r"|(?P<sheet>PAGE[ ]{0,2}0?1[ ](?=(?:[^\n]*\n){1,80}?[ ]*(?:[YWZOPR][ ]){1,2}\d{6}Z[ ]?[A-Z]{3}"
+    r"[^\n]*\n\s*FM[ ]))"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
@@ -92,6 +95,20 @@ class Segment:
         """A second break or the validation line was met: only ``NNNN`` may follow."""
         return self.serial is not None or len(self.breaks) > 1
 
+    @property
+    def begun(self) -> bool:
+        """A heading was met that has a date-time group or a break below it."""
+        return self.anchor is not None and self.headed
+
+    def note(self, kind: str, place: int) -> None:
+        """Note a line of a heading; the sheet it is printed on is none."""
+        if kind == "aftn" and not self.headed:
+            self.civil = True
+        if self.anchor is None and kind != "sheet":
+            self.anchor = place
+        if kind in {"date", "label"}:
+            self.headed = True
+
     def close(self, kind: str, place: int) -> None:
         """Note a line that ends a part of the message."""
         if kind == "end":
@@ -135,19 +152,14 @@ def _marked(text: str, lines: int) -> list[Segment]:
                 current = Segment(start=place + 1)
                 found.append(current)
             continue
-        if kind == "aftn" and not current.headed:
-            current.civil = True
-        if current.anchor is None:
-            current.anchor = place
-        elif current.headed and _begins(kind, current, text, match, routing):
+        if current.begun and _begins(kind, current, text, match, routing):
             current.end = routing if kind == "station" else place
             current.cut = True
-            current = Segment(start=current.end, anchor=current.end)
+            current = Segment(start=current.end, anchor=None if kind == "sheet" else current.end)
             found.append(current)
+        current.note(kind, place)
         if kind == "routing":
             routing = place
-        elif kind in {"date", "label"}:
-            current.headed = True
     current.end = lines
     return found
 
@@ -155,7 +167,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
 def _begins(kind: str, current: Segment, text: str, match: re.Match[str], routing: int) -> bool:
     """Say whether a heading line met behind a heading is the first of the next message."""
     match kind:
-        case "transmission":
+        case "transmission" | "sheet":
             return True
         case "machine":
             return current.complete or _followed(_SECURITY, text, match)

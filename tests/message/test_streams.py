@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
 from routesim.message.bulletin import read_records
 from routesim.message.parse import parse
-
-if TYPE_CHECKING:
-    pass
 
 ONE = """VZCZCXRO000{n}
 PP RUEHAG
@@ -126,3 +122,34 @@ def test_deep_record() -> None:
     """A record nested too deep for any reader is a defect, no error."""
     (parsed,) = read_records(b"[" * 100_000, file="deep")
     assert [one.code for one in parsed.defects] == ["bad-record"]
+
+
+ARCHIVED = """PAGE 01        AVALON  0417{n}  111845Z
+61
+ACTION EUR-12
+
+INFO  OCT-01  NEA-10  /078 W
+                     --------------------- 034567
+R 111755Z JUL 74
+FM AMEMBASSY AVALON
+TO SECSTATE WASHDC 123{n}
+C O N F I D E N T I A L AVALON 417{n}
+SUBJECT: HARBOUR
+1. NOTHING HAPPENED.
+
+PAGE 02        AVALON  0417{n}  111845Z
+
+2. NOR DID ANYTHING ELSE.
+"""
+
+
+@pytest.mark.parametrize("before", [ARCHIVED.format(n=1), ONE.format(n=1).replace("NNNN\n", "")])
+def test_archive_prints_without_end(before: str) -> None:
+    """The first sheet of an archive's print begins a message, though none ended before it."""
+    first, second = parse(before + ARCHIVED.format(n=2)).readings
+    assert first.message.text.reference in {"AVALON 4171", "AVALON 000001"}
+    assert second.message.text.reference == "AVALON 4172"
+    assert second.message.action[0].serial == "1232"
+    assert second.message.distribution[:2] == ("EUR-12", "OCT-01")
+    assert [one.number for one in second.message.text.paragraphs] == [1, 2]
+    assert "straggler" in {one.code for one in first.defects}
