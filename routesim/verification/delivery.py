@@ -9,6 +9,7 @@ from attrs import frozen
 
 from routesim.message.classification import Classification
 from routesim.routing.outcome import Reason
+from routesim.routing.screening import release_code
 from routesim.scenario.network import Network
 from routesim.verification.finding import Finding, Method, Place, Verdict
 from routesim.verification.ground import Ground
@@ -24,7 +25,10 @@ SENTENCES = {
         "Every classification a station can be sent has a way there, "
         "and none goes over a circuit below it."
     ),
-    "release": "What crosses a nation carries its release code, and nothing is stopped for it.",
+    "release": (
+        "What leaves its nation has a release code that is stripped there; "
+        "with it nothing is stopped, without it nothing leaves."
+    ),
 }
 """The laws proved of ways. Sources: doctrine 3.3.1, 3.3.3, 3.8.5, 3.1.13, 4.4.1, 3.5."""
 
@@ -34,6 +38,7 @@ _LAW_OF_END = {
     End.SENT_BACK: "no-send-back",
     End.BELOW: "security",
     End.UNRELEASED: "release",
+    End.UNSTRIPPED: "release",
     End.UNDECIDED: "segregation",
 }
 _LAW_OF_REASON = {
@@ -120,6 +125,9 @@ def prove_delivery(ground: Ground, done: Callable[[int], None]) -> tuple[Verdict
                     continue
                 cases += 1
                 way = follower.way(origin)
+                if release_code(origin) != release_code(indicator):
+                    unreleased = follower.way(origin, released=False)
+                    way = unreleased if unreleased.end is End.UNRELEASED else way
                 if way.end is not End.ARRIVED:
                     law = broken_law(ground.network, indicator, way)
                     if law is not None:

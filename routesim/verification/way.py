@@ -31,6 +31,7 @@ class End(enum.Enum):
     SENT_BACK = "goes back where it came from"
     BELOW = "goes over a circuit below its classification"
     UNRELEASED = "leaves its nation without a release code"
+    UNSTRIPPED = "leaves its nation with its release code still on it"
     UNDECIDED = "does not go exactly one way on"
 
 
@@ -147,17 +148,17 @@ class Follower:
         self._indicator = indicator
         self._classification = classification
         self._known: dict[_State, Way] = {}
-        self._markings: dict[str | None, Marking] = {}
+        self._markings: dict[tuple[str | None, bool], Marking] = {}
         self._is_ours = router.network.rule is relay
 
-    def way(self, origin: str) -> Way:
+    def way(self, origin: str, *, released: bool = True) -> Way:
         """Return the way of a message filed at *origin* and released to the nation it is for."""
         nation = release_code(origin)
-        marking = self._markings.get(nation)
+        marking = self._markings.get((nation, released))
         if marking is None:
             other = release_code(self._indicator)
-            release = () if other is None or other == nation else (other,)
-            marking = self._markings[nation] = Marking(
+            release = () if other is None or other == nation or not released else (other,)
+            marking = self._markings[nation, released] = Marking(
                 classification=self._classification, nation=nation, release=release
             )
         return self._way((origin, None, marking))
@@ -205,11 +206,12 @@ class Follower:
     def _over(self, name: str, state: _State, *, stripped: bool) -> Way | _State:
         station, came_from, marking = state
         circuit = self._router.circuits[station][name]
-        released = not leaves_its_nation(marking, circuit) or is_released(self._indicator, marking)
+        abroad = leaves_its_nation(marking, circuit)
         for end, so in (
             (End.SENT_BACK, circuit.destination == came_from),
             (End.BELOW, circuit.line.highest < self._classification),
-            (End.UNRELEASED, not released),
+            (End.UNRELEASED, abroad and not is_released(self._indicator, marking)),
+            (End.UNSTRIPPED, abroad and bool(marking.release) and not stripped),
             (End.WAITS, name in self._router.plan.down),
         ):
             if so:
