@@ -246,6 +246,29 @@ def test_d2_the_report_counts_by_the_precedence_of_the_address() -> None:
     assert not rows.all_well
 
 
+times_s = st.sampled_from((0.0, 600.0, 600.000001, 1800.0, 10800.0, 21600.0, 21600.000001, None))
+
+
+@given(st.lists(st.tuples(st.sampled_from(Precedence), times_s), max_size=12))
+def test_d2_of_any_rows_those_within_their_time_are_counted(
+    rows: list[tuple[Precedence, float | None]],
+) -> None:
+    """By precedence, whatever the order; what never came is owed and not met."""
+    allowed_s = {Precedence.IMMEDIATE: 1800, Precedence.PRIORITY: 10800, Precedence.ROUTINE: 21600}
+    owed = Counter(precedence for precedence, _ in rows)
+    met = Counter(p for p, took in rows if took is not None and took <= allowed_s.get(p, 600))
+    found = Outcome(
+        messages=(),
+        deliveries=tuple(delivery(precedence, took) for precedence, took in rows),
+        station_copies=(),
+        services=(),
+    )
+
+    assert [(each.precedence, each.addresses, each.met) for each in objectives(found)] == [
+        (precedence, owed[precedence], met[precedence]) for precedence in sorted(owed)
+    ]
+
+
 def test_n9_fates_need_nothing_but_the_records() -> None:
     """Law N9: names and records alone give the path; two runs of the same are the same."""
     filings = (filing("1", "RUEHC", {"RUEHBU": ROUTINE}),)

@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from routesim.directory.indicator import is_indicator
 
@@ -25,6 +27,14 @@ def test_f10_four_to_eight_letters_are_an_indicator(text: str) -> None:
 def test_f10_other_text_is_none(text: str) -> None:
     """Wrong length, first letter, second letter J R V, small letters, figures: no indicator."""
     assert not is_indicator(text)
+
+
+@given(st.text(st.sampled_from("QRUAJRVXZ1r \n"), max_size=10))
+def test_f10_an_indicator_is_what_the_paragraph_says(text: str) -> None:
+    """Said once more without a pattern, over texts that nearly are one."""
+    letters = len(text) in range(4, 9) and all("A" <= letter <= "Z" for letter in text)
+
+    assert is_indicator(text) == (letters and text[0] in "QRU" and text[1] not in "JRV")
 
 
 @pytest.mark.skipif(not DECODE.exists(), reason="the shared facts are not beside this checkout")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 from attrs import evolve
@@ -161,6 +162,34 @@ def test_n3_without_channel_checks_the_loss_of_the_last_is_noticed_by_nobody() -
 
     checked = two_stations(evolve(UNCHECKED, loss=0.3, channel_check_us=60_000_000))
     assert isinstance(fates(run_of((checked, filings, seed)))[0, "RUEHBU"], Received)
+
+
+@cache
+def seed_that_loses_the_first(after_s: int) -> int:
+    """Return a seed with which the first of two messages is lost and nothing else."""
+    case = (two_stations(evolve(UNCHECKED, loss=0.3)), two_messages(after_s))
+    return next(seed for seed in range(1000) if lost(run_of((*case, seed))) == {(1, 1)})
+
+
+def two_messages(after_s: int) -> tuple[Filing, ...]:
+    """Return two messages, the second so many seconds after the first."""
+    return tuple(
+        filing(f"{number}", "RUEHC", {"RUEHBU": Precedence.ROUTINE}, after_s=number * after_s)
+        for number in range(2)
+    )
+
+
+@given(st.integers(1, 5), st.integers(0, 5))
+def test_n8_what_is_asked_for_within_the_retention_comes_and_no_other(
+    retention_h: int, asked_h: int
+) -> None:
+    """A message lost is asked for when the next one comes, half past some hour later."""
+    after_s = asked_h * 3600 + 1800
+    policy = ServicePolicy(reports=False, retention_us=retention_h * 3_600_000_000)
+    topology = two_stations(evolve(UNCHECKED, loss=0.3))
+    run = run_of((topology, two_messages(after_s), seed_that_loses_the_first(after_s)), policy)
+
+    assert isinstance(fates(run)[0, "RUEHBU"], Received) == (asked_h < retention_h)
 
 
 def test_n8_what_is_no_longer_on_file_cannot_be_sent_again() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -127,6 +128,29 @@ def test_c5_every_hop_sends_all_below_format_line_2_as_it_was_filed(case: Case) 
         length = sum(len(line) + len("\r\r\n") for line in lines) + len("\n" * 8 + "NNNN")
 
         assert hop.sent_us - hop.started_us == circuit.line.transmission_us(length)
+
+
+@given(ANY)
+def test_n9_the_way_of_each_delivery_is_in_the_records(case: Case) -> None:
+    """From the origin to the addressee a hop at each step, none begun before the last had come."""
+    _, filings = case
+    run = run_of(case)
+    over = {(hop.message, run.circuits[hop.circuit], hop.received_us): hop for hop in hops(run)}
+    for (message, indicator), fate in fates(run).items():
+        if not isinstance(fate, Received):
+            continue
+        assert fate.path[0] == filings[message].station
+        assert fate.path[-1] == indicator
+        there_us = fate.received_us
+        for one, other in reversed(list(pairwise(fate.path))):
+            came = [
+                hop
+                for (number, circuit, at_us), hop in over.items()
+                if (number, circuit) == (message, f"{one}-{other}") and at_us <= there_us
+            ]
+            assert came
+            there_us = max(hop.queued_us for hop in came)
+        assert there_us >= fate.filed_us
 
 
 COLLISION = (

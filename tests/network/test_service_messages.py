@@ -141,6 +141,24 @@ def test_d5_with_every_receipt_in_time_there_is_no_tracer() -> None:
     assert filed_at(run, "ZDF") == ["RUEH", "RUEHBU"]
 
 
+@given(st.integers(2, 5), st.integers(0, 2))
+def test_d5_every_relay_and_the_addressee_receipt_each_flash_once(length: int, more: int) -> None:
+    """Along any row of stations, of several messages too; with patience nobody is asked."""
+    names = ("RUEHC", "RUEH", "RUCN", "RUES", "RUEHBU")[:length]
+    topology = chain(TEN_CHARACTERS_A_SECOND, *names)
+    policy = ServicePolicy(reports=False, flash_receipt_us=PATIENCE_S * SECOND_US)
+    filings = tuple(
+        filing(f"F{number}", names[0], {names[-1]: FLASH}, after_s=600 * number)
+        for number in range(1 + more)
+    )
+    run = run_of(topology, filings, policy)
+
+    assert sorted(run.services.values()) == sorted(
+        f"ZDF {each.identity}" for each in filings for _ in names[1:]
+    )
+    assert sorted(filed_at(run, "ZDF")) == sorted(names[1:] * (1 + more))
+
+
 def lossy_flash(number: int) -> tuple[Run, Topology]:
     """Return a run in which the FLASH is lost on the circuit of that number, and nothing else."""
     lossy = evolve(TEN_CHARACTERS_A_SECOND, loss=0.15)

@@ -274,6 +274,55 @@ def test_c7_exemption_applies_to_every_collective_and_not_to_a_named_address() -
     assert (tokyo.named, tokyo.collectives, tokyo.precedence) == (True, (), Precedence.ROUTINE)
 
 
+NAMES = ("AMEMBASSY SEOUL", ERBIL, PARIS, TOKYO)
+some_names = st.lists(st.sampled_from(NAMES), unique=True).map(tuple)
+
+
+@given(st.lists(some_names.filter(bool), min_size=1, max_size=3), some_names, some_names)
+def test_c7_members_less_the_exempted_and_whoever_is_named_are_owed(
+    members: list[tuple[str, ...]], exempt: tuple[str, ...], named: tuple[str, ...]
+) -> None:
+    """Each once, whatever the collectives have in common; an exempted one has no collective."""
+    collectives = {f"NUMBER {n} COLLECTIVE": (None, each) for n, each in enumerate(members)}
+    people = directory(posts=dict.fromkeys(NAMES, ("RUEHKO", "RUEHKO")), collectives=collectives)
+    lines = tuple(line(name) for name in named)
+    found = address(message(*lines, info=tuple(map(line, collectives)), exempt=exempt), people)
+
+    assert sorted(duty.address for duty in found.duties) == sorted(
+        {name for each in members for name in each} - {*exempt} | {*named}
+    )
+    assert all(not duty.collectives for duty in found.duties if duty.address in exempt)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.booleans()))
+def test_c9_who_has_it_by_other_means_is_owed_nothing_and_the_others_are(
+    marked: dict[str, bool],
+) -> None:
+    """Of any lines those without ZEN make the duties, in their order."""
+    lines = [line(name, other_means=zen) for name, zen in marked.items()]
+    found = address(message(*lines), PEOPLE)
+
+    assert [duty.address for duty in found.duties] == [n for n, zen in marked.items() if not zen]
+    assert list(found.other_means) == [name for name, zen in marked.items() if zen]
+
+
+columns = st.sampled_from((None, "RUEHFR", "RUEHFRU", "RUEHKO"))
+classified = st.sampled_from([c for c in Classification if c >= Classification.CONFIDENTIAL])
+
+
+@given(columns, columns, st.just(Classification.UNCLASSIFIED) | classified)
+def test_r9_one_column_of_the_book_is_for_unclassified_traffic_one_for_the_rest(
+    online: str | None, other: str, classification: Classification
+) -> None:
+    """Whatever stands in them; an empty one for it gets nothing, and the other is no help."""
+    people = directory(posts={PARIS: (online, other)})
+    found = only(address(message(line(PARIS), classification=classification), people))
+    expected = other if classification is Classification.UNCLASSIFIED else online
+
+    assert found.indicator == expected
+    assert found.reason is (Reason.NO_INDICATOR if expected is None else None)
+
+
 def test_c9_zen_owes_nothing_and_explains_its_indicator() -> None:
     """Delivered by other means: no duty and no copy, though line 2 may show the indicator."""
     addressing = address(
