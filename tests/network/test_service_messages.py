@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from strategies import (
 from routesim.analysis.fates import Received, Stopped, fates
 from routesim.message.parse import parse
 from routesim.message.precedence import Precedence
+from routesim.network import parts
 from routesim.network.events import Cause, Failed, Filed, Hop, Rejected, read_events
 from routesim.network.simulation import Run, simulate
 from routesim.routing.outcome import Reason
@@ -225,6 +227,50 @@ def test_d6_a_tracer_follows_the_way_of_the_message() -> None:
     assert seen == ["SEEN BY RUEHC", "SEEN BY RUEHC RUEH"]
     assert list(dict.fromkeys(reporting)) == ["RUEH", "RUEHBU"]
     assert any(text.endswith("DELIVERED") for text in run.services.values())
+
+
+class LosesTheFirst:
+    """What loses the first transmission of a circuit and no other."""
+
+    def __init__(self, *_: object) -> None:
+        self.befell: list[Cause] = [Cause.LOST]
+
+    def befalls(self, _: int) -> Cause | None:
+        """Return what befalls the next transmission."""
+        return self.befell.pop() if self.befell else None
+
+
+@given(st.integers(2, 5), st.data())
+def test_d6_a_tracer_ends_where_the_message_was_lost_and_else_at_its_end(
+    length: int, data: st.DataObject
+) -> None:
+    """Along any row of stations one circuit loses what it carries first: the FLASH or a receipt."""
+    names = ("RUEHC", "RUEH", "RUCN", "RUES", "RUEHBU")[:length]
+    at = data.draw(st.integers(0, length - 2), label="lost behind this station")
+    receipt = data.draw(st.booleans(), label="the receipt is lost")
+    sure = chain(TEN_CHARACTERS_A_SECOND, *names)
+    wanted = (names[at + 1], names[at]) if receipt else (names[at], names[at + 1])
+    topology = evolve(
+        sure,
+        circuits=tuple(
+            evolve(each, line=evolve(each.line, loss=0.5))
+            if (each.origin, each.destination) == wanted
+            else each
+            for each in sure.circuits
+        ),
+    )
+    policy = ServicePolicy(reports=False, flash_receipt_us=PATIENCE_S * SECOND_US)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "Hazard", LosesTheFirst)
+        run = run_of(topology, (filing("F", names[0], {names[-1]: FLASH}),), policy)
+
+    asked = filed_at(run, f"TRACER F FOR {names[-1]}\nSEEN")
+    told = filed_at(run, f"TRACER F FOR {names[-1]}\nRECEIVED")
+    not_received = filed_at(run, f"TRACER F FOR {names[-1]}\nNOT RECEIVED")
+    assert asked == list(names[at:-1] if receipt else names[at : at + 1])
+    assert list(dict.fromkeys(told)) == list(names[at + 1 :] if receipt else ())
+    assert not_received == ([] if receipt else [names[at + 1]])
+    assert isinstance(fates(run)[0, names[-1]], Received)
 
 
 # ---- Stores -------------------------------------------------------------------------------
