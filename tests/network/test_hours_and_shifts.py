@@ -35,6 +35,7 @@ UTC = ZoneInfo("UTC")
 MORNINGS = read_hours("06:00-12:00", UTC)
 ROUTINE = Precedence.ROUTINE
 SECOND_US = 1_000_000
+HOUR_US = 3600 * SECOND_US
 
 
 def hops(run: Run) -> list[Hop]:
@@ -130,6 +131,34 @@ def test_n5_a_circuit_does_not_close_before_its_numbers_agree() -> None:
             closed = [e for e in read_events(run.records) if isinstance(e, Closed)]
             assert len(opened) == len(closed) > 0
     assert found_lost
+
+
+@given(st.lists(st.integers(0, 18), min_size=1, max_size=6, unique=True), st.integers(0, 1000))
+def test_n5_whatever_is_lost_before_the_closing_comes_before_the_next_opening(
+    halves: list[int], seed: int
+) -> None:
+    """Messages of the last ten minutes before noon, half minutes apart: none waits for six."""
+    closing = evolve(UNINTERRUPTED, hours=MORNINGS, loss=0.3, channel_check_us=3600 * SECOND_US)
+    there, back = pair("RUEHC", "RUEHBU", closing)
+    topology = Topology(
+        stations={name: station(name, relay=False) for name in ("RUEHC", "RUEHBU")},
+        circuits=(there, evolve(back, line=UNINTERRUPTED)),
+    )
+    noon_s = from_start_us(12) / SECOND_US
+    filings = tuple(
+        filing(f"{half:02}", "RUEHC", {"RUEHBU": ROUTINE}, after_s=noon_s - 30 * (20 - half))
+        for half in sorted(halves)
+    )
+    run = simulate(network(topology), filings, seed=seed)
+    events = list(read_events(run.records))
+    ends = [fates(run)[number, "RUEHBU"] for number in range(len(filings))]
+
+    assert all(isinstance(end, Received) and end.received_us < 17 * HOUR_US for end in ends)
+    numbers = [
+        {(e.circuit, e.day, e.number) for e in events if isinstance(e, kind)}
+        for kind in (Opened, Closed)
+    ]
+    assert numbers[0] == numbers[1]
 
 
 # ---- Clerks -------------------------------------------------------------------------------
