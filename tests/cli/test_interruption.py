@@ -8,7 +8,9 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from cables import ROOT
@@ -48,6 +50,17 @@ ENDLESS = 40_000
 """So many replications that nobody waits for the last."""
 
 
+@pytest.fixture(autouse=True)
+def heed_ctrl_c() -> Iterator[None]:
+    """Let children heed Ctrl-C even where the tests run in the background of a shell.
+
+    Such a shell has its children ignore it, and these theirs.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def scenario(tmp_path: Path) -> Path:
     """Return a scenario of a few messages and very many replications, ready to be swept."""
@@ -55,6 +68,9 @@ def scenario(tmp_path: Path) -> Path:
     text = SCENARIO.format(name="endless", replications=ENDLESS) + SWEEP
     path.write_text(text, encoding="utf-8")
     return path
+
+
+PATIENCE_S = 120
 
 
 def stopped(*words: str | Path, after: bytes) -> tuple[int, str, str]:
@@ -73,6 +89,9 @@ def stopped(*words: str | Path, after: bytes) -> tuple[int, str, str]:
         start_new_session=True,
     ) as process:
         os.close(theirs)
+        # Whoever does not heed it is ended, and fails by the exit status.
+        patience = Timer(PATIENCE_S, os.killpg, (process.pid, signal.SIGKILL))
+        patience.start()
         shown = bytearray()
         while after not in shown:
             shown += os.read(ours, 4096)
@@ -88,6 +107,7 @@ def stopped(*words: str | Path, after: bytes) -> tuple[int, str, str]:
             shown += more
         assert process.stdout is not None
         printed = process.stdout.read()
+        patience.cancel()
     os.close(ours)
     return process.returncode, printed.decode(), shown.decode()
 
