@@ -55,6 +55,20 @@ def test_each_law_names_its_tests_and_each_test_of_a_law_is_named() -> None:
     assert named == held()
 
 
+def test_each_law_is_held_by_a_property() -> None:
+    """Hypothesis draws what one of its tests looks at: examples alone hold no law."""
+    drawn = {
+        law
+        for path in TESTS.rglob("test_*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(ast.unparse(each).startswith("given(") for each in node.decorator_list)
+        for law in laws_of(node.name)
+    }
+
+    assert drawn == laws().keys()
+
+
 def test_all_laws_of_the_doctrine_are_in_the_table() -> None:
     """Nine of C, eleven of P, twelve of F, nine of N, thirteen of R, eight of D."""
     families = {"C": 9, "P": 11, "F": 12, "N": 9, "R": 13, "D": 8}
