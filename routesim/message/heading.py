@@ -185,7 +185,7 @@ class HeadingReader:
             return
         elif frame.security and not blocks:
             frame.read_more_security(index, line)
-        elif blocks and SIGNAL.fullmatch(line.partition(" ")[0]):
+        elif blocks and ((word := line.partition(" ")[0]) == "PSN" or SIGNAL.fullmatch(word)):
             blocks[-1].read_signals(line)
         elif not (
             keywords.read_glued(index, line)

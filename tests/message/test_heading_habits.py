@@ -73,6 +73,7 @@ def test_short_number_of_a_list(address: str) -> None:
             "AIG 7729",
             "ALL ISLAND POSTS",
             "AL NAVADMIN",
+            "AL ALMAR",
         ),
     ],
 )
@@ -283,6 +284,13 @@ def test_call_sign_and_number() -> None:
     assert message.format is Format.ACP126
     assert message.station is not None
     assert (message.station.indicator, message.station.serial) == ("NNN0XYZ", "040")
+
+
+def test_number_below_the_date() -> None:
+    """The processing sequence number may stand on the line below the date."""
+    reading = read(STATE.replace("07\n", "07 ZYB\nPSN 146390K23\n", 1))
+    assert reading.message.psn == "146390K23"
+    assert codes(reading) == []
 
 
 def test_signal_with_hyphen() -> None:
