@@ -172,7 +172,7 @@ def _not_diverted(seen: Observation) -> str | None:
                 if (
                     each.queued_us < told_us < end_us <= each.started_us
                     and each.message < len(seen.filings)
-                    and (each.copy, circuit) not in journal.arrived_by
+                    and journal.arrived_by(each) is None
                 ):
                     way = _way_around(seen, each, begin_us)
                     if way is not None:

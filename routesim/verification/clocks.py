@@ -33,7 +33,7 @@ def _arrivals(journal: Journal) -> Iterator[tuple[Sending, int]]:
             filed.setdefault(event.message, []).append(event.at_us)
     for sendings in journal.sendings.values():
         for each in sendings:
-            before = journal.arrived_by.get((each.copy, each.circuit))
+            before = journal.arrived_by(each)
             again = journal.reentered.get(each.copy)
             if before is not None:
                 yield each, before.received_us

@@ -6,8 +6,7 @@ from collections import Counter
 
 from routesim.network.events import Cause, Closed, Failed, Hop, Opened
 from routesim.routing.preemption import Afterwards
-from routesim.units import MICROSECONDS_PER_DAY, microseconds_between
-from routesim.verification.journal import Journal, Sending
+from routesim.verification.journal import Sending
 from routesim.verification.observation import Observation
 
 _HIGHEST = 9999
@@ -28,8 +27,8 @@ def not_consecutive(seen: Observation) -> str | None:
                 interrupted.clear()
             if rest == each.number:
                 continue
-            if facts.line.daily_numbers and _day(journal, each.started_us) != day:
-                newest, day = 0, _day(journal, each.started_us)
+            if journal.day(circuit, each.started_us) != day:
+                newest, day = 0, journal.day(circuit, each.started_us)
             newest = newest % _HIGHEST + 1
             if each.number != newest:
                 return (
@@ -37,13 +36,6 @@ def not_consecutive(seen: Observation) -> str | None:
                     f"{journal.time(each.started_us)} under {each.number:04}; expected {newest:04}"
                 )
     return None
-
-
-def _day(journal: Journal, at_us: int) -> int:
-    """Return the radio day of an instant, 0 that of the start."""
-    start = journal.run.start
-    midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
-    return (at_us - microseconds_between(start, midnight)) // MICROSECONDS_PER_DAY
 
 
 def not_missed(seen: Observation) -> str | None:
@@ -62,7 +54,7 @@ def not_missed(seen: Observation) -> str | None:
             continue
         lost: list[Sending] = []
         for each in sendings:
-            day = _number_day(journal, circuit, each)
+            day = journal.day(circuit, each.started_us)
             at_us = opened.get((circuit, day, each.number))
             if isinstance(each, Hop) and at_us is not None and each.received_us <= at_us:
                 return (
@@ -73,7 +65,7 @@ def not_missed(seen: Observation) -> str | None:
                 lost.append(each)
             elif isinstance(each, Hop):
                 for gone in lost:
-                    if _number_day(journal, circuit, gone) != day:
+                    if journal.day(circuit, gone.started_us) != day:
                         continue
                     missed_us = opened.get((circuit, day, gone.number))
                     if missed_us is None or missed_us > each.received_us:
@@ -84,12 +76,6 @@ def not_missed(seen: Observation) -> str | None:
                         )
                 lost.clear()
     return None
-
-
-def _number_day(journal: Journal, circuit: int, sending: Sending) -> int:
-    """Return the radio day whose series a transmission is numbered in."""
-    daily = journal.circuits[circuit].line.daily_numbers
-    return _day(journal, sending.started_us) if daily else 0
 
 
 def not_closed_once(seen: Observation) -> str | None:

@@ -26,7 +26,7 @@ from routesim.routing.preemption import Preemption
 from routesim.routing.topology import Circuit, Station
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
-from routesim.units import instant, microseconds_between
+from routesim.units import MICROSECONDS_PER_DAY, instant, microseconds_between
 from routesim.verification.claims import classified
 
 Sending = Hop | Failed
@@ -100,12 +100,9 @@ class Journal:
         return self.genealogy.indicators()
 
     @cached_property
-    def arrived_by(self) -> Mapping[tuple[int, int], Hop]:
-        """The hop by which a copy came to where it was sent from: by copy and circuit.
-
-        Nothing for what was filed, or entered again, at that station.
-        """
-        found: dict[tuple[int, int], Hop] = {}
+    def _arrived_by(self) -> Mapping[tuple[int, int, int], Hop]:
+        """The hop by which a copy came, by copy, circuit it then took, and time of queueing."""
+        found: dict[tuple[int, int, int], Hop] = {}
         last: dict[int, Hop] = {}
         for event in self.events:
             if not isinstance(event, Hop | Failed):
@@ -114,10 +111,24 @@ class Journal:
             if before is None and event.copy not in self.reentered:
                 before = last.get(event.parent)
             if before is not None:
-                found[event.copy, event.circuit] = before
+                found[event.copy, event.circuit, event.queued_us] = before
             if isinstance(event, Hop):
                 last[event.copy] = event
         return found
+
+    def arrived_by(self, sending: Sending) -> Hop | None:
+        """Return the hop by which a copy came to where it is sent from.
+
+        ``None`` for what was filed, or entered again, at that station.
+        """
+        return self._arrived_by.get((sending.copy, sending.circuit, sending.queued_us))
+
+    def day(self, circuit: int, at_us: int) -> int:
+        """Return the radio day in whose series a circuit numbers what begins at an instant."""
+        if not self.circuits[circuit].line.daily_numbers:
+            return 0
+        midnight = self.run.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        return (at_us - microseconds_between(self.run.start, midnight)) // MICROSECONDS_PER_DAY
 
     @cached_property
     def ends(self) -> Mapping[int, Mapping[str, Sequence[End]]]:

@@ -99,7 +99,7 @@ def sent_back(seen: Observation) -> str | None:
     journal = seen.journal
     switches = {each.station for each in seen.network.topology.fan_outs.values()}
     for hop in journal.hops:
-        before = journal.arrived_by.get((hop.copy, hop.circuit))
+        before = journal.arrived_by(hop)
         if before is None or hop.copy in journal.reentered:
             continue
         circuit = journal.circuits[hop.circuit]

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import define, field
 from hypothesis import Phase, Verbosity, find, settings
+from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from routesim.errors import InputError
@@ -19,10 +20,11 @@ from routesim.verification.kept_failures import KeptFailures
 from routesim.verification.laws import LAWS
 from routesim.verification.observation import network_of, observe
 from routesim.verification.run_law import RunLaw
+from routesim.verification.simpler import simplest
 from routesim.verification.strategies import cases
 
-SHRINKING: Final = 400
-"""So many smaller cases are tried for each failure: a bound that is the same on every machine."""
+SIMPLER: Final = 200
+"""So many simpler cases are tried for each failure: a bound that is the same on every machine."""
 
 
 def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
@@ -52,6 +54,7 @@ def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
         InputError: Something in the network or the rule is wrong.
     """
     hunt = _Hunt(ground=ground, network=network_of(ground), laws=list(laws), done=done)
+    drawn = _drawn(ground, hunt.network)
     number = 0
     while hunt.laws and hunt.tried < examples:
         failures = (
@@ -59,15 +62,15 @@ def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
         )
         hunt.begin(failures)
         try:
-            smallest = find(
-                cases(ground, hunt.network),
+            found = find(
+                drawn,
                 hunt.breaks,
                 settings=settings(
                     max_examples=examples - hunt.tried,
                     database=failures,
                     deadline=None,
                     derandomize=False,
-                    phases=(Phase.reuse, Phase.generate, Phase.shrink),
+                    phases=(Phase.reuse, Phase.generate),
                     print_blob=False,
                     verbosity=Verbosity.quiet,
                 ),
@@ -79,13 +82,28 @@ def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
         finally:
             if hunt.refused is not None:
                 raise hunt.refused
-        hunt.refute(smallest)
+        hunt.refute(found.case)
         number += 1
     return tuple(
         hunt.refuted.get(law.name)
         or Verdict(law=law.name, sentence=law.sentence, method=Method.SEARCHED, cases=hunt.tried)
         for law in laws
     )
+
+
+class _Drawn:
+    """A case without its long form, in which Hypothesis would show it."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __repr__(self) -> str:
+        return "a case"
+
+
+@st.composite
+def _drawn(draw: st.DrawFn, ground: Case, network: Network) -> _Drawn:
+    return _Drawn(draw(cases(ground, network)))
 
 
 @define
@@ -98,7 +116,7 @@ class _Hunt:
         laws: Those that are not refuted.
         done: Told of each case tried.
         refuted: What became of the others, by name.
-        tried: Cases drawn so far, without those tried to make a failure smaller.
+        tried: Cases drawn so far, without those tried to make a failure simpler.
         refused: What the rule did that no station can do.
     """
 
@@ -110,36 +128,37 @@ class _Hunt:
     tried: int = 0
     refused: InputError | None = None
     _failures: KeptFailures | None = None
-    _target: RunLaw | None = None
-    _smallest: Case | None = None
-    _left: int = 0
+    _found: Case | None = None
 
     def begin(self, failures: KeptFailures | None) -> None:
         """Look for the next failure, of whatever law."""
         self._failures = failures
-        self._target = self._smallest = None
-        self._left = SHRINKING
+        self._found = None
 
-    def breaks(self, case: Case) -> bool:
-        """Return whether *case* breaks the law looked for: any, then the one found broken first."""
+    def breaks(self, drawn: _Drawn) -> bool:
+        """Return whether a case breaks some law; of the next ones only whether they are it."""
         if self.refused is not None:
             return False
-        if self._target is not None:
-            return case == self._smallest or self._is_smaller(case)
+        if self._found is not None:
+            return drawn.case == self._found
         self.tried += 1
-        broken = self._broken(case, self.laws)
+        broken = self._broken(drawn.case, self.laws)
         if self.done is not None:
             self.done(1)
         if not broken:
             return False
-        self._target, self._smallest = broken[0], case
+        self._found = drawn.case
         if self._failures is not None:
-            self._failures.law = self._target.name
+            self._failures.law = broken[0].name
         return True
 
     def refute(self, case: Case) -> None:
-        """Note every law that *case* breaks, and look for it no more."""
-        seen = observe(case, self.network)
+        """Make *case* simpler, note every law that it breaks then, and look for these no more."""
+        target = self._broken(case, self.laws)[:1]
+        smallest = simplest(
+            case, self.network, lambda simpler: bool(self._broken(simpler, target)), SIMPLER
+        )
+        seen = observe(smallest, self.network)
         for law in tuple(self.laws):
             found = law.finds(seen)
             if found is not None:
@@ -149,19 +168,11 @@ class _Hunt:
                     sentence=law.sentence,
                     method=Method.SEARCHED,
                     cases=self.tried,
-                    findings=(Finding(found=found, case=case),),
+                    findings=(Finding(found=found, case=smallest),),
                 )
 
-    def _is_smaller(self, case: Case) -> bool:
-        if not self._left or self._target is None:
-            return False
-        self._left -= 1
-        if not self._broken(case, [self._target]):
-            return False
-        self._smallest = case
-        return True
-
     def _broken(self, case: Case, laws: Sequence[RunLaw]) -> list[RunLaw]:
+        """Return the *laws* that *case* breaks; none when the rule does what cannot be done."""
         try:
             seen = observe(case, self.network)
         except InputError as error:

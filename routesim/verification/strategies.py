@@ -54,7 +54,10 @@ _LEVELS: Final = (
     Classification.TOP_SECRET,
     Classification.EFTO,
 )
-_LENGTHS: Final = (200, 2_000, 9_000)
+SHORT: Final = 200
+"""Characters of a text that is as short as any."""
+
+_LENGTHS: Final = (SHORT, 2_000, 9_000)
 """Characters of a text: few of them, so that many are of one length; the last makes sections."""
 
 _SIGNALS: Final = ((), (), (), ("ZZK",), ("ZEX",))
@@ -343,22 +346,28 @@ def _cables(draw: st.DrawFn, network: Network, places: _Places, start: datetime)
             draw(st.sampled_from(_LENGTHS)),
         ),
     )
-    return _called(message, network, released=places.gateways and draw(st.booleans()))
+    message = with_line2(message, network)
+    return _released(message) if places.gateways and draw(st.booleans()) else message
 
 
-def _called(message: Message, network: Network, *, released: bool) -> Message:
-    """Return *message* with format line 2; where it is *released*, to the nations it calls."""
+def with_line2(message: Message, network: Network) -> Message:
+    """Return *message* with the format line 2 that its address lines ask for."""
     called = {
         claim.indicators[0]: None
         for claim in claims(message, network)
         if len(claim.indicators) == 1
     }
     line2 = RoutingLine(precedence=min(message.precedence), indicators=tuple(called))
-    message = evolve(message, line2=line2)
-    if not released or message.security is None or message.station is None:
+    return evolve(message, line2=line2)
+
+
+def _released(message: Message) -> Message:
+    """Return *message* released to two nations it calls, or to the one."""
+    if message.security is None or message.station is None or message.line2 is None:
         return message
     home = release_code(message.station.indicator)
-    nations = sorted({code for each in called if (code := release_code(each)) not in {None, home}})
+    called = {release_code(each) for each in message.line2.indicators}
+    nations = sorted(code for code in called if code not in {None, home})
     letters = tuple(nations[:2]) if len(nations) != 1 else (nations[0], nations[0])
     if set(letters) <= {classified(message).letter}:
         return message  # UUUUU says UNCLASSIFIED, and not for whom

@@ -168,7 +168,8 @@ def _broken(seen: Observation, circuit: int, stretches: Sequence[Sending]) -> It
         yield "was sent again after it had come"
     if journal.policy(circuit).afterwards is Afterwards.RESTART:
         whole = [last]
-        if len({each.number for each in stretches}) < len(stretches):
+        numbers = {(journal.day(circuit, each.started_us), each.number) for each in stretches}
+        if len(numbers) < len(stretches):
             yield "was sent again under a number it had had"
     else:
         anew = [place for place, each in enumerate(before, start=1) if not _is_preempted(each)]

@@ -1,0 +1,85 @@
+"""Faults planted in routesim, each found by the search under the law that must find it."""
+
+from __future__ import annotations
+
+import grounds
+import mutants
+import pytest
+
+from routesim.scenario.model import NetworkFile
+from routesim.verification.laws import LAWS
+from routesim.verification.search import search
+
+FAULTS: list[tuple[mutants.Plant, NetworkFile, str]] = [
+    (mutants.drops_a_copy_at_a_split, grounds.STAR, "C2"),
+    (mutants.doubles_a_copy_at_a_split, grounds.STAR, "C1"),
+    (mutants.sends_two_copies_over_one_circuit, grounds.STAR, "C4"),
+    (mutants.delivers_what_begins_with_its_indicator, grounds.TRAPS, "C3"),
+    (mutants.ignores_an_exemption, grounds.STAR, "C7"),
+    (mutants.forgets_precedence, grounds.PAIR, "P1"),
+    (mutants.chooses_before_the_instant_is_over, grounds.PAIR, "P1"),
+    (mutants.takes_the_last_that_came, grounds.PAIR, "P2"),
+    (mutants.uses_a_number_twice, grounds.PAIR, "P6"),
+    (mutants.forgets_the_flash_split, grounds.STAR, "P8"),
+    (mutants.skips_a_number, grounds.PAIR, "N1"),
+    (mutants.forgets_midnight, grounds.RADIO, "N1"),
+    (mutants.does_not_notice_a_gap, grounds.RADIO, "N2"),
+    (mutants.closes_a_number_twice, grounds.RADIO, "N4"),
+    (mutants.asks_prefixes_before_exact_entries, grounds.TRAPS, "R3"),
+    (mutants.rejects_all_for_one, grounds.STAR, "R3"),
+    (mutants.sends_back_where_it_came_from, grounds.CIRCLE, "R4"),
+    (mutants.stations_send_back_where_it_came_from, grounds.CIRCLE, "R4"),
+    (mutants.notices_a_circle_one_round_late, grounds.ROUND, "R5"),
+    (mutants.delivers_a_duplicate, grounds.PAIR, "R6"),
+    (mutants.ignores_an_outage, grounds.RING, "R11"),
+    (mutants.finishes_what_it_sends_in_an_outage, grounds.RING, "R11"),
+    (mutants.loses_what_it_sends_in_an_outage, grounds.RING, "C2"),
+    (mutants.never_restores_a_circuit, grounds.RING, "C2"),
+    (mutants.diversion_loses_the_order, grounds.RING, "D1"),
+    (mutants.sends_on_what_has_not_come_yet, grounds.STAR, "D1"),
+    (mutants.sends_the_interrupted_to_the_end, grounds.PAIR, "D1"),
+    (mutants.takes_all_for_night_action, grounds.STAFFED, "D3"),
+    (mutants.acknowledges_what_nobody_has_read, grounds.STAFFED, "D4"),
+]
+
+
+@pytest.mark.parametrize(
+    ("plant", "network", "name"), FAULTS, ids=[plant.__name__ for plant, _, _ in FAULTS]
+)
+def test_a_planted_fault_is_found(
+    plant: mutants.Plant, network: NetworkFile, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within forty cases, and shown by two messages or three."""
+    laws = [law for law in LAWS if law.name == name]
+    plant(monkeypatch)
+
+    (verdict,) = search(grounds.ground(network), laws, examples=40)
+
+    (finding,) = verdict.findings
+    assert finding.case is not None
+    assert len(finding.case.messages) <= 3
+
+
+@pytest.mark.parametrize(
+    "network",
+    [grounds.PAIR, grounds.STAR, grounds.RING, grounds.ROUND, grounds.RADIO, grounds.STAFFED],
+    ids=["pair", "star", "ring", "round", "radio", "staffed"],
+)
+def test_without_a_fault_nothing_is_found(network: NetworkFile) -> None:
+    """All laws hold on the same networks, in the same cases."""
+    verdicts = search(grounds.ground(network), examples=15)
+
+    assert [verdict.law for verdict in verdicts if verdict.findings] == []
+    assert len(verdicts) == len(LAWS)
+
+
+def test_one_message_is_enough_where_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy dropped at a split is shown by one short ROUTINE message and no outage."""
+    mutants.drops_a_copy_at_a_split(monkeypatch)
+    laws = [law for law in LAWS if law.name == "C2"]
+
+    (verdict,) = search(grounds.ground(grounds.STAR), laws, examples=40)
+
+    case = verdict.findings[0].case
+    assert case is not None
+    assert (len(case.messages), case.outages) == (1, ())
