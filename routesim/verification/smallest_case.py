@@ -25,6 +25,7 @@ from routesim.verification.finding import Finding, Place, Verdict
 from routesim.verification.ground import Ground, ground_of
 from routesim.verification.laws import LAWS
 from routesim.verification.letter import letter
+from routesim.verification.nations import prove_nations
 from routesim.verification.observation import observe
 from routesim.verification.reduction import reduced
 from routesim.verification.segregation import prove_segregation
@@ -120,9 +121,11 @@ def _failing(
 ) -> Callable[[NetworkFile], bool]:
     """Return what says whether a smaller network fails in the same way."""
     place = finding.place
-    needed = () if place is None else (place.origin, place.indicator)
+    needed: tuple[str, ...] = () if place is None else (place.origin, place.indicator)
     whole = ground_of(subject.network)
     leads = place is not None and _leads_there(whole, place)
+    if law == "nations" and place is not None:
+        needed = (place.origin,)
     said = None if place is None or demand is None else wrong_at(whole, demand, place)
     if demand is not None and demand.form is Form.PASSES_THROUGH:
         needed = (*needed, min(demand.through))
@@ -158,14 +161,17 @@ def _nothing(_: int) -> None:
     """Tell nobody."""
 
 
+_PROVERS = {
+    "entries": prove_entries,
+    "collectives": prove_collectives,
+    "nations": prove_nations,
+}
+
+
 def _fails_anywhere(ground: Ground, law: str) -> bool:
-    match law:
-        case "segregation":
-            return bool(prove_segregation(ground, _nothing)[1])
-        case "entries":
-            return bool(prove_entries(ground)[1])
-        case _:
-            return bool(prove_collectives(ground)[1])
+    if law == "segregation":
+        return bool(prove_segregation(ground, _nothing)[1])
+    return bool(_PROVERS[law](ground)[1])
 
 
 def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
@@ -185,10 +191,8 @@ def _fails_at(subject: Subject, ground: Ground, law: str, place: Place) -> bool:
         case "failures":
             before = ground.router.towards(place.indicator, place.classification).way(place.origin)
             return broken is not None and (before.end is not way.end or before.at != way.at)
-        case "entries":
-            return any(each.place == place for each in prove_entries(ground)[1])
-        case "collectives":
-            return bool(prove_collectives(ground)[1])
+        case "entries" | "collectives" | "nations":
+            return any(each.place == place for each in _PROVERS[law](ground)[1])
         case _:
             owed = ground.is_owed(place.origin, place.indicator, place.classification)
             return broken == law and owed

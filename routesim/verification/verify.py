@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from routesim.errors import InputError
-from routesim.verification import collectives, entries, failures
+from routesim.verification import collectives, entries, failures, nations
 from routesim.verification.case import Case
 from routesim.verification.delivery import SENTENCES, prove_delivery
 from routesim.verification.demands import failures_of, prove_demand
@@ -23,7 +23,7 @@ from routesim.verification.subject import Subject
 from routesim.verification.timing import SENTENCE as TIMING
 from routesim.verification.timing import Slowest, missed, slowest_primary
 
-PROVED = (*SENTENCES, "entries", "collectives", "failures", "timing")
+PROVED = (*SENTENCES, "nations", "entries", "collectives", "failures", "timing")
 """Names of routesim's own laws that are proved."""
 
 SEARCHED = tuple(law.name for law in LAWS)
@@ -113,6 +113,7 @@ class _Task:
         subject, ground, done = self.subject, self.ground, self.done
         yield from _of_ways(subject, ground, done)
         for name, sentence, prove in (
+            ("nations", nations.SENTENCE, nations.prove_nations),
             ("entries", entries.SENTENCE, entries.prove_entries),
             ("collectives", collectives.SENTENCE, collectives.prove_collectives),
         ):
