@@ -120,7 +120,7 @@ def subject(
 
 def proved(found: Subject) -> Verification:
     """Return what the proofs say."""
-    return verify(found, depth=1, seed=1, database=None, done=lambda _: None)
+    return verify(found, depth=1, seed=1, known=None, done=lambda _: None)
 
 
 def broken(found: Verification) -> dict[str, list[str]]:

@@ -20,8 +20,6 @@ from routesim.verification.verify import verify as verified
 from routesim.verification.verify import work
 
 _EXAMPLES = {"quick": 100, "thorough": 2000}
-_FAILURES_FOUND = "failures-found"
-"""Folder, in that of the counterexamples, of what a search is to try first next time."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +50,7 @@ _FAILURES_FOUND = "failures-found"
     default="counterexamples",
     show_default=True,
     metavar="FOLDER",
-    help="Where counterexamples go, if there are any.",
+    help="Where counterexamples go, if there are any; those there are tried first.",
 )
 @json_option
 @quiet_option
@@ -87,14 +85,13 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
         subject = evolve(subject, examples=count)
     _check_stations(subject, ways)
     folder = Path(out)
-    known = folder / _FAILURES_FOUND
     with click.progressbar(
         length=work(subject, depth),
         label="verifying",
         file=sys.stderr,
         hidden=quiet or not sys.stderr.isatty(),
     ) as bar:
-        made = verified(subject, depth=depth, seed=seed, database=known, done=bar.update)
+        made = verified(subject, depth=depth, seed=seed, known=folder, done=bar.update)
     found = [refutation(subject, verdict, folder) for verdict in made.refuted]
     shown = way_table(subject, ways) if ways else None
     output.show(lambda: verification_tables(made, found, shown))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -16,7 +15,6 @@ from routesim.errors import InputError
 from routesim.scenario.network import Network
 from routesim.verification.case import Case
 from routesim.verification.finding import Finding, Method, Verdict
-from routesim.verification.kept_failures import KeptFailures
 from routesim.verification.laws import LAWS
 from routesim.verification.observation import network_of, observe
 from routesim.verification.run_law import RunLaw
@@ -33,13 +31,12 @@ def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
     *,
     examples: int = 100,
     seed: int = 1,
-    database: Path | None = None,
+    known: Sequence[Case] = (),
     done: Callable[[int], None] | None = None,
 ) -> tuple[Verdict, ...]:
     """Return what became of each law, held against cases of one network.
 
-    The same ground, laws, number and seed give the same verdicts, as long as the database
-    holds nothing.
+    The same ground, laws, numbers, seed and known cases give the same verdicts.
 
     Args:
         ground: The network, the rule, and the seed of a run without chance; messages and
@@ -47,35 +44,33 @@ def search(  # noqa: PLR0913 - what a search is of, how long, and who is told
         laws: The laws.
         examples: So many cases are drawn.
         seed: The seed of what is drawn.
-        database: A folder in which failures are kept; those of a search before are tried first.
+        known: Cases tried before any is drawn; those that do not fit the network are left out.
         done: Told of cases as they have been tried, by how many.
 
     Raises:
         InputError: Something in the network or the rule is wrong.
     """
     hunt = _Hunt(ground=ground, network=network_of(ground), laws=list(laws), done=done)
+    for case in known:
+        hunt.recall(case)
     drawn = _drawn(ground, hunt.network)
     number = 0
     while hunt.laws and hunt.tried < examples:
-        failures = (
-            None if database is None else KeptFailures(database, [law.name for law in hunt.laws])
-        )
-        hunt.begin(failures)
+        hunt.begin()
         try:
             found = find(
                 drawn,
                 hunt.breaks,
                 settings=settings(
                     max_examples=examples - hunt.tried,
-                    database=failures,
+                    database=None,
                     deadline=None,
                     derandomize=False,
-                    phases=(Phase.reuse, Phase.generate),
+                    phases=(Phase.generate,),
                     print_blob=False,
                     verbosity=Verbosity.quiet,
                 ),
                 random=Random(f"{seed} {number}"),  # noqa: S311 - to be the same again
-                database_key=KeptFailures.KEY,
             )
         except NoSuchExample:
             break
@@ -127,13 +122,21 @@ class _Hunt:
     refuted: dict[str, Verdict] = field(factory=dict)
     tried: int = 0
     refused: InputError | None = None
-    _failures: KeptFailures | None = None
     _found: Case | None = None
 
-    def begin(self, failures: KeptFailures | None) -> None:
+    def begin(self) -> None:
         """Look for the next failure, of whatever law."""
-        self._failures = failures
         self._found = None
+
+    def recall(self, case: Case) -> None:
+        """Try a case that broke some law once, here or elsewhere."""
+        try:
+            observe(case, self.network)
+        except InputError:
+            return  # it names circuits that this network has not
+        self.tried += 1
+        if self._broken(case, self.laws):
+            self.refute(case)
 
     def breaks(self, drawn: _Drawn) -> bool:
         """Return whether a case breaks some law; of the next ones only whether they are it."""
@@ -148,8 +151,6 @@ class _Hunt:
         if not broken:
             return False
         self._found = drawn.case
-        if self._failures is not None:
-            self._failures.law = broken[0].name
         return True
 
     def refute(self, case: Case) -> None:

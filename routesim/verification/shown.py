@@ -47,7 +47,7 @@ def shown(scenario: Scenario) -> Verdict | None:
         evolve(subject, laws=wanted, demands=own, examples=0),
         depth=1,
         seed=scenario.run.seed,
-        database=None,
+        known=None,
         done=lambda _: None,
     )
     return next(verdict for verdict in made.verdicts if verdict.law == name)

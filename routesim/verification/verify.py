@@ -16,6 +16,7 @@ from routesim.verification.demands import failures_of, prove_demand
 from routesim.verification.failures import Effect, prove_failures, single_failures
 from routesim.verification.finding import Finding, Method, Verdict
 from routesim.verification.ground import Ground, ground_of
+from routesim.verification.known import known_cases
 from routesim.verification.laws import LAWS
 from routesim.verification.search import search
 from routesim.verification.segregation import prove_segregation
@@ -61,7 +62,7 @@ def verify(
     *,
     depth: int,
     seed: int,
-    database: Path | None,
+    known: Path | None,
     done: Callable[[int], None],
 ) -> Verification:
     """Return what came of every law that *subject* wants, or of those that were reached.
@@ -70,7 +71,7 @@ def verify(
         subject: The network, and what it is held against.
         depth: How many circuits or stations are out at once, at most: 1 or 2.
         seed: Of the search.
-        database: Folder of failures found before, and to keep those found now.
+        known: Folder of counterexamples found before: the search tries them first.
         done: Told how much of ``work`` has been done.
 
     Raises:
@@ -82,7 +83,7 @@ def verify(
     verdicts: list[Verdict] = []
     interrupted = False
     try:
-        for verdict in task.verdicts(seed, database):
+        for verdict in task.verdicts(seed, known):
             verdicts.append(verdict)  # noqa: PERF402 - what is there counts when it breaks off
     except KeyboardInterrupt:
         interrupted = True
@@ -108,7 +109,7 @@ class _Task:
     primary: Slowest = field(factory=Slowest)
     surviving: Slowest = field(factory=Slowest)
 
-    def verdicts(self, seed: int, database: Path | None) -> Iterator[Verdict]:
+    def verdicts(self, seed: int, known: Path | None) -> Iterator[Verdict]:
         """Yield the verdict on each law as soon as it is known."""
         subject, ground, done = self.subject, self.ground, self.done
         yield from _of_ways(subject, ground, done)
@@ -132,7 +133,12 @@ class _Task:
                 seed=seed,
             )
             yield from search(
-                start, laws, examples=subject.examples, seed=seed, database=database, done=done
+                start,
+                laws,
+                examples=subject.examples,
+                seed=seed,
+                known=() if known is None else known_cases(known, start),
+                done=done,
             )
 
     def _of_failures(self) -> Iterator[Verdict]:

@@ -50,7 +50,7 @@ CASES = {
 
 def proved(subject: Subject) -> Verification:
     """Return what can be proved of *subject*."""
-    return verify(evolve(subject, examples=0), depth=1, seed=1, database=None, done=lambda _: None)
+    return verify(evolve(subject, examples=0), depth=1, seed=1, known=None, done=lambda _: None)
 
 
 @pytest.mark.parametrize("law", CASES)

@@ -38,7 +38,7 @@ def test_r2_a_prefix_that_leads_to_another_nation_is_found_and_shown(tmp_path: P
     """RE to the British gateway is refuted, small, and a run of the counterexample says so."""
     subject = find_subject(str(write(tmp_path, gateway("RUEA-RBFW"))))
     made = verify(
-        evolve(subject, laws=("nations",)), depth=1, seed=1, database=None, done=lambda _: None
+        evolve(subject, laws=("nations",)), depth=1, seed=1, known=None, done=lambda _: None
     )
     (verdict,) = made.refuted
 
