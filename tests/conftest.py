@@ -7,7 +7,7 @@ The search for new ones is a campaign: ``pytest --hypothesis-profile=search test
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture import engine
+from hypothesis.internal.conjecture import engine, providers
 
 settings.register_profile("routesim", deadline=None, derandomize=True)
 settings.register_profile(
@@ -19,7 +19,11 @@ settings.register_profile(
 )
 settings.load_profile("routesim")
 
-if not hasattr(engine, "MAX_SHRINKING_SECONDS"):
-    raise AttributeError("Hypothesis bounds its shrinking under another name now: set that here")
+for module, name in ((engine, "MAX_SHRINKING_SECONDS"), (providers, "_get_local_constants")):
+    if not hasattr(module, name):
+        raise AttributeError(f"Hypothesis has no {name} any more: set here what it was for")
 # A failure over whole networks is small enough after a minute; five of them hold up everybody.
 engine.MAX_SHRINKING_SECONDS = 60
+# It draws constants of whatever modules of ours are imported by then, which under xdist is
+# another set each day: without them the same examples are drawn every day.
+providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001

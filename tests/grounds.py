@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from attrs import evolve
@@ -11,6 +12,7 @@ from routesim.scenario.model import (
     CollectiveEntry,
     LineEntry,
     NetworkFile,
+    OutageEntry,
     ServiceEntry,
     StationEntry,
     TableEntry,
@@ -21,6 +23,7 @@ from routesim.verification.case import Case
 TEN = LineEntry(speed="80 bit/s", code="synchronous", highest="SECRET")
 OPEN = evolve(TEN, highest="UNCLASSIFIED")
 RESUMING = evolve(TEN, afterwards="resume")
+EDGE = evolve(TEN, speed="51 bit/s")
 NOISY = evolve(TEN, speed="800 bit/s", loss=0.2, channel_check="30 min", numbers="daily")
 
 
@@ -31,7 +34,7 @@ def network(
     ends = [end for one, other, _ in circuits for end in (one, other)]
     return NetworkFile(
         name="ground",
-        line={"ten": TEN, "open": OPEN, "resuming": RESUMING, "noisy": NOISY},
+        line={"ten": TEN, "open": OPEN, "resuming": RESUMING, "noisy": NOISY, "edge": EDGE},
         station=tuple(
             StationEntry(
                 indicator=each,
@@ -57,6 +60,9 @@ STAR = network(*(("RUEH", each, "ten") for each in ("RUEHC", "RUEHFR", "RUEHBU",
 PAIR = network(("RUEHC", "RUEHFR", "ten"))
 """One circuit there and back."""
 
+MINUTE = network(("RUEHC", "RUEHFR", "edge"))
+"""A short message takes a little more than a minute: what comes in the next finds it at its end."""
+
 RESUMPTION = network(("RUEHC", "RUEHFR", "resuming"))
 """The same, on which what was interrupted goes on."""
 
@@ -69,6 +75,19 @@ RING = network(
     ("RUES", "RUEHBU", "ten"),
 )
 """Three relays; one circuit between them is for what is unclassified."""
+
+LOW_ALTERNATE = evolve(
+    RING,
+    table=(TableEntry(station="RUEH", exact={"RUEHBU": ("RUEH-RUCN", "RUEH-RUES")}),),
+    outage=(
+        OutageEntry(
+            between=("RUEH", "RUCN"),
+            start=datetime(2009, 4, 28, tzinfo=UTC),
+            end=datetime(2009, 5, 28, tzinfo=UTC),
+        ),
+    ),
+)
+"""RUEH is left with its alternate for RUEHBU, a circuit for what is unclassified."""
 
 TRAPS = network(
     ("RUEH", "RUEHL", "ten"),

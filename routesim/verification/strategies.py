@@ -116,7 +116,7 @@ def traffic(
 ) -> tuple[Message, ...]:
     """Return cables in order of time of file, some in sections, some sent twice (ZFD).
 
-    They are between few places, so that they meet.
+    They are between few places, so that they meet; after some comes a FLASH by the same way.
 
     Args:
         draw: Given by Hypothesis.
@@ -126,14 +126,15 @@ def traffic(
     """
     places = draw(_few(_Places.of(network)))
     cable = _cables(network, places, begins(network) if start is None else start)
-    drawn = st.tuples(cable, st.sampled_from((False, False, False, True)))
+    drawn = st.tuples(cable, st.sampled_from((_alone, _alone, _alone, _suspected, _overtaking)))
     found: list[Message] = []
-    for number, (message, twice) in enumerate(draw(st.lists(drawn, min_size=1, max_size=most)), 1):
+    for number, (message, another) in enumerate(
+        draw(st.lists(drawn, min_size=1, max_size=most)), start=1
+    ):
         whole = _numbered(message, number)
         found += sections(whole)
-        if twice and whole.security is not None:
-            signals = (*whole.security.signals, "ZFD")
-            found += sections(evolve(whole, security=evolve(whole.security, signals=signals)))
+        for second in another(whole, number + most):
+            found += sections(second)
     return tuple(sorted(found, key=_filed))
 
 
@@ -378,6 +379,45 @@ def _numbered(message: Message, number: int) -> Message:
     serial = f"{number:04}"
     station = None if message.station is None else evolve(message.station, serial=serial)
     return evolve(message, station=station, end=End(serial=serial, eom=True))
+
+
+def _alone(_message: Message, _number: int) -> tuple[Message, ...]:
+    """Return nothing that goes with a message."""
+    return ()
+
+
+def _suspected(message: Message, _number: int) -> tuple[Message, ...]:
+    """Return the message again, as a suspected duplicate."""
+    if message.security is None:
+        return ()
+    signals = (*message.security.signals, "ZFD")
+    return (evolve(message, security=evolve(message.security, signals=signals)),)
+
+
+def _overtaking(message: Message, number: int) -> tuple[Message, ...]:
+    """Return another message for the same addressees, a minute later and FLASH to all."""
+    if message.station is None or message.line2 is None:
+        return ()
+    filed = _filed(message) + timedelta(minutes=1)
+
+    def urgent(lines: tuple[Addressee, ...]) -> tuple[Addressee, ...]:
+        flash = Precedence.FLASH
+        return tuple(
+            evolve(line, precedence=flash, precedence_word=flash.name, night_action=False)
+            for line in lines
+        )
+
+    later = evolve(
+        message,
+        station=evolve(message.station, filed=filed, filed_raw=f"{filed:%j%H%M}"),
+        line2=evolve(message.line2, precedence=Precedence.FLASH),
+        precedence=(Precedence.FLASH,),
+        dtg=filed,
+        dtg_raw=dtg.written(filed),
+        action=urgent(message.action),
+        info=urgent(message.info),
+    )
+    return (_numbered(later, number),)
 
 
 def _filed(message: Message) -> datetime:
