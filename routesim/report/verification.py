@@ -11,12 +11,12 @@ from routesim.scenario.model import NetworkFile
 from routesim.scenario.objectives import Clock
 from routesim.verification.case import Case
 from routesim.verification.finding import Verdict
-from routesim.verification.ground import ground_of
+from routesim.verification.proofs.ground import ground_of
+from routesim.verification.proofs.timing import LENGTH_CHARACTERS, Slow
+from routesim.verification.proofs.way import End
 from routesim.verification.refutation import Refutation
 from routesim.verification.subject import Subject
-from routesim.verification.timing import LENGTH_CHARACTERS, Slow
 from routesim.verification.verify import Verification
-from routesim.verification.way import End
 
 _MOST_FAILURES = 10
 """Failures the table shows; the JSON has all."""

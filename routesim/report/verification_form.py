@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from routesim.message.precedence import Precedence
 from routesim.units import rfc3339
-from routesim.verification.failures import Effect, Loss
 from routesim.verification.finding import Finding, Place, Verdict
+from routesim.verification.proofs.failures import Effect, Loss
+from routesim.verification.proofs.timing import LENGTH_CHARACTERS, Slow
 from routesim.verification.refutation import Refutation
-from routesim.verification.timing import LENGTH_CHARACTERS, Slow
 from routesim.verification.verify import Verification
 
 Form = dict[str, object]

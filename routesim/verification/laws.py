@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from routesim.verification import (
+from routesim.verification.runs import (
     carriage,
     clocks,
     continuity,
@@ -22,7 +22,7 @@ from routesim.verification import (
     turns,
     urgency,
 )
-from routesim.verification.run_law import RunLaw, doctrine
+from routesim.verification.runs.run_law import RunLaw, doctrine
 
 LAWS: Final[tuple[RunLaw, ...]] = (
     doctrine("C1", responsibility.doubled),

@@ -19,7 +19,7 @@ from routesim.scenario.generation import relayed
 from routesim.scenario.network import Network, assembled
 from routesim.scenario.outages import read_outages
 from routesim.verification.case import Case
-from routesim.verification.journal import Journal
+from routesim.verification.runs.journal import Journal
 
 _NOTHING = Outcome(messages=(), deliveries=(), station_copies=(), services=())
 

@@ -17,7 +17,7 @@ from routesim.verification.case import Case
 from routesim.verification.finding import Finding, Method, Verdict
 from routesim.verification.laws import LAWS
 from routesim.verification.observation import network_of, observe
-from routesim.verification.run_law import RunLaw
+from routesim.verification.runs.run_law import RunLaw
 from routesim.verification.simpler import simplest
 from routesim.verification.strategies import cases
 

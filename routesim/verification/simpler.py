@@ -12,7 +12,7 @@ from routesim.message.precedence import Precedence
 from routesim.scenario.network import Network
 from routesim.scenario.wording import worded
 from routesim.verification.case import Case
-from routesim.verification.claims import classified
+from routesim.verification.runs.claims import classified
 from routesim.verification.strategies import SHORT, with_line2
 
 

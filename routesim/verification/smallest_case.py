@@ -17,21 +17,26 @@ from routesim.scenario.model import NetworkFile, OutageEntry
 from routesim.scenario.network import assembled
 from routesim.scenario.scenario_file import LawEntry
 from routesim.verification.case import Case
-from routesim.verification.collectives import prove_collectives
-from routesim.verification.delivery import broken_law
-from routesim.verification.demands import wrong_at
-from routesim.verification.entries import prove_entries
 from routesim.verification.finding import Finding, Place, Verdict
-from routesim.verification.ground import Ground, ground_of
 from routesim.verification.laws import LAWS
 from routesim.verification.letter import letter
-from routesim.verification.nations import prove_nations
 from routesim.verification.observation import observe
+from routesim.verification.proofs.collectives import prove_collectives
+from routesim.verification.proofs.delivery import broken_law
+from routesim.verification.proofs.demands import wrong_at
+from routesim.verification.proofs.entries import prove_entries
+from routesim.verification.proofs.ground import Ground, ground_of
+from routesim.verification.proofs.nations import prove_nations
+from routesim.verification.proofs.segregation import prove_segregation
+from routesim.verification.proofs.timing import (
+    HEADING_CHARACTERS,
+    LENGTH_CHARACTERS,
+    Slowest,
+    missed,
+)
+from routesim.verification.proofs.way import End
 from routesim.verification.reduction import reduced
-from routesim.verification.segregation import prove_segregation
 from routesim.verification.subject import Subject
-from routesim.verification.timing import HEADING_CHARACTERS, LENGTH_CHARACTERS, Slowest, missed
-from routesim.verification.way import End
 
 _DAY = timedelta(days=1)
 

@@ -32,7 +32,10 @@ from routesim.scenario.network import Network
 from routesim.scenario.origination import sections
 from routesim.scenario.wording import worded
 from routesim.verification.case import Case
-from routesim.verification.claims import claims, classified
+from routesim.verification.runs.claims import claims, classified
+from routesim.verification.small_networks import networks, tables
+
+__all__ = ["addressees", "cables", "cases", "networks", "outages", "tables", "traffic"]
 
 START: Final = datetime(2009, 4, 28, 23, 41, tzinfo=UTC)
 """When traffic begins on a network that has no dates of its own; soon there is a new radio day."""

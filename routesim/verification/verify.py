@@ -9,20 +9,20 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from routesim.errors import InputError
-from routesim.verification import collectives, entries, failures, nations
 from routesim.verification.case import Case
-from routesim.verification.delivery import SENTENCES, prove_delivery
-from routesim.verification.demands import failures_of, prove_demand
-from routesim.verification.failures import Effect, prove_failures, single_failures
 from routesim.verification.finding import Finding, Method, Verdict
-from routesim.verification.ground import Ground, ground_of
 from routesim.verification.known import known_cases
 from routesim.verification.laws import LAWS
+from routesim.verification.proofs import collectives, entries, failures, nations
+from routesim.verification.proofs.delivery import SENTENCES, prove_delivery
+from routesim.verification.proofs.demands import failures_of, prove_demand
+from routesim.verification.proofs.failures import Effect, prove_failures, single_failures
+from routesim.verification.proofs.ground import Ground, ground_of
+from routesim.verification.proofs.segregation import prove_segregation
+from routesim.verification.proofs.timing import SENTENCE as TIMING
+from routesim.verification.proofs.timing import Slowest, missed, slowest_primary
 from routesim.verification.search import search
-from routesim.verification.segregation import prove_segregation
 from routesim.verification.subject import Subject
-from routesim.verification.timing import SENTENCE as TIMING
-from routesim.verification.timing import Slowest, missed, slowest_primary
 
 PROVED = (*SENTENCES, "nations", "entries", "collectives", "failures", "timing")
 """Names of routesim's own laws that are proved."""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from small_networks import CIRCLE, TRIANGLE, triangle, write
 
-from routesim.verification.demands import prove_demand
 from routesim.verification.finding import Verdict
-from routesim.verification.ground import ground_of
+from routesim.verification.proofs.demands import prove_demand
+from routesim.verification.proofs.ground import ground_of
 from routesim.verification.subject import find_subject
 
 nx = pytest.importorskip("networkx", reason="the oracle for ways is not installed")

@@ -13,11 +13,11 @@ from strategies import LINES, RELAYS, TRIBUTARIES, network, topologies, written
 
 from routesim.message.classification import Classification
 from routesim.routing.topology import Topology
-from routesim.verification.delivery import broken_law, prove_delivery
-from routesim.verification.failures import Effect, prove_failures, single_failures
-from routesim.verification.ground import Ground, ground_of
-from routesim.verification.timing import SHORT_CHARACTERS, Slowest, slowest_primary
-from routesim.verification.way import End, Way
+from routesim.verification.proofs.delivery import broken_law, prove_delivery
+from routesim.verification.proofs.failures import Effect, prove_failures, single_failures
+from routesim.verification.proofs.ground import Ground, ground_of
+from routesim.verification.proofs.timing import SHORT_CHARACTERS, Slowest, slowest_primary
+from routesim.verification.proofs.way import End, Way
 
 planned = topologies(lines=LINES)
 small = topologies(lines=LINES, relays_of=RELAYS[:4], tributaries_of=TRIBUTARIES[:5])

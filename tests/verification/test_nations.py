@@ -11,8 +11,8 @@ from small_networks import network_text, write
 from routesim.scenario.network import load_network
 from routesim.scenario.scenario import load_scenario
 from routesim.scenario.shipped import find_network
-from routesim.verification.ground import ground_of
-from routesim.verification.nations import prove_nations
+from routesim.verification.proofs.ground import ground_of
+from routesim.verification.proofs.nations import prove_nations
 from routesim.verification.refutation import refutation
 from routesim.verification.shown import shown
 from routesim.verification.subject import find_subject

@@ -9,11 +9,11 @@ from made_networks import broken, proved
 from routesim.message.classification import Classification
 from routesim.scenario.network import load_network
 from routesim.scenario.shipped import find_network, shipped_folder
-from routesim.verification.delivery import broken_law, is_closed
-from routesim.verification.failures import single_failures
-from routesim.verification.ground import ground_of
+from routesim.verification.proofs.delivery import broken_law, is_closed
+from routesim.verification.proofs.failures import single_failures
+from routesim.verification.proofs.ground import ground_of
+from routesim.verification.proofs.way import End
 from routesim.verification.subject import find_subject
-from routesim.verification.way import End
 
 NETWORKS = sorted(path.stem for path in (shipped_folder() / "networks").glob("*.toml"))
 WHOLE_STATE = "state-2009"

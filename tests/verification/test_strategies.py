@@ -18,8 +18,8 @@ from routesim.scenario.network import Network, assembled, load_network
 from routesim.verification.case import Case
 from routesim.verification.laws import LAWS
 from routesim.verification.observation import observe
-from routesim.verification.small_networks import BESIDE, network_files, tables
-from routesim.verification.strategies import addressees, cables, cases, outages, traffic
+from routesim.verification.small_networks import BESIDE, network_files
+from routesim.verification.strategies import addressees, cables, cases, outages, tables, traffic
 
 NETWORKS = Path(__file__).parents[2] / "scenarios" / "networks"
 FEW = settings(max_examples=15, suppress_health_check=list(HealthCheck))

@@ -24,8 +24,8 @@ from routesim.routing.topology import Outage, Topology
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network, load_network
 from routesim.scenario.shipped import find_network
-from routesim.verification.ground import Ground, ground_of
-from routesim.verification.way import End
+from routesim.verification.proofs.ground import Ground, ground_of
+from routesim.verification.proofs.way import End
 
 APART_S = 1_000
 """So far apart are the messages that none waits for another."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from routesim.message.classification import Classification
 from routesim.routing.screening import release_code
-from routesim.verification.delivery import is_closed
 from routesim.verification.finding import Finding, Place
-from routesim.verification.ground import Ground
-from routesim.verification.way import End
+from routesim.verification.proofs.delivery import is_closed
+from routesim.verification.proofs.ground import Ground
+from routesim.verification.proofs.way import End
 
 SENTENCE = (
     "A national prefix of which the network knows no station leads to the nation, "

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from routesim.message.precedence import Precedence
 from routesim.routing.outcome import Reason
 from routesim.scenario.filing import Filing
-from routesim.verification.claims import claims
+from routesim.verification.runs.claims import claims
 from routesim.verification.observation import Observation
 
 

@@ -16,7 +16,7 @@ from routesim.network.transmission import (
     transmission_characters,
 )
 from routesim.routing.preemption import Afterwards
-from routesim.verification.journal import Journal, Sending, breaks_in, ended_us
+from routesim.verification.runs.journal import Journal, Sending, breaks_in, ended_us
 from routesim.verification.observation import Observation
 
 _Turn = tuple[int, int, int, int]

@@ -10,7 +10,7 @@ from routesim.network.events import Hop
 from routesim.routing.screening import release_code
 from routesim.routing.topology import Circuit, Line
 from routesim.scenario.filing import Filing
-from routesim.verification.journal import Sending, ended_us
+from routesim.verification.runs.journal import Sending, ended_us
 from routesim.verification.observation import Observation
 
 MOST_NATIONS: Final = 2

@@ -6,7 +6,7 @@ from collections import Counter
 
 from routesim.network.events import Cause, Closed, Failed, Hop, Opened
 from routesim.routing.preemption import Afterwards
-from routesim.verification.journal import Sending
+from routesim.verification.runs.journal import Sending
 from routesim.verification.observation import Observation
 
 _HIGHEST = 9999

@@ -13,8 +13,8 @@ from routesim.routing.outcome import Reason
 from routesim.routing.relay import Copy
 from routesim.routing.screening import Marking, release_code
 from routesim.verification.finding import Finding, Place
-from routesim.verification.ground import Ground
-from routesim.verification.way import End
+from routesim.verification.proofs.ground import Ground
+from routesim.verification.proofs.way import End
 
 SENTENCE = (
     "Every member of a collective is known and reached, exemptions exempt, "

@@ -8,13 +8,13 @@ from itertools import combinations
 
 from routesim.scenario.demand import Demand, Form
 from routesim.scenario.selection import Place as Station
-from routesim.verification.failures import Failure, single_failures
 from routesim.verification.finding import Finding, Method, Place, Verdict
-from routesim.verification.ground import Ground
 from routesim.verification.letter import letter
 from routesim.verification.observation import observe_messages
-from routesim.verification.timing import LENGTH_CHARACTERS, LENGTHS, Slowest
-from routesim.verification.way import End, Way
+from routesim.verification.proofs.failures import Failure, single_failures
+from routesim.verification.proofs.ground import Ground
+from routesim.verification.proofs.timing import LENGTH_CHARACTERS, LENGTHS, Slowest
+from routesim.verification.proofs.way import End, Way
 
 NOTHING = Failure(names=(), down=frozenset())
 _MOST_FINDINGS = 20

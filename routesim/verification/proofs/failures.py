@@ -10,11 +10,11 @@ from attrs import frozen
 
 from routesim.message.classification import Classification
 from routesim.routing.relay import relay
-from routesim.verification.delivery import broken_law
 from routesim.verification.finding import Finding, Place
-from routesim.verification.ground import Ground, Group
-from routesim.verification.timing import Slowest
-from routesim.verification.way import End, Router, Way
+from routesim.verification.proofs.delivery import broken_law
+from routesim.verification.proofs.ground import Ground, Group
+from routesim.verification.proofs.timing import Slowest
+from routesim.verification.proofs.way import End, Router, Way
 
 SENTENCE = (
     "While any circuit pair or station is out, no copy goes in a circle, back, astray or below its "

@@ -12,8 +12,8 @@ from routesim.routing.outcome import Reason
 from routesim.routing.screening import release_code
 from routesim.scenario.network import Network
 from routesim.verification.finding import Finding, Method, Place, Verdict
-from routesim.verification.ground import Ground
-from routesim.verification.way import End, Way
+from routesim.verification.proofs.ground import Ground
+from routesim.verification.proofs.way import End, Way
 
 SENTENCES = {
     "reaches": "From every station every indicator comes to its own station.",

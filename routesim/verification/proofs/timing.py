@@ -14,8 +14,8 @@ from routesim.message.precedence import Precedence
 from routesim.routing.plan import TYPICAL_CHARACTERS
 from routesim.scenario.objectives import Clock, Objective
 from routesim.verification.finding import Finding, Place
-from routesim.verification.ground import Ground
-from routesim.verification.way import End, Way
+from routesim.verification.proofs.ground import Ground
+from routesim.verification.proofs.way import End, Way
 
 HEADING_CHARACTERS: Final = 300
 """Assumption; some 150, 8 for each indicator and 35 for each address by doctrine 6.4.3."""

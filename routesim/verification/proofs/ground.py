@@ -12,7 +12,7 @@ from routesim.routing.relay import relay
 from routesim.routing.screening import release_code
 from routesim.routing.topology import Circuit
 from routesim.scenario.network import Network
-from routesim.verification.way import Router, router_of
+from routesim.verification.proofs.way import Router, router_of
 
 
 @frozen

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from routesim.message.classification import Classification
 from routesim.routing.table import RoutingTable
 from routesim.verification.finding import Finding, Place
-from routesim.verification.ground import Ground
-from routesim.verification.way import End
+from routesim.verification.proofs.ground import Ground
+from routesim.verification.proofs.way import End
 
 SENTENCE = (
     "Every entry of a written table is for somebody, decides about somebody, "

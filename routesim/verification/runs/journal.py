@@ -27,7 +27,7 @@ from routesim.routing.topology import Circuit, Station
 from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 from routesim.units import MICROSECONDS_PER_DAY, instant, microseconds_between
-from routesim.verification.claims import classified
+from routesim.verification.runs.claims import classified
 
 Sending = Hop | Failed
 """A stretch of sending, whether it brought the copy to the far station or not."""

@@ -11,7 +11,7 @@ from routesim.analysis.deliveries import Delivery
 from routesim.network.events import Delivered
 from routesim.routing.outcome import Reason
 from routesim.scenario.assembly import Whole
-from routesim.verification.claims import Claim, claims, exempted
+from routesim.verification.runs.claims import Claim, claims, exempted
 from routesim.verification.observation import Observation
 
 

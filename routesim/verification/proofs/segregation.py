@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from routesim.routing.relay import Copy, Decision
 from routesim.routing.screening import Marking, release_code
 from routesim.verification.finding import Finding
-from routesim.verification.ground import Ground
+from routesim.verification.proofs.ground import Ground
 
 NOBODY = "RUZZZZZ"
 """An indicator that no station has: it must be rejected, and not keep others from going."""

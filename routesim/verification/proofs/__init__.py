@@ -1,0 +1,1 @@
+"""Laws proved: followed through the tables, for everybody, amid every failure."""
