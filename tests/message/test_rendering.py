@@ -75,6 +75,10 @@ def addressees(draw: st.DrawFn, form: Format, default: Precedence) -> Addressee:
     )
 
 
+STATE = ("AM", "US")
+"""What the addresses of these posts begin with; who types no ROUTINE (doctrine 9.1)."""
+
+
 @st.composite
 def headings(draw: st.DrawFn, form: Format) -> Readdressal:
     """Format lines 5 to 9."""
@@ -85,9 +89,9 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         for_action, for_info = precedence[0], precedence[-1]
     action = draw(st.lists(addressees(form, for_action), max_size=4))
     info = draw(st.lists(addressees(form, for_info), min_size=not action, max_size=4))
-    originator = draw(posts)
+    originator = draw(posts | st.just("CNO WASHINGTON DC"))
     worded = any(one.precedence_word or one.serial for one in action + info)
-    if form is Format.ACP126 and not worded and not originator.startswith("AM"):
+    if form is Format.ACP126 and not worded and not originator.startswith(STATE):
         action = [evolve(one, precedence=precedence[0]) for one in action]
         info = [evolve(one, precedence=precedence[-1]) for one in info]
     return Readdressal(
