@@ -10,8 +10,8 @@ from routesim.network.events import Hop
 from routesim.routing.screening import release_code
 from routesim.routing.topology import Circuit, Line
 from routesim.scenario.filing import Filing
-from routesim.verification.runs.journal import Sending, ended_us
 from routesim.verification.observation import Observation
+from routesim.verification.runs.journal import Sending, ended_us
 
 MOST_NATIONS: Final = 2
 """Nations one transmission may be released to (doctrine 3.5.2)."""

@@ -8,8 +8,8 @@ from routesim.hours import Hours
 from routesim.message.precedence import Precedence
 from routesim.network.events import CalledOut, Delivered, Filed, Hop, Read
 from routesim.units import instant
-from routesim.verification.runs.journal import Journal, Sending
 from routesim.verification.observation import Observation
+from routesim.verification.runs.journal import Journal, Sending
 
 
 def sent_before_received(seen: Observation) -> str | None:

@@ -6,8 +6,8 @@ from collections import Counter
 
 from routesim.network.events import Cause, Closed, Failed, Hop, Opened
 from routesim.routing.preemption import Afterwards
-from routesim.verification.runs.journal import Sending
 from routesim.verification.observation import Observation
+from routesim.verification.runs.journal import Sending
 
 _HIGHEST = 9999
 

@@ -11,8 +11,8 @@ from routesim.analysis.deliveries import Delivery
 from routesim.network.events import Delivered
 from routesim.routing.outcome import Reason
 from routesim.scenario.assembly import Whole
-from routesim.verification.runs.claims import Claim, claims, exempted
 from routesim.verification.observation import Observation
+from routesim.verification.runs.claims import Claim, claims, exempted
 
 
 @frozen(kw_only=True)

@@ -16,8 +16,8 @@ from routesim.network.transmission import (
     transmission_characters,
 )
 from routesim.routing.preemption import Afterwards
-from routesim.verification.runs.journal import Journal, Sending, breaks_in, ended_us
 from routesim.verification.observation import Observation
+from routesim.verification.runs.journal import Journal, Sending, breaks_in, ended_us
 
 _Turn = tuple[int, int, int, int]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from routesim.message.precedence import Precedence
 from routesim.routing.outcome import Reason
 from routesim.scenario.filing import Filing
-from routesim.verification.runs.claims import claims
 from routesim.verification.observation import Observation
+from routesim.verification.runs.claims import claims
 
 
 def wrong_class(seen: Observation) -> str | None:
