@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.format_lines import GOOD_INDICATOR, INDICATOR
-from routesim.message.model import Addressee
+from routesim.message.model import Addressee, new_addressee
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def addressee(
     office: tuple[str, ...] = ()
     if "/" in text:
         text, office = _office(text)
-    return Addressee(
+    return new_addressee(
         indicator=indicator,
         address=text,
         office=office,

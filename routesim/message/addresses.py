@@ -22,7 +22,7 @@ from routesim.message.addressee import (
 from routesim.message.cleaning import Clean
 from routesim.message.findings import Findings
 from routesim.message.format_lines import INDICATOR
-from routesim.message.model import Addressee, Originator
+from routesim.message.model import Addressee, Originator, new_addressee, new_originator
 from routesim.message.precedence import Precedence
 
 
@@ -214,7 +214,7 @@ def numbered(line: str) -> Addressee | None:
     if len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
         return unnumbered(line)
     one = unnumbered(words)
-    return one and Addressee(
+    return one and new_addressee(
         indicator=one.indicator,
         address=one.address,
         office=one.office,
@@ -265,11 +265,11 @@ def originator(index: int, text: str, findings: Findings) -> Originator:
     if not text[-1:].isalnum():
         text = unsigned(index, text, findings)
     if "/" not in text and " " in text and text.rpartition(" ")[2] not in LEVELS:
-        return Originator(address=text)
+        return new_originator(address=text)
     block = AddressBlock(findings, numbered=False)
     block.read(index, text, 0)
     one = block.addressees[0]
-    return Originator(indicator=one.indicator, address=one.address, office=one.office)
+    return new_originator(indicator=one.indicator, address=one.address, office=one.office)
 
 
 def addressees(

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import evolve
 
 from routesim.message.cited_post import NO_POST, cited_post
-from routesim.message.content import MessageNumber, Reference
+from routesim.message.content import MessageNumber, Reference, new_reference
 from routesim.message.dtg import date_time, full_year, written
 
 _MONTH: Final = (
@@ -134,7 +134,7 @@ def citations(
 
 def cited(letter: str | None, raw: str, number: MessageNumber) -> Reference:
     """Return the reference to the message of this number."""
-    return Reference(
+    return new_reference(
         letter=letter, reference=f"{number.post} {number.number}", raw=raw, number=number
     )
 

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from routesim.message.defects import Defect, defect
-from routesim.message.fact import frozen
+from routesim.message.fact import frozen, maker
 
 _DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
@@ -71,6 +71,9 @@ class Clean:
         return index if self.numbers is None else self.numbers[index]
 
 
+new_clean: Final = maker(Clean)
+
+
 def clean(data: bytes | str) -> Clean:
     """Return the clean lines of *data*; whatever it is, this does not fail.
 
@@ -89,7 +92,7 @@ def clean(data: bytes | str) -> Clean:
     lines, numbers, marks = _without_markup(plain, lines)
     residues += marks
     residues.sort(key=lambda residue: residue[1])
-    return Clean(
+    return new_clean(
         source=source,
         lines=lines,
         numbers=numbers,

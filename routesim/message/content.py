@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from routesim.message.classification import Classification
-from routesim.message.fact import frozen
+from routesim.message.fact import frozen, maker
 
 
 @frozen(kw_only=True)
@@ -30,6 +30,9 @@ class MessageNumber:
         """The form archives use, as in ``09STATE43056``; without a year ``STATE43056``."""
         year = "" if self.year is None else f"{self.year % 100:02}"
         return f"{year}{''.join(filter(str.isalnum, self.post))}{self.number}"
+
+
+new_number: Final = maker(MessageNumber)
 
 
 @frozen(kw_only=True)
@@ -58,6 +61,9 @@ class Reference:
     number: MessageNumber | None = None
 
 
+new_reference: Final = maker(Reference)
+
+
 @frozen(kw_only=True)
 class Paragraph:
     """A paragraph of the text.
@@ -75,6 +81,9 @@ class Paragraph:
     marking: str | None = None
     text: str
     block: str | None = None
+
+
+new_paragraph: Final = maker(Paragraph)
 
 
 @frozen(kw_only=True)
@@ -121,6 +130,9 @@ class Text:
     classified_by: str | None = None
     sets: tuple[tuple[str, str], ...] = ()
     body: str = ""
+
+
+new_text: Final = maker(Text)
 
 
 NO_TEXT: Final = Text()

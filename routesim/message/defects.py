@@ -6,7 +6,7 @@ import enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.fact import frozen
+from routesim.message.fact import frozen, maker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,9 @@ class Defect:
     text: str = ""
     suggestion: str | None = None
     file: str | None = None
+
+
+new_defect: Final = maker(Defect)
 
 
 @frozen(kw_only=True)
@@ -266,7 +269,7 @@ def defect(  # noqa: PLR0913 - one argument for each field a caller knows
     if len(source) > _LONGEST_TEXT:
         # An overlong line would drown the reader: show it from the column on.
         text = "…" + source[column - 1 : column - 1 + _LONGEST_TEXT]
-    return Defect(
+    return new_defect(
         code=code,
         severity=kind.severity,
         line=line,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.format_lines import SERIAL
-from routesim.message.model import End
+from routesim.message.model import End, new_end
 
 if TYPE_CHECKING:
     from routesim.message.envelope import Station
@@ -25,7 +25,7 @@ def read(segment: Segment, text_from: int, station: Station | None, findings: Fi
         station: Format line 3, whose serial the end repeats.
         findings: Where defects go.
     """
-    return End(
+    return new_end(
         corrections=_corrections(segment, text_from, findings),
         serial=_serial(segment, station, findings),
         eom=segment.eom is not None,

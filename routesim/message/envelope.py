@@ -6,9 +6,10 @@ Absent is ``None`` or an empty tuple, as everywhere in a message.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from routesim.message.classification import Classification
-from routesim.message.fact import frozen
+from routesim.message.fact import frozen, maker
 from routesim.message.precedence import Precedence
 
 
@@ -25,6 +26,9 @@ class Transmission:
     channel: str | None = None
     number: str | None = None
     raw: str
+
+
+new_transmission: Final = maker(Transmission)
 
 
 @frozen(kw_only=True)
@@ -48,6 +52,9 @@ class RoutingLine:
     redundancy: str | None = None
 
 
+new_routing_line: Final = maker(RoutingLine)
+
+
 @frozen(kw_only=True)
 class Station:
     """Format line 3: the originating station and its serial (doctrine 1.3).
@@ -65,6 +72,9 @@ class Station:
     section: int | None = None
     filed: datetime | None = None
     filed_raw: str | None = None
+
+
+new_station: Final = maker(Station)
 
 
 @frozen(kw_only=True)

@@ -20,7 +20,7 @@ from routesim.message.captions import (
     passing_goes_on,
 )
 from routesim.message.classification import Classification
-from routesim.message.content import MessageNumber, Section
+from routesim.message.content import MessageNumber, Section, new_number
 from routesim.message.message_number import message_number
 
 _IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
@@ -118,7 +118,7 @@ class MarkReader:
         if section is not None:
             self.section = Section(number=int(section), of=int(of))
         self.reference = f"{post} {digits}"
-        self.number = MessageNumber(year=self.year, post=post, number=int(digits))
+        self.number = new_number(year=self.year, post=post, number=int(digits))
         return True
 
     def classify(self, words: str) -> str | None:

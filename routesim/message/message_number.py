@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from routesim.message.content import MessageNumber
+from routesim.message.content import MessageNumber, new_number
 from routesim.message.dtg import full_year
 
 _SERIES: Final = re.compile(
@@ -32,7 +32,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
         year: Year of the date-time group: numbers of posts start anew each year.
     """
     if "/" in line and (match := _SERIES.match(line)):
-        number = MessageNumber(
+        number = new_number(
             year=full_year(match["year"]),
             post=match["post"].upper(),
             number=int(match["number"]),
@@ -44,5 +44,5 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
     post = match["post"].strip().upper()
     if post in _PARTS:
         return None
-    number = MessageNumber(year=year, post=post, number=int(match["number"]))
+    number = new_number(year=year, post=post, number=int(match["number"]))
     return f"{post} {match['number']}", number, match["rest"].strip()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import enum
 from datetime import datetime
+from typing import Final
 
 from routesim.message.content import NO_TEXT, Text
 from routesim.message.envelope import RoutingLine, Security, Station, Transmission
-from routesim.message.fact import frozen
+from routesim.message.fact import frozen, maker
 from routesim.message.precedence import Precedence
 
 
@@ -37,6 +38,9 @@ class Originator:
     indicator: str | None = None
     address: str
     office: tuple[str, ...] = ()
+
+
+new_originator: Final = maker(Originator)
 
 
 @frozen(kw_only=True)
@@ -65,6 +69,9 @@ class Addressee:
     serial: str | None = None
     collective: bool = False
     other_means: bool = False
+
+
+new_addressee: Final = maker(Addressee)
 
 
 @frozen(kw_only=True)
@@ -125,6 +132,9 @@ class End:
     corrections: tuple[str, ...] = ()
     serial: str | None = None
     eom: bool = False
+
+
+new_end: Final = maker(End)
 
 
 @frozen(kw_only=True)
@@ -224,3 +234,6 @@ class Message:
             *[each.dtg_raw for each in headings],
             reference,
         )
+
+
+new_message: Final = maker(Message)

@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message import dtg
 from routesim.message.block import Block
-from routesim.message.envelope import RoutingLine, Station, Transmission
+from routesim.message.envelope import (
+    new_routing_line,
+    new_station,
+    new_transmission,
+)
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
@@ -47,18 +51,18 @@ def read(lines: list[str], start: int, end: int, keywords: KeywordLines) -> int:
         return start
     frame, index = keywords.frame, start
     if match["raw"] is not None:
-        frame.transmission = Transmission(
+        frame.transmission = new_transmission(
             channel=match["channel"], number=match["number"], raw=match["raw"]
         )
         index += 1
     called, section = match["called"], match["section"]
     frame.line2_index = index
-    frame.line2 = RoutingLine(
+    frame.line2 = new_routing_line(
         precedence=Precedence.from_prosign(match["prosign"][0]), indicators=tuple(called.split())
     )
     index += 1 + called.count("\n")
     frame.relay_from = frame.station_index = index
-    frame.station = Station(
+    frame.station = new_station(
         indicator=match["station"],
         serial=match["serial"],
         section=None if section is None else int(section),

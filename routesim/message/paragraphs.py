@@ -6,7 +6,7 @@ import re
 from operator import lt
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.content import Paragraph
+from routesim.message.content import Paragraph, new_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ def _paragraph(number: int | None, marking: str | None, content: str) -> Paragra
     while content.rfind("  ") >= 0:
         content = content.replace("  ", " ")
     block = _BLOCK.match(content) if content[:1] in _INITIALS else None
-    return Paragraph(
+    return new_paragraph(
         number=number,
         marking=None if marking is None else marking.upper(),
         text=content,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from routesim.message.banner import is_banner
 from routesim.message.cleaning import clean
 from routesim.message.defects import defect
-from routesim.message.fact import frozen
+from routesim.message.fact import frozen, maker
 from routesim.message.reading import read
 from routesim.message.segments import segments
 
@@ -37,6 +37,9 @@ class Source:
     line: int
 
 
+new_source: Final = maker(Source)
+
+
 @frozen(kw_only=True)
 class Reading:
     """One message and everything the source says beside it.
@@ -55,6 +58,9 @@ class Reading:
     relayed: str
 
 
+new_reading: Final = maker(Reading)
+
+
 @frozen(kw_only=True)
 class Parsed:
     """What a source holds.
@@ -66,6 +72,9 @@ class Parsed:
 
     readings: tuple[Reading, ...]
     defects: tuple[Defect, ...]
+
+
+new_parsed: Final = maker(Parsed)
 
 
 def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) -> Parsed:
@@ -86,8 +95,8 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
         message, defects, relayed = read(cleaned, segment, lexicon)
         line = cleaned.source_index(segment.start) + 1
         readings.append(
-            Reading(
-                source=Source(file=file, line=line),
+            new_reading(
+                source=new_source(file=file, line=line),
                 message=message,
                 defects=defects,
                 relayed=relayed,
@@ -95,7 +104,7 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
         )
     if not readings:
         return Parsed(readings=(), defects=(_nothing(data, cleaned),))
-    return Parsed(readings=tuple(readings), defects=tuple(strays))
+    return new_parsed(readings=tuple(readings), defects=tuple(strays))
 
 
 def _stray(cleaned: Clean, segment: Segment) -> list[Defect]:

@@ -13,12 +13,12 @@ from routesim.message.addressee import is_post
 from routesim.message.block import Block
 from routesim.message.content import Text
 from routesim.message.dialects import aftn
-from routesim.message.envelope import Station
+from routesim.message.envelope import Station, new_station
 from routesim.message.findings import Findings
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
 from routesim.message.message_number import message_number
-from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal
+from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal, new_message
 from routesim.message.text import read_text
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     form = _format(reader, segment)
     action, info = _addressed(reader, block, form)
     station = _filed(reader, reader.blocks[0] if reader.blocks else block, findings)
-    return Message(
+    return new_message(
         format=form,
         transmission=frame.transmission,
         line2=frame.whole_line2(),
@@ -213,7 +213,7 @@ def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station |
         findings.add("filed-before-dtg", index, station.filed_raw)
     elif instant - block.dtg > _DAY:
         findings.add("filed-late", index, station.filed_raw)
-    return Station(
+    return new_station(
         indicator=station.indicator,
         serial=station.serial,
         section=station.section,

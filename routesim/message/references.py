@@ -8,7 +8,7 @@ from typing import Final
 
 from routesim.message.citation import EDGES, KEYWORD, LIKE_A_YEAR, citations, cited, in_capitals
 from routesim.message.cited_post import cited_post, numbered_post
-from routesim.message.content import MessageNumber, Reference
+from routesim.message.content import MessageNumber, Reference, new_number
 from routesim.message.dtg import full_year
 
 _PLAIN_LETTER: Final = re.compile(r"(?:^|(?<= ))(?:(?P<bare>[A-Z])[.)]|\((?P<round>[A-Z])\)) ")
@@ -79,7 +79,7 @@ def _plain(text: str, year: int | None, own: str | None) -> list[Reference]:
         post = cited_post(name, digits, own)
         if post is None:
             return []
-        number = MessageNumber(
+        number = new_number(
             year=full_year(stated) if stated else year, post=post, number=int(digits)
         )
         found.append(cited(letter, entry.strip(EDGES), number))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
-from routesim.message.content import Text
+from routesim.message.content import Text, new_text
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.page import has_pages, is_page, without_breaks
@@ -66,7 +66,7 @@ def read_text(
     number = marks.number
     own = None if number is None else number.post
     return (
-        Text(
+        new_text(
             classification=banner if marks.classification is None else marks.classification,
             reference=marks.reference,
             number=number,
