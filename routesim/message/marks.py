@@ -160,8 +160,14 @@ class MarkReader:
         if self.ssic is None and (coded := SSIC.search(words)):
             self.ssic = coded["ssic"].upper()
 
-    def read(self, words: str) -> str:
-        """Read what may follow the classification; return what is nothing known."""
+    def read(self, words: str, *, opens: bool = False) -> str:
+        """Read what may follow the classification; return what is nothing known.
+
+        Args:
+            words: What stands there.
+            opens: The first classification stands before them: a number read above it was
+                none of the message.
+        """
         line = words
         if match := SECTION.search(words):
             final = match["final"]
@@ -175,7 +181,7 @@ class MarkReader:
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         words = self._correction(words)
         before, words = leading_captions(words.lstrip(_BETWEEN))
-        if self.reference is None and (found := message_number(words, self.year)):
+        if (opens or self.reference is None) and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
             if slug := _SLUG.match(words):
                 before.append(slug[0])

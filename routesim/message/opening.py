@@ -253,7 +253,7 @@ class OpeningReader:
                 # Known or not, what stands behind a second classification is text with it.
                 fresh = rest is None or not self._classified
                 self._classified |= rest is not None
-                left = marks.read(words if rest is None else rest)
+                left = marks.read(words) if rest is None else marks.read(rest, opens=fresh)
                 return left if fresh or not left else words
         if marks.reference is None and (series := SERIES.match(words)):
             return marks.read(series[0])

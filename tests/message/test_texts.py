@@ -52,6 +52,12 @@ def test_first_line(
     assert (found.section and (found.section.number, found.section.of)) == section
 
 
+@pytest.mark.parametrize("line", ["UNCLAS AVALON 000417", "UNCLAS  NOFORN AVALON 000417"])
+def test_number_above_the_classification(line: str) -> None:
+    """What stands above the classification is not the number of a message that has its own."""
+    assert text(f"AMEMBASSY LAPUTA 0018\n{line}\n1. X.").reference == "AVALON 000417"
+
+
 def test_opening() -> None:
     """Captions, passing instructions, order, tags, subject, references, classifier come apart."""
     found = text(
