@@ -40,7 +40,8 @@ Line = tuple[int, str]
 # an address that stands for itself whatever lines are around it.
 _PLAIN: Final = re.compile(
     r"[RQ][A-IK-QS-UW-Z][A-Z]{2,5}/[A-Z][A-Z.'&()-]*+"
-    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|XMT|TO|INFO|BT)\b)[A-Z(][A-Z.'&()-]*+)*+"
+    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|XMT|TO|INFO|BT|FM|DE|ZN[RY]|ZZ|OO|PP|RR)\b)"
+    r"[A-Z(][A-Z.'&()-]*+)*+"
     r"(?: (?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|//[A-Z0-9][A-Z0-9-]*+//)?"
 )
 _LONGEST_PLAIN: Final = 80
@@ -110,15 +111,14 @@ class AddressBlock:
         Returns the index of the first line that was not read.
         """
         for index in range(start, end):
-            if lines[index] and not self.take_plain(index, lines[index]):
+            line = lines[index]
+            if line and not self.take_plain(index, line):
                 return index
         return end
 
     def take_plain(self, index: int, line: str) -> bool:
         """Read *line* where it is one address in its plain form; say whether it is."""
-        if self.exempts or len(line) > _LONGEST_PLAIN:
-            return False
-        one = numbered(line) if self.numbered else unnumbered(line)
+        one = None if self.exempts else plain(line, numbered=self.numbered)
         if one is None:
             return False
         self.addressees.append(one)
@@ -208,10 +208,17 @@ class AddressBlock:
         )
 
 
-def numbered(line: str) -> Addressee | None:
-    """Return the addressee of a plain line, its number with it; ``None`` if it is not plain."""
+def plain(line: str, *, numbered: bool) -> Addressee | None:
+    """Return the addressee of a plain line; ``None`` if it is not plain.
+
+    Args:
+        line: One address.
+        numbered: A message continuity number may stand after it.
+    """
+    if len(line) > _LONGEST_PLAIN:
+        return None
     words, _, serial = line.rpartition(" ")
-    if len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
+    if not numbered or len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
         return unnumbered(line)
     one = unnumbered(words)
     return one and new_addressee(

@@ -85,6 +85,9 @@ class HeadingReader:
                 index = keywords.rows.read_plain(lines, index, end)
                 if index == end:
                     break
+            if keywords.take_plain(index, lines[index]):
+                index += 1
+                continue
             words = " ".join(lines[index].split())
             if words:
                 index = self._line(index, words, end)

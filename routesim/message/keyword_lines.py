@@ -203,6 +203,27 @@ class KeywordLines:
         self._sender = words
         block.originator = addresses.originator(index, words, self.findings)
 
+    def take_plain(self, index: int, line: str) -> bool:
+        """Read format line 7 or 8 where it has one address in its plain form; say whether it has.
+
+        The lines of the keywords below say the same; this is quick.
+        """
+        word, _, address = line.partition(" ")
+        if word not in {"TO", "INFO"} or not self.blocks:
+            return False
+        block = self.blocks[-1]
+        rows = (block.action if word == "TO" else block.info) or self._new_rows()
+        if not rows.take_plain(index, address):
+            return False
+        if word == "TO":
+            block.action = rows
+        else:
+            block.info = rows
+        self.rows = self._limited = rows
+        self._sender = None
+        self.frame.close(index)
+        return True
+
     def action_line(self, index: int, rest: str) -> None:
         """Format line 7."""
         block = self.block
