@@ -85,14 +85,12 @@ class HeadingReader:
                 index = keywords.rows.read_plain(lines, index, end)
                 if index == end:
                     break
-            if keywords.take_plain(index, lines[index]):
-                index += 1
-                continue
-            words = " ".join(lines[index].split())
-            if words:
-                index = self._line(index, words, end)
-                if self.ended:
-                    return
+            if not ordinary.addressed(index, lines[index], keywords):
+                words = " ".join(lines[index].split())
+                if words:
+                    index = self._line(index, words, end)
+                    if self.ended:
+                        return
             index += 1
         self.text_from = end
 

@@ -40,6 +40,8 @@ class KeywordLines:
         text_head: The text begins within a line, with these words.
         broken: A break closed the heading.
         rows: The addresses under way.
+        limited: Those an exemption amid them limits.
+        sender: The originator as it stands, while its lines may go on.
     """
 
     findings: Findings
@@ -51,8 +53,8 @@ class KeywordLines:
     text_head: str | None = None
     broken: bool = False
     rows: AddressBlock | None = None
-    _limited: AddressBlock | None = None
-    _sender: str | None = None
+    limited: AddressBlock | None = None
+    sender: str | None = None
     _labels: str = ""
 
     @property
@@ -128,7 +130,7 @@ class KeywordLines:
 
     def read_more_originator(self, index: int, line: str) -> bool:
         """Read the originator below ``FM``, or the rest of it; say whether *line* is that."""
-        before = self._sender
+        before = self.sender
         if before is None:
             return False
         if not before:
@@ -144,9 +146,9 @@ class KeywordLines:
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
         if rows.take_plain(index, line):
             return
-        if rows.exempts and rows.width and self._limited and addresses.is_addressed(line):
+        if rows.exempts and rows.width and self.limited and addresses.is_addressed(line):
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
-            self.rows = rows = self._limited
+            self.rows = rows = self.limited
             rows.width = 0
         if " BT" in line or " INFO " in line or " TO " in line or "//" in line or " XMT" in line:
             first, *rest = WITHIN.split(line)
@@ -193,43 +195,22 @@ class KeywordLines:
         self.preface.open = False
         self.rows = None
         first, *parts = WITHIN.split(rest)
-        self._sender = ""
+        self.sender = ""
         if first:
             self._originator(block, index, first)
         for part in parts:
             self._part(index, part, len(rest))
 
     def _originator(self, block: Block, index: int, words: str) -> None:
-        self._sender = words
+        self.sender = words
         block.originator = addresses.originator(index, words, self.findings)
-
-    def take_plain(self, index: int, line: str) -> bool:
-        """Read format line 7 or 8 where it has one address in its plain form; say whether it has.
-
-        The lines of the keywords below say the same; this is quick.
-        """
-        word, _, address = line.partition(" ")
-        if word not in {"TO", "INFO"} or not self.blocks:
-            return False
-        block = self.blocks[-1]
-        rows = (block.action if word == "TO" else block.info) or self._new_rows()
-        if not rows.take_plain(index, address):
-            return False
-        if word == "TO":
-            block.action = rows
-        else:
-            block.info = rows
-        self.rows = self._limited = rows
-        self._sender = None
-        self.frame.close(index)
-        return True
 
     def action_line(self, index: int, rest: str) -> None:
         """Format line 7."""
         block = self.block
         if block.action is None:
-            block.action = self._new_rows()
-        self._limited = block.action
+            block.action = self.new_rows()
+        self.limited = block.action
         self._go_on(block.action, index, rest)
 
     def info_line(self, index: int, rest: str) -> None:
@@ -242,8 +223,8 @@ class KeywordLines:
             return
         block = self.block
         if block.info is None:
-            block.info = self._new_rows()
-        self._limited = block.info
+            block.info = self.new_rows()
+        self.limited = block.info
         self._go_on(block.info, index, rest)
 
     def distribute(self, index: int, rest: str, word: str) -> None:
@@ -260,20 +241,16 @@ class KeywordLines:
         """Format line 9."""
         block = self.block
         if block.exempt is None:
-            block.exempt = self._new_rows(exempts=True)
+            block.exempt = self.new_rows(exempts=True)
         self._go_on(block.exempt, index, rest)
 
-    def _new_rows(self, *, exempts: bool = False) -> AddressBlock:
-        return AddressBlock(
-            self.findings,
-            numbered=not self.frame.machine,
-            calls=self.frame.calls,
-            exempts=exempts,
-        )
+    def new_rows(self, *, exempts: bool = False) -> AddressBlock:
+        """Return addresses none of which is read yet."""
+        return AddressBlock(self.findings, not self.frame.machine, self.frame.calls, exempts)
 
     def _go_on(self, rows: AddressBlock, index: int, rest: str) -> None:
         """Go on with *rows* after a keyword; ``TO`` and ``INFO`` may stand again."""
-        self.rows, self._sender = rows, None
+        self.rows, self.sender = rows, None
         # What follows a keyword is no rest of the address before it.
         rows.width = 0
         self.frame.close(index)

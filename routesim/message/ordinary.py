@@ -1,4 +1,4 @@
-"""Format lines 1 to 6 as the rules want them, read at one look.
+"""Format lines 1 to 8 as the rules want them, read at one look.
 
 Most headings begin so, and few of their readers' many questions need asking then.
 What the expression accepts reads alike line by line; a test holds the two together.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from routesim.message import dtg
+from routesim.message import addresses, dtg
 from routesim.message.block import Block
 from routesim.message.envelope import (
     new_routing_line,
@@ -30,7 +30,7 @@ _ORDINARY: Final = re.compile(
     r"(?P<security>ZN[RY] (?P<letter>[UECST])(?P=letter){4}(?: Z[A-Z]{2}){0,4})\n"
     r"(?P<precedence>[ZOPR](?: [OPR])?) (?P<group>(?P<day_time>\d{6})Z (?P<month>[A-Z]{3})"
     r" (?P<year>\d\d))\n"
-    r"FM (?P<originator>[A-Z]{3,20}(?: (?!ZN[RY])[A-Z]{3,20}){0,5})(?:\n|\Z)"
+    r"FM (?P<originator>[A-Z]{3,20}(?: (?!ZN[RY]|(?:TO|INFO|XMT|BT)\b)[A-Z]{3,20}){0,5})(?:\n|\Z)"
 )
 _MOST: Final = 12
 """Lines they take at most, the further lines of format line 2 among them."""
@@ -44,38 +44,65 @@ def read(lines: list[str], start: int, end: int, keywords: KeywordLines) -> int:
     match = _ORDINARY.match("\n".join(lines[start : min(start + _MOST, end)]))
     if match is None:
         return start
-    instant = dtg.date_time(
-        day_time=match["day_time"], zone="Z", month=match["month"], year=match["year"]
-    )
+    day_time, month, year = match.group("day_time", "month", "year")
+    instant = dtg.date_time(day_time=day_time, zone="Z", month=month, year=year)
     if instant is None:
         return start
+    raw, channel, number, prosign, called = match.group(
+        "raw", "channel", "number", "prosign", "called"
+    )
+    station, serial, section, filed = match.group("station", "serial", "section", "filed")
+    security, precedence, group, originator = match.group(
+        "security", "precedence", "group", "originator"
+    )
     frame, index = keywords.frame, start
-    if match["raw"] is not None:
-        frame.transmission = new_transmission(
-            channel=match["channel"], number=match["number"], raw=match["raw"]
-        )
+    if raw is not None:
+        frame.transmission = new_transmission(channel=channel, number=number, raw=raw)
         index += 1
-    called, section = match["called"], match["section"]
     frame.line2_index = index
     frame.line2 = new_routing_line(
-        precedence=Precedence.from_prosign(match["prosign"][0]), indicators=tuple(called.split())
+        precedence=Precedence.from_prosign(prosign[0]), indicators=tuple(called.split())
     )
     index += 1 + called.count("\n")
     frame.relay_from = frame.station_index = index
     frame.station = new_station(
-        indicator=match["station"],
-        serial=match["serial"],
+        indicator=station,
+        serial=serial,
         section=None if section is None else int(section),
-        filed_raw=match["filed"],
+        filed_raw=filed,
     )
-    frame.security.append((index + 1, match["security"]))
+    frame.security.append((index + 1, security))
     keywords.blocks.append(
         Block(
-            index=index + 2,
-            precedence=tuple([Precedence.from_prosign(one) for one in match["precedence"].split()]),
-            dtg=instant,
-            dtg_raw=match["group"],
+            index + 2,
+            tuple([Precedence.from_prosign(one) for one in precedence.split(" ")]),
+            instant,
+            group,
+            originator=addresses.originator(index + 3, originator, keywords.findings),
         )
     )
-    keywords.originator_line(index + 3, match["originator"])
+    keywords.sender = originator
     return index + 4
+
+
+def addressed(index: int, line: str, keywords: KeywordLines) -> bool:
+    """Read format line 7 or 8 where it is a plain address; say whether it is.
+
+    ``TO`` and ``INFO`` may stand again, and above format lines 5 and 6 they are not as
+    the rules want them.
+    """
+    word, _, address = line.partition(" ")
+    if word not in {"TO", "INFO"} or not keywords.blocks:
+        return False
+    block = keywords.blocks[-1]
+    rows = (block.action if word == "TO" else block.info) or keywords.new_rows()
+    if not rows.take_plain(index, address):
+        return False
+    if word == "TO":
+        block.action = rows
+    else:
+        block.info = rows
+    keywords.rows = keywords.limited = rows
+    keywords.sender = None
+    keywords.frame.close(index)
+    return True

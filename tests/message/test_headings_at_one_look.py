@@ -88,6 +88,7 @@ def slowly(source: str) -> Parsed:
     """Return what *source* says line by line, with no look at more than one of its words."""
     with (
         patch.object(ordinary, "read", lambda _lines, start, _end, _keywords: start),
+        patch.object(ordinary, "addressed", lambda _index, _line, _keywords: False),
         patch.object(AddressBlock, "take_plain", lambda _block, _index, _line: False),
         patch.object(AddressBlock, "read_plain", lambda _block, _lines, start, _end: start),
         patch.object(MarkReader, "plain", lambda _marks, _words: False),
