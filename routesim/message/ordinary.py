@@ -30,7 +30,8 @@ _ORDINARY: Final = re.compile(
     r"(?P<security>ZN[RY] (?P<letter>[UECST])(?P=letter){4}(?: Z[A-Z]{2}){0,4})\n"
     r"(?P<precedence>[ZOPR](?: [OPR])?) (?P<group>(?P<day_time>\d{6})Z (?P<month>[A-Z]{3})"
     r" (?P<year>\d\d))\n"
-    r"FM (?P<originator>[A-Z]{3,20}(?: (?!ZN[RY]|(?:TO|INFO|XMT|BT)\b)[A-Z]{3,20}){0,5})(?:\n|\Z)"
+    r"FM (?P<originator>[A-Z]{3,20}(?: (?!(?:TO|INFO|XMT|BT|FM|ZN[RY]|ZZ|OO|PP|RR)\b)"
+    r"[A-Z]{2,20}){0,5})(?:\n|\Z)"
 )
 _MOST: Final = 12
 """Lines they take at most, the further lines of format line 2 among them."""
