@@ -11,6 +11,7 @@ from routesim.message.classification import Classification
 _WORDS: Final = (
     ("TOP SECRET", Classification.TOP_SECRET),
     ("SECRET", Classification.SECRET),
+    ("RESTRICTED", Classification.RESTRICTED),
     ("CONFIDENTIAL", Classification.CONFIDENTIAL),
     ("UNCLASSIFIED EFTO", Classification.EFTO),
     ("UNCLAS EFTO", Classification.EFTO),
@@ -21,16 +22,21 @@ _WORDS: Final = (
 )
 _BY_LETTERS: Final = {words.replace(" ", ""): level for words, level in _WORDS}
 
+_OWNER: Final = "|".join(" ?".join(name) for name in ("NATO", "COSMIC", "UK", "CANUS", "EU", "WEU"))
 CLASSIFIED: Final = re.compile(
-    r"\W{0,3}(?P<words>"
+    rf"\W{{0,3}}(?:(?P<owner>{_OWNER})[ -]{{1,3}})?(?P<words>"
     + "|".join(
         " ?".join(letter for letter in words.replace(" ", "")).replace(" ?", " {0,2}")
         for words, _ in _WORDS
     )
-    + r")(?P<rest>(?![A-RT-Z0-9]|S(?!ECTION ?\d)).*)",
+    + r")(?P<rest>(?![A-RT-Z0-9]|S(?!ECTION ?\d)| (?:DATA|AREA|SERVICE)\b).*)",
     re.IGNORECASE,
 )
-"""A line that begins with a classification, spaced or not (doctrine 1.8.1)."""
+"""A line that begins with a classification, spaced or not (doctrine 1.8.1).
+
+Whose it is may stand before it: ``NATO RESTRICTED``, ``COSMIC TOP SECRET``. Restricted
+data and the Secret Service are no classification.
+"""
 
 _GLUED: Final = re.compile(
     r"(?P<words>CONFIDENTIAL|SECRET|UNCLAS(?!SIF))(?P<rest>[A-Z][A-Z ]{2,30} \d{3,8})"
@@ -49,6 +55,13 @@ def classified(line: str) -> tuple[Classification, str] | None:
 def classification(words: str) -> Classification:
     """Return the classification *words* are, spaced or not."""
     return _BY_LETTERS[words.replace(" ", "").upper()]
+
+
+def ownership(line: str) -> str | None:
+    """Return whose classification *line* begins with, as in ``NATO``, where it says so."""
+    match = CLASSIFIED.fullmatch(line)
+    owner = match and match["owner"]
+    return owner.replace(" ", "").upper() if owner else None
 
 
 def glued(line: str) -> tuple[Classification, str] | None:

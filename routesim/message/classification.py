@@ -10,22 +10,24 @@ class Classification(enum.IntEnum):
 
     LIMITED OFFICIAL USE is controlled but not classified: its format line 4 says U,
     and it goes over every circuit that may carry EFTO, as over the better protected
-    ones, but not in the clear.
+    ones, but not in the clear. RESTRICTED is of NATO and of nations such as the United
+    Kingdom, with RRRRR in format line 4; the United States have none.
 
-    Source: doctrine 1.4.3 for the letters, 1.8.1 for the words.
+    Source: doctrine 1.4.3 for the letters, 1.8.1 for the words; neither lists RESTRICTED.
     """
 
     UNCLASSIFIED = 0
     LIMITED_OFFICIAL_USE = 1
     EFTO = 2
-    CONFIDENTIAL = 3
-    SECRET = 4
-    TOP_SECRET = 5
+    RESTRICTED = 3
+    CONFIDENTIAL = 4
+    SECRET = 5
+    TOP_SECRET = 6
 
     @property
     def letter(self) -> str:
         """The letter repeated in format line 4, as in ``UUUUU``."""
-        return "UUECST"[self]
+        return "UUERCST"[self]
 
     @property
     def words(self) -> str:
@@ -37,6 +39,6 @@ class Classification(enum.IntEnum):
         """Return the classification *letter* stands for.
 
         Raises:
-            ValueError: *letter* is none of U E C S T.
+            ValueError: *letter* is none of U E R C S T.
         """
-        return cls("UUECST".index(letter))
+        return cls("UUERCST".index(letter))

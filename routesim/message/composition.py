@@ -14,6 +14,7 @@ SPACED: Final = {
     Classification.UNCLASSIFIED: "UNCLAS",
     Classification.LIMITED_OFFICIAL_USE: "LIMITED OFFICIAL USE",
     Classification.EFTO: "UNCLAS EFTO",
+    Classification.RESTRICTED: "R E S T R I C T E D",
     Classification.CONFIDENTIAL: "C O N F I D E N T I A L",
     Classification.SECRET: "S E C R E T",
     Classification.TOP_SECRET: "T O P S E C R E T",
@@ -48,10 +49,18 @@ def compose(text: Text) -> str:
     return "\n".join([piece for line in lines for piece in folded_text(line)])
 
 
+def classification_words(text: Text) -> str:
+    """Return the classification as the first line of *text* writes it, whose it is before it."""
+    if text.classification is None:
+        return ""
+    owner = " ".join(text.ownership or "")
+    return f"{owner} {SPACED[text.classification]}".lstrip()
+
+
 def _first_line(text: Text) -> str:
     section = text.section
     parts = [
-        "" if text.classification is None else SPACED[text.classification],
+        classification_words(text),
         "" if section is None else f"SECTION {section.number:02} OF {section.of or 0:02}",
         text.reference or "",
         "" if text.ssic is None else f"//{text.ssic}//",

@@ -92,6 +92,7 @@ class Text:
 
     Attributes:
         classification: What the first line says.
+        ownership: Whose classification it is, as in ``NATO``, ``COSMIC`` or ``UK``.
         reference: Message reference number, as in ``STATE 043056``.
         captions: Captions such as ``SIPDIS``, in the order in which they stand.
         section: Which section this is.
@@ -114,6 +115,7 @@ class Text:
     """
 
     classification: Classification | None = None
+    ownership: str | None = None
     reference: str | None = None
     captions: tuple[str, ...] = ()
     section: Section | None = None

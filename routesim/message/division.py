@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from routesim.message.composition import SPACED
+from routesim.message.composition import classification_words
 from routesim.message.content import Section
 from routesim.message.folding import folded_text
 from routesim.message.model import Format
@@ -56,6 +56,6 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
 
 def _marked(first: str, text: Text, number: int, of: int) -> str:
     """Return the classification line *first* with the section after the classification."""
-    words = "" if text.classification is None else SPACED[text.classification]
+    words = classification_words(text)
     after = first.removeprefix(words).strip()
     return f"{words} SECTION {number:02} OF {of:02} {after}".strip()

@@ -190,6 +190,7 @@ def _text(text: Text) -> Form:
     section = text.section
     return {
         "classification": None if text.classification is None else text.classification.words,
+        "ownership": text.ownership,
         "reference": text.reference,
         "number": _number(text.number),
         "ssic": text.ssic,

@@ -42,7 +42,7 @@ SIMPLE_STATION: Final = re.compile(
 
 MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z][A-Z0-9]{5,9}) +(?P<indicator>[RQU][A-Z]{3,6})(?P<serial>\d{4}) +"
-    r"(?P<filed>\d{7})(?: ?[-\u2013\u2014 ]+ ?(?P<redundancy>[A-Z]{4}|[UECST]{5}))?"
+    r"(?P<filed>\d{7})(?: ?[-\u2013\u2014 ]+ ?(?P<redundancy>[A-Z]{4}|[UERCST]{5}))?"
     r"(?P<rest>[-\u2013\u2014 ].*|\.?)"
 )
 """Format line 2 of ACP 128; what edits documents may have put a dash for its two hyphens."""
@@ -56,7 +56,7 @@ GARBLED_MACHINE: Final = re.compile(
 
 SECURITY: Final = re.compile(r"ZN[RY]")
 LETTERS: Final = re.compile(
-    r"(?:(?P<letter>[UECST])(?P=letter){4}|(?P<released>[UECST])(?P=released){2}"
+    r"(?:(?P<letter>[UERCST])(?P=letter){4}|(?P<released>[UERCST])(?P=released){2}"
     r"(?P<release>[ABCOUZ]{2}|[ABCOUX]X|XZ))"
     r"(?:/(?P<handling>[A-Z])(?P=handling){4})?"
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
 _OFFICES: Final = re.compile(r"(?:ACTION|ORIGIN|INFO) +[A-Z]{1,5}-\d\d\b", re.IGNORECASE)
-_BREAK_STARTS: Final = frozenset("UCSTL")
+_BREAK_STARTS: Final = frozenset("UCSTLN")
 """First letters of the classifications printed over and under a page."""
 
 _BREAK_LINES: Final = 20

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import define, field
 
-from routesim.message.banner import CLASSIFIED, classification, classified, glued
+from routesim.message.banner import CLASSIFIED, classification, classified, glued, ownership
 from routesim.message.captions import (
     captions_after,
     is_caption,
@@ -96,6 +96,7 @@ class MarkReader:
 
     year: int | None
     classification: Classification | None = None
+    ownership: str | None = None
     reference: str | None = None
     number: MessageNumber | None = None
     section: Section | None = None
@@ -130,6 +131,8 @@ class MarkReader:
         if found is None:
             return None
         level, rest = found
+        if self.classification is None:
+            self.ownership = ownership(words)
         if self.classification is None or (
             self.classification is Classification.UNCLASSIFIED
             and level is Classification.LIMITED_OFFICIAL_USE

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from routesim.message.findings import Findings
 
-_MARKS: Final = r"(?i:TS|SBU|LOU|FOUO|[UCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
+_MARKS: Final = r"(?i:C?TS|SBU|LOU|FOUO|N[URCS]|[URCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
 # Portion marking in brackets, and without them as the drafters of 1979 wrote it: C - ENTIRE TEXT.
 _MARKING: Final = (
     rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from routesim.message.model import Format
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from routesim.message.heading import HeadingReader
     from routesim.message.model import Message
     from routesim.message.segments import Segment
+
+_SERIALS: Final = 10_000
+"""A station's serial numbers have four digits, the numbers of its messages up to eight."""
 
 
 def heading(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
@@ -51,9 +54,12 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
     station, text = message.station, message.text
     if message.format is not Format.ACP127 or station is None:
         return
-    reference = text.reference if text.number is not None and station.serial is not None else None
-    if reference is not None and not reference.endswith(station.serial or ""):
-        findings.add("reference-differs", reader.text_from, reference)
+    if (
+        text.number is not None
+        and station.serial is not None
+        and text.number.number % _SERIALS != int(station.serial)
+    ):
+        findings.add("reference-differs", reader.text_from, text.reference or "")
     if text.section is not None and station.section not in {None, text.section.number}:
         findings.add("section-differs", reader.text_from, str(text.section.number))
 

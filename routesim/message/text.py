@@ -68,6 +68,7 @@ def read_text(
     return (
         new_text(
             classification=banner if marks.classification is None else marks.classification,
+            ownership=marks.ownership,
             reference=marks.reference,
             number=number,
             captions=tuple(marks.captions),

@@ -78,7 +78,8 @@ def _heading_facts(message: Message) -> Iterator[tuple[str, str]]:
 
 def _text_facts(message: Message) -> Iterator[tuple[str, str]]:
     text = message.text
-    yield "classification", text.classification.words if text.classification is not None else ""
+    if text.classification is not None:
+        yield "classification", f"{text.ownership or ''} {text.classification.words}".lstrip()
     yield "reference", text.reference or ""
     if text.section is not None:
         yield "section", f"{text.section.number} of {text.section.of or 'unknown'}"

@@ -129,6 +129,7 @@ def texts(draw: st.DrawFn, year: int) -> Text:
     )
     text = Text(
         classification=draw(st.sampled_from(Classification)),
+        ownership=draw(st.sampled_from([None, None, "NATO", "UK"])),
         reference=f"{post} {number:06}",
         number=MessageNumber(year=year, post=post, number=number),
         captions=tuple(draw(st.lists(st.sampled_from(["SIPDIS", "NOFORN"]), unique=True))),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Narrative, T for teletype, has a content indicator that begins with Z; data may have any.
 _PROSIGN: Final = re.compile(
-    r"[YWZOPR](?:[ACDFIQRST]{2}[UECSTMA]Z|[ACDFIQRS]{2}[UECSTMA][A-Z])[A-Z0-9]{3}"
+    r"[YWZOPR](?:[ACDFIQRST]{2}[UERCSTMA]Z|[ACDFIQRS]{2}[UERCSTMA][A-Z])[A-Z0-9]{3}"
 )
 _PROSIGNS: Final = frozenset("YWZOPR")
 _WHOLE: Final = 8

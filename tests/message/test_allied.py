@@ -1,0 +1,100 @@
+"""What NATO, the nations of the alliance and their commands write otherwise than State."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.classification import Classification
+from routesim.message.composition import classification_words
+from routesim.message.content import Text
+from routesim.message.division import sectioned
+from routesim.message.model import Format, Message
+from routesim.message.parse import Reading, parse
+from routesim.message.render import render
+
+HEADING = (
+    "OO RXNOWA\nDE RXNOWB #0456 1181200\nZNY {0}{0}{0}{0}{0}\nO P 281155Z APR 85\n"
+    "FM COMISLANDS NOWHERE\nTO MOD AVALON\nINFO COMREEF\nBT\n"
+)
+
+
+def read(first: str, letter: str = "C") -> Reading:
+    """Return the reading of an allied message with this first line of text."""
+    end = "SUBJECT: HARBOUR\n1. (NR) ALL QUIET.\nBT\n#0456\nNNNN\n"
+    (reading,) = parse(f"{HEADING.format(letter)}{first}\n{end}").readings
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "level", "letter"),
+    [
+        ("NATO UNCLASSIFIED", "NATO", Classification.UNCLASSIFIED, "U"),
+        ("NATO RESTRICTED", "NATO", Classification.RESTRICTED, "R"),
+        ("N A T O  R E S T R I C T E D", "NATO", Classification.RESTRICTED, "R"),
+        ("N A T O  C O N F I D E N T I A L", "NATO", Classification.CONFIDENTIAL, "C"),
+        ("NATO SECRET", "NATO", Classification.SECRET, "S"),
+        ("COSMIC TOP SECRET", "COSMIC", Classification.TOP_SECRET, "T"),
+        ("UK RESTRICTED", "UK", Classification.RESTRICTED, "R"),
+        ("U K  C O N F I D E N T I A L", "UK", Classification.CONFIDENTIAL, "C"),
+        ("RESTRICTED", None, Classification.RESTRICTED, "R"),
+        ("SECRET", None, Classification.SECRET, "S"),
+    ],
+)
+def test_whose_classification(
+    line: str, owner: str | None, level: Classification, letter: str
+) -> None:
+    """The alliance's or a nation's name before a classification is no part of the text."""
+    reading = read(f"{line}\nISLES 00456", letter)
+    text, security = reading.message.text, reading.message.security
+    assert (text.ownership, text.classification) == (owner, level)
+    assert security is not None
+    assert security.classification is level
+    assert (text.reference, text.subject) == ("ISLES 00456", "HARBOUR")
+    assert [(one.number, one.marking) for one in text.paragraphs] == [(1, "NR")]
+    assert reading.defects == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["RESTRICTED DATA", "SECRET SERVICE", "RESTRICTED AREA 12", "NATO SECRETARIAT"]
+)
+def test_restricted_is_not_always_a_classification(line: str) -> None:
+    """Restricted data and areas, and the Secret Service, classify nothing."""
+    assert read(line).message.text.classification is None
+
+
+def test_address_that_begins_as_a_classification() -> None:
+    """The Secret Service is an addressee, and the text does not begin with it."""
+    heading = "R 281155Z APR 85\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nSECRET SERVICE WASHDC\n"
+    (reading,) = parse(f"{heading}NATO COLLECTIVE\nUNCLAS AVALON 12\n").readings
+    names = [one.address for one in reading.message.action]
+    assert names == ["SECSTATE WASHDC", "SECRET SERVICE WASHDC", "NATO COLLECTIVE"]
+
+
+def test_number_without_zeros_is_the_serial() -> None:
+    """A reference of fewer digits than format line 3 says no other number."""
+    assert read("NATO SECRET\nISLES 456", "S").defects == ()
+    assert [one.code for one in read("NATO SECRET\nISLES 457", "S").defects] == [
+        "reference-differs"
+    ]
+
+
+def test_restricted_in_acp_128() -> None:
+    """The letter of the classification stands at position 4 and in the redundancy there, too."""
+    message = read("NATO RESTRICTED", "R").message
+    (again,) = parse(render(message, Format.ACP128)).readings
+    assert again.message.line2 is not None
+    assert (again.message.line2.classification, again.message.line2.redundancy) == ("R", "RRRR")
+    assert again.message.security == message.security
+
+
+def test_sections_of_an_allied_message() -> None:
+    """The section stands behind the whole classification, whose name belongs to it."""
+    text = Text(
+        classification=Classification.SECRET,
+        ownership="NATO",
+        body="N A T O S E C R E T ISLES 456\n\n1. X.\n2. Y.",
+    )
+    assert classification_words(text) == "N A T O S E C R E T"
+    sections = sectioned(Message(text=text), 2)
+    first = sections[0].text.body.split("\n")[0]
+    assert first == "N A T O S E C R E T SECTION 01 OF 03 ISLES 456"
