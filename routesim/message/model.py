@@ -51,8 +51,9 @@ class Addressee:
         indicator: Routing indicator before the oblique, where one stands.
         address: Plain-language address; empty when only an indicator stands there.
         office: Office symbols between double obliques.
-        precedence: The precedence that counts for this addressee. Without a word
-            it is ROUTINE (doctrine 9.1), except where the format writes no words at all.
+        precedence: The precedence that counts for this addressee. Without a word it is
+            ROUTINE in what State sends (doctrine 9.1), and in a military message, which
+            writes no words at all, that of format line 5 (1.6.4, 2.6.1).
         precedence_word: The word as it stands, as in ``NIACT IMMEDIATE``.
         night_action: The word says NIACT: act at any hour.
         serial: Message continuity number, or a range of them; text.

@@ -151,7 +151,7 @@ def _format(reader: HeadingReader, segment: Segment) -> Format:
 
 
 def _is_departmental(reader: HeadingReader, block: Block) -> bool:
-    """Say whether a heading without its first lines is the Department's or a post's."""
+    """Say whether a heading is the Department's or a post's."""
     if reader.preface.distribution or reader.preface.drafted:
         return True
     return block.originator is not None and is_post(block.originator.address)
@@ -162,15 +162,15 @@ def _addressed(
 ) -> tuple[tuple[Addressee, ...], tuple[Addressee, ...]]:
     """Return the addressees for action and for information."""
     action, info = block.action, block.info
-    if block.precedence and form is not Format.ACP127:
+    if block.precedence:
         written = [
             one.precedence_word or one.serial
             for rows in (action, info)
             if rows
             for one in rows.addressees
         ]
-        bare = form is Format.ACP126 and _is_departmental(reader, block)
-        if not bare and not any(written):
+        states = form is not Format.ACP128 and _is_departmental(reader, block)
+        if not states and not any(written):
             # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
             # State's write them, and numbers, where a copy lost its first lines, too (9.1).
             return (

@@ -98,3 +98,18 @@ def test_sections_of_an_allied_message() -> None:
     sections = sectioned(Message(text=text), 2)
     first = sections[0].text.body.split("\n")[0]
     assert first == "N A T O S E C R E T SECTION 01 OF 03 ISLES 456"
+
+
+def test_no_words_of_precedence() -> None:
+    """Commands write no words: format line 5 counts, for action and for information."""
+    message = read("NATO SECRET", "S").message
+    levels = [one.precedence.prosign for one in (*message.action, *message.info)]
+    assert levels == ["O", "P"]
+
+
+def test_post_without_a_word() -> None:
+    """What a post of the State Department sends without a word is ROUTINE (doctrine 9.1)."""
+    source = HEADING.format("C").replace("COMISLANDS NOWHERE", "AMEMBASSY AVALON")
+    (reading,) = parse(f"{source}CONFIDENTIAL\n1. X.\nBT\n#0456\nNNNN\n").readings
+    message = reading.message
+    assert [one.precedence.prosign for one in (*message.action, *message.info)] == ["R", "R"]

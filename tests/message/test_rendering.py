@@ -91,7 +91,7 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
     info = draw(st.lists(addressees(form, for_info), min_size=not action, max_size=4))
     originator = draw(posts | st.just("CNO WASHINGTON DC"))
     worded = any(one.precedence_word or one.serial for one in action + info)
-    if form is Format.ACP126 and not worded and not originator.startswith(STATE):
+    if form is not Format.ACP128 and not worded and not originator.startswith(STATE):
         action = [evolve(one, precedence=precedence[0]) for one in action]
         info = [evolve(one, precedence=precedence[-1]) for one in info]
     return Readdressal(
