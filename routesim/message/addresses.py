@@ -52,6 +52,7 @@ _TAIL: Final = re.compile(
     rf"(?:{_WORD})(?: \d{{1,5}}(?:-\d{{1,5}})?)?|\d{{3,5}}(?:-\d{{3,5}})?|//[A-Z0-9/-]+//"
 )
 _KIND_ALONE: Final = re.compile(rf"(?:[RQU][A-Z]{{3,6}} ?/ ?)?{KIND}")
+_POST_ALONE: Final = re.compile(rf"{KIND} .+")
 # Country or state after the place of a military address: ... VAIHINGEN GE//POLAD//.
 _COUNTRY: Final = re.compile(
     r"(?:A[KLRZ]|B[EH]|C[AOT]|D[CE]|FL|G[AERU]|HI|I[CDLNT]|JA|K[SY]|LA|M[ADS]|N[CHJLMOVY]|P[AO]|RI"
@@ -196,6 +197,23 @@ class AddressBlock:
             self.findings,
             numbered=self.numbered,
             calls=self.calls,
+        )
+
+    def exempts_too(self, line: str) -> bool:
+        """Say whether *line* below an exempted address is one, too.
+
+        It has nothing that only an addressee has; an indicator alone tells it from none
+        where the address above has one, and it is a post's.
+        """
+        if not is_addressed(line):
+            return True
+        indicator, address = split_indicator(line, self.calls)
+        above = self.addressees[-1].indicator if self.addressees else None
+        return (
+            indicator is not None
+            and above is not None
+            and _POST_ALONE.fullmatch(address) is not None
+            and not is_addressed(address)
         )
 
     def defaulted(self, default: Precedence) -> tuple[Addressee, ...]:

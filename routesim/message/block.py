@@ -49,6 +49,11 @@ class Block:
         """Return the exempted addresses."""
         return tuple([one.address for one in self.exempt.addressees]) if self.exempt else ()
 
+    def exempted_indicators(self) -> tuple[str | None, ...]:
+        """Return the indicators before the exempted addresses, nothing if none has one."""
+        found = tuple([one.indicator for one in self.exempt.addressees]) if self.exempt else ()
+        return found if any(found) else ()
+
     def read_signals(self, words: str) -> None:
         """Read what follows the date-time group, on its line or the next ones."""
         each = iter(words.strip(" -.").split())

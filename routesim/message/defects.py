@@ -208,6 +208,8 @@ _KINDS: Final = (
      "{found} is a page line and no part of the heading."),
     ("readdressal", _NOTE, "The message was readdressed: it has two headings.", "doctrine 3.9",
      "{found} begins a second heading; the first one readdresses the message."),
+    ("pilot", _NOTE, "A relay put a pilot, lines 2 to 4 of its own, before those of the message.",
+     "doctrine 1.1.11", "{found} begins the lines of the message below those of a pilot."),
     ("heading-repeated", _NOTE, "The text repeats the heading; it adds no addressee.",
      "doctrine 9 (697)", "{found} repeats a heading line within the text."),
     ("paragraph-jump", _NOTE, "Paragraph numbers do not rise by one.", "doctrine 1.8.9",

@@ -117,3 +117,21 @@ class Security:
     reroute: Reroute | None = None
     remarks: tuple[str, ...] = ()
     redundancy: str | None = None
+
+
+@frozen(kw_only=True)
+class Original:
+    """Format lines 2 to 4 of a message before which a relay put a pilot (doctrine 1.1.11).
+
+    The pilot says who gets this copy, and why it comes; who originated the message,
+    and under which serial, stands here.
+
+    Attributes:
+        line2: Its format line 2.
+        station: Its format line 3.
+        security: Its format line 4.
+    """
+
+    line2: RoutingLine | None = None
+    station: Station | None = None
+    security: Security | None = None

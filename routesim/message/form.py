@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from routesim.message.content import MessageNumber, Text
     from routesim.message.defects import Defect
+    from routesim.message.envelope import Original
     from routesim.message.model import Addressee, Message, Originator, Readdressal
     from routesim.message.parse import Reading
     from routesim.message.precedence import Precedence
@@ -41,11 +42,13 @@ def form(reading: Reading) -> Form:
         "action": _addressees(message.action),
         "info": _addressees(message.info),
         "exempt": list(message.exempt),
+        "exempt_indicators": list(message.exempt_indicators),
         "priority": message.priority,
         "group_count": message.group_count,
         "accounting": message.accounting,
         "distribution": list(message.distribution),
         "readdressals": readdressed,
+        "originals": [_original(one) for one in message.originals],
         "guess": {
             "originator": _originator(message.guess.originator),
             "action": _addressees(message.guess.action),
@@ -81,12 +84,19 @@ def defect_form(found: Defect) -> Form:
 
 def _frame(message: Message) -> Form:
     """Return format lines 1 to 4."""
-    sent, line2, station = message.transmission, message.line2, message.station
-    security = message.security
+    sent = message.transmission
     return {
         "transmission": None
         if sent is None
         else {"channel": sent.channel, "number": sent.number, "raw": sent.raw},
+        **_original(message),
+    }
+
+
+def _original(lines: Message | Original) -> Form:
+    """Return format lines 2 to 4."""
+    line2, station, security = lines.line2, lines.station, lines.security
+    return {
         "line2": None
         if line2 is None
         else {
@@ -172,6 +182,7 @@ def _readdressal(one: Readdressal) -> Form:
         "action": _addressees(one.action),
         "info": _addressees(one.info),
         "exempt": list(one.exempt),
+        "exempt_indicators": list(one.exempt_indicators),
     }
 
 

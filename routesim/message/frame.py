@@ -99,6 +99,15 @@ class Frame:
         self.relay_from = index + 1
         return True
 
+    def is_pilot(self, rest: str) -> bool:
+        """Say whether this is a pilot's, as format line 3 *rest* below it is another one."""
+        return (
+            bool(self.security)
+            and self.station is not None
+            and rest.replace("#", " ").replace("/", " ").split()[:2]
+            != [self.station.indicator, self.station.serial]
+        )
+
     def close(self, index: int) -> None:
         """Note that format line 2 ends before line *index*."""
         if self.open and self.machine:
@@ -138,11 +147,8 @@ class Frame:
         self.security.append((index, line))
 
     def read_more_security(self, index: int, line: str) -> None:
-        """Read a further line of format line 4; below a pilot's stands the original routing."""
-        if acp127.is_routing(line):
-            self.findings.add("repeated-line", index, line)
-        else:
-            self.security.append((index, line))
+        """Read a further line of format line 4."""
+        self.security.append((index, line))
 
     def read_glued_security(self, index: int, line: str) -> bool:
         """Read format line 4 that lost a space; say whether *line* is one."""

@@ -10,6 +10,7 @@ from attrs import define, field
 from routesim.message import ordinary
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified, is_banner
+from routesim.message.dialects.acp127 import is_routing
 from routesim.message.format_lines import SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.keyword_lines import HANDLERS, KeywordLines
@@ -48,7 +49,6 @@ class HeadingReader:
     Attributes:
         lines: Clean lines of the source.
         findings: Where defects go.
-        frame: Format lines 1 to 4.
         preface: What was printed over the heading.
         keywords: Format lines 5 to 11.
         text_from: Index of the first line of the text.
@@ -58,7 +58,6 @@ class HeadingReader:
 
     lines: list[str]
     findings: Findings
-    frame: Frame = field(init=False)
     preface: Preface = field(factory=Preface)
     keywords: KeywordLines = field(init=False)
     text_from: int = 0
@@ -68,8 +67,18 @@ class HeadingReader:
 
     def __attrs_post_init__(self) -> None:
         """Give the parts the lines and the findings they share."""
-        self.frame = Frame(self.lines, self.findings)
-        self.keywords = KeywordLines(self.findings, self.frame, self.preface)
+        frame = Frame(self.lines, self.findings)
+        self.keywords = KeywordLines(self.findings, frame, self.preface)
+
+    @property
+    def frames(self) -> list[Frame]:
+        """Format lines 1 to 4: of the pilots, outermost first, and of the message."""
+        return [*self.keywords.pilots, self.keywords.frame]
+
+    @property
+    def frame(self) -> Frame:
+        """Format lines 1 to 4 of this transmission: the outermost pilot's, if there is one."""
+        return self.keywords.pilots[0] if self.keywords.pilots else self.keywords.frame
 
     @property
     def blocks(self) -> list[Block]:
@@ -176,10 +185,13 @@ class HeadingReader:
 
     def _opening(self, index: int, line: str) -> None:
         """Read a line above the addresses."""
-        frame, preface, keywords = self.frame, self.preface, self.keywords
+        preface, keywords = self.preface, self.keywords
+        frame, blocks = keywords.frame, keywords.blocks
         if frame.open and frame.read_more_routing(index, line):
             return
-        blocks = keywords.blocks
+        if frame.security and not blocks and is_routing(line):
+            keywords.begin_original(index, line)
+            frame = keywords.frame
         if preface.open and are_offices(line):
             preface.distribute(line)
         elif (not blocks and frame.read(index, line)) or keywords.read_date_time(index, line):

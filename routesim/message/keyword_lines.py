@@ -32,7 +32,8 @@ class KeywordLines:
 
     Attributes:
         findings: Where defects go.
-        frame: Format lines 1 to 4.
+        frame: Format lines 1 to 4; below a pilot those of the message.
+        pilots: The same of the pilots above, outermost first.
         preface: What was printed over the heading.
         blocks: Format lines 5 to 9, one for each heading.
         group_count: Format line 10.
@@ -47,6 +48,7 @@ class KeywordLines:
     findings: Findings
     frame: Frame
     preface: Preface
+    pilots: list[Frame] = field(factory=list)
     blocks: list[Block] = field(factory=list)
     group_count: int | None = None
     accounting: str | None = None
@@ -146,7 +148,7 @@ class KeywordLines:
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
         if rows.take_plain(index, line):
             return
-        if rows.exempts and rows.width and self.limited and addresses.is_addressed(line):
+        if rows.exempts and rows.width and self.limited and not rows.exempts_too(line):
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
             self.rows = rows = self.limited
             rows.width = 0
@@ -177,8 +179,16 @@ class KeywordLines:
 
     # One method for each keyword.
 
+    def begin_original(self, index: int, line: str) -> None:
+        """What was read so far is a pilot's: with *line* begin those of the message."""
+        self.findings.add("pilot", index, line)
+        self.pilots.append(self.frame)
+        self.frame = Frame(self.frame.lines, self.findings)
+
     def station_line(self, index: int, rest: str) -> None:
-        """Format line 3."""
+        """Format line 3; one of another station below format line 4 ends a pilot."""
+        if not self.blocks and self.frame.is_pilot(rest):
+            self.begin_original(index, f"DE {rest}")
         self.frame.read_station(index, rest, repeated=bool(self.blocks))
 
     def originator_line(self, index: int, rest: str) -> None:

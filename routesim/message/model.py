@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from routesim.message.content import NO_TEXT, Text
-from routesim.message.envelope import RoutingLine, Security, Station, Transmission
+from routesim.message.envelope import Original, RoutingLine, Security, Station, Transmission
 from routesim.message.fact import frozen, maker
 from routesim.message.precedence import Precedence
 
@@ -92,6 +92,7 @@ class Readdressal:
         action: For action.
         info: For information.
         exempt: Members of a collective that must not get it.
+        exempt_indicators: Indicators before them, one for each, where any has one.
     """
 
     precedence: tuple[Precedence, ...] = ()
@@ -103,6 +104,7 @@ class Readdressal:
     action: tuple[Addressee, ...] = ()
     info: tuple[Addressee, ...] = ()
     exempt: tuple[str, ...] = ()
+    exempt_indicators: tuple[str | None, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -156,6 +158,7 @@ class Message:
         action: Format line 7.
         info: Format line 8.
         exempt: Format line 9, addresses a collective must not reach.
+        exempt_indicators: Indicators before them, one for each, where any has one.
         text: Format line 12.
         end: Format lines 14 to 16.
         psn: Processing sequence number after the date-time group, as in ``146390K23``.
@@ -165,6 +168,7 @@ class Message:
         distribution: An office's own, as in ``LOG-00``; not format line 8 (doctrine 9.12).
         priority: AFTN only: the two letters, as in ``FF``.
         readdressals: Headings put before this one, outermost first.
+        originals: Format lines 2 to 4 below those of a pilot, innermost last.
         guess: What the heading does not say; kept apart from what it says.
     """
 
@@ -181,6 +185,7 @@ class Message:
     action: tuple[Addressee, ...] = ()
     info: tuple[Addressee, ...] = ()
     exempt: tuple[str, ...] = ()
+    exempt_indicators: tuple[str | None, ...] = ()
     text: Text = NO_TEXT
     end: End = End()
     psn: str | None = None
@@ -190,7 +195,23 @@ class Message:
     distribution: tuple[str, ...] = ()
     priority: str | None = None
     readdressals: tuple[Readdressal, ...] = ()
+    originals: tuple[Original, ...] = ()
     guess: Guess = Guess()
+
+    @property
+    def origin(self) -> Station | None:
+        """Format line 3 of the message itself, a pilot before it left out (doctrine 1.3.3)."""
+        return self.originals[-1].station if self.originals else self.station
+
+    @property
+    def securities(self) -> tuple[Security, ...]:
+        """Format lines 4: that of the pilot first, if there is one, and the message's own."""
+        lines = (self.security, *[one.security for one in self.originals])
+        return tuple([one for one in lines if one is not None])
+
+    def is_signalled(self, signal: str) -> bool:
+        """Say whether format line 4, a pilot's or the message's own, has an operating signal."""
+        return any(signal in one.signals for one in self.securities)
 
     @property
     def due(self) -> Message | Readdressal:
@@ -203,9 +224,10 @@ class Message:
 
         Originating station, its serial and the time of file, and the number of a section
         (doctrine 1.3.4); without format line 3 the originator and the date-time group.
-        Both are those of who sends it now: a readdressal is another transmission.
+        Both are those of who sends it now: a readdressal is another transmission, but
+        not what a relay sends on below its pilot.
         """
-        station, heading = self.station, self.due
+        station, heading = self.origin, self.due
         if station is not None and station.serial is not None:
             section = f"/{station.section:02}" if station.section is not None else ""
             filed = f"-{station.filed_raw}" if station.filed_raw else ""
@@ -227,8 +249,9 @@ class Message:
         section, reference = self.text.section, self.text.reference
         if section is None or section.of is None or section.of < 2:  # noqa: PLR2004 - one of one is whole
             return None
-        if reference is None and self.station is not None:
-            reference = f"{self.station.indicator} {self.station.serial}"
+        station = self.origin
+        if reference is None and station is not None:
+            reference = f"{station.indicator} {station.serial}"
         headings: tuple[Message | Readdressal, ...] = (self, *self.readdressals)
         return (
             *[None if each.originator is None else each.originator.address for each in headings],

@@ -13,7 +13,7 @@ from routesim.message.addressee import is_post
 from routesim.message.block import Block
 from routesim.message.content import Text
 from routesim.message.dialects import aftn
-from routesim.message.envelope import Station, new_station
+from routesim.message.envelope import Original, Station, new_station
 from routesim.message.findings import Findings
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon, Line
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
+    from routesim.message.frame import Frame
     from routesim.message.model import Addressee
     from routesim.message.segments import Segment
 
@@ -106,7 +107,8 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         text = _titled(text, title)
     form = _format(reader, segment)
     action, info = _addressed(reader, block, form)
-    station = _filed(reader, reader.blocks[0] if reader.blocks else block, findings)
+    first = reader.blocks[0] if reader.blocks else block
+    station, *stations = [_filed(one, first, findings) for one in reader.frames]
     return new_message(
         format=form,
         transmission=frame.transmission,
@@ -123,14 +125,21 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         action=action,
         info=info,
         exempt=block.exempted(),
+        exempt_indicators=block.exempted_indicators(),
         text=text,
-        end=ending.read(segment, start, station, findings),
+        end=ending.read(segment, start, stations[-1] if stations else station, findings),
         group_count=keywords.group_count,
         accounting=keywords.accounting,
         distribution=tuple(reader.preface.distribution),
         readdressals=tuple([_readdressal(reader, one, form) for one in reader.blocks[:-1]]),
+        originals=tuple(map(_original, reader.frames[1:], stations)) if stations else (),
         guess=_guess(reader, repeated, block.originator, text, findings),
     )
+
+
+def _original(frame: Frame, station: Station | None) -> Original:
+    """Return format lines 2 to 4 that stand below a pilot's."""
+    return Original(line2=frame.whole_line2(), station=station, security=frame.whole_security())
 
 
 def _titled(text: Text, title: str) -> Text:
@@ -193,19 +202,20 @@ def _readdressal(reader: HeadingReader, block: Block, form: Format) -> Readdress
         action=action,
         info=info,
         exempt=block.exempted(),
+        exempt_indicators=block.exempted_indicators(),
     )
 
 
-def _filed(reader: HeadingReader, block: Block, findings: Findings) -> Station | None:
+def _filed(frame: Frame, block: Block, findings: Findings) -> Station | None:
     """Return format line 3 with its instant: the year comes from the date-time group.
 
     It is the line of who sends the message now: of a readdressed one the outermost heading's.
     """
-    station = reader.frame.station
+    station = frame.station
     if station is None or station.filed_raw is None or block.dtg is None:
         return station
     instant = dtg.time_of_file(station.filed_raw, block.dtg)
-    index = reader.frame.station_index
+    index = frame.station_index
     if instant is None:
         findings.add("bad-filed", index, station.filed_raw)
         return station

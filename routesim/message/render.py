@@ -13,6 +13,7 @@ the heading is not written: it is no part of the text.
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -26,7 +27,7 @@ from routesim.message.model import Format
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from routesim.message.envelope import Security
+    from routesim.message.envelope import RoutingLine, Security, Station
     from routesim.message.model import Addressee, Message, Originator, Readdressal
 
 _EOM: Final = [""] * 8 + ["NNNN"]
@@ -84,7 +85,7 @@ def completed(message: Message) -> Message:
 
     Source: doctrine 1.9.3, 1.9.4. A serial that is already repeated stays as it is.
     """
-    serial = message.station.serial if message.station is not None else None
+    serial = message.origin.serial if message.origin is not None else None
     return evolve(message, end=evolve(message.end, serial=message.end.serial or serial, eom=True))
 
 
@@ -100,23 +101,24 @@ def _frame(message: Message, form: Format) -> list[str]:
     if form is Format.ACP128:
         lines += _machine(message)
     elif form is Format.ACP127:
-        lines += _routing(message) + _station(message)
+        lines += _routing(message.line2) + _station(message.station)
     elif message.format is Format.ACP126:
         lines += _call(message)
     if message.security is not None:
         lines += _security(message.security)
+    for one in message.originals if form is Format.ACP127 else ():
+        lines += _routing(one.line2) + _station(one.station)
+        lines += [] if one.security is None else _security(one.security)
     return lines
 
 
-def _routing(message: Message) -> list[str]:
-    line2 = message.line2
+def _routing(line2: RoutingLine | None) -> list[str]:
     if line2 is None or line2.precedence is None:
         return []
     return folded(" ".join([line2.precedence.prosign * 2, *line2.indicators]))
 
 
-def _station(message: Message) -> list[str]:
-    station = message.station
+def _station(station: Station | None) -> list[str]:
     if station is None:
         return []
     section = "" if station.section is None else f"/{station.section:02}"
@@ -137,7 +139,8 @@ def _call(message: Message) -> list[str]:
 
 def _machine(message: Message) -> list[str]:
     """Return format line 2 of ACP 128, by position (doctrine 1.2)."""
-    line2, station = message.line2, message.station
+    # What is a pilot in ACP 127 is here another header on the message's own station (1.1.12).
+    line2, station = message.line2, message.origin
     if line2 is None or station is None:
         return []
     classification = message.text.classification or Classification.UNCLASSIFIED
@@ -191,7 +194,10 @@ def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str
         lines.append(f"FM {_originator(heading.originator)}")
     lines += _block("TO", [address_line(one) for one in heading.action])
     lines += _block("INFO", [address_line(one) for one in heading.info])
-    return lines + _block("XMT", heading.exempt)
+    exempted = zip_longest(heading.exempt, heading.exempt_indicators)
+    return lines + _block(
+        "XMT", [f"{indicator}/{name}" if indicator else name for name, indicator in exempted]
+    )
 
 
 def _block(keyword: str, addresses: Iterable[str]) -> list[str]:

@@ -51,7 +51,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
 
 def _report_numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
     """Report where format line 3 and the text disagree about number and section."""
-    station, text = message.station, message.text
+    station, text = message.origin, message.text
     if message.format is not Format.ACP127 or station is None:
         return
     if (

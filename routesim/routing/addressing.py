@@ -91,12 +91,10 @@ def protection(message: Message) -> Classification:
     A message that says ZNY, and nowhere legibly how it is classified, may be anything
     above unclassified: it is protected as the highest (doctrine 1.4.2, 4.4.1).
     """
-    security = message.security
-    stated = [message.text.classification]
-    if security is not None:
-        stated.append(security.classification)
+    securities = message.securities
+    stated = [message.text.classification, *[one.classification for one in securities]]
     unstated = Classification.UNCLASSIFIED
-    if security is not None and security.signal == "ZNY":
+    if any(one.signal == "ZNY" for one in securities):
         unstated = Classification.TOP_SECRET
     return max((found for found in stated if found is not None), default=unstated)
 

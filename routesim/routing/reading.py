@@ -76,7 +76,7 @@ def acts_at_any_hour(message: Message, duty: Duty) -> bool:
     return (
         duty.precedence <= Precedence.FLASH
         or duty.night_action
-        or (message.security is not None and DELIVER_AT_ONCE in message.security.signals)
+        or message.is_signalled(DELIVER_AT_ONCE)
     )
 
 

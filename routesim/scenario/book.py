@@ -15,7 +15,7 @@ from routesim.routing.origination import FirstCopy
 
 def is_book(message: Message) -> bool:
     """Return whether *message* is marked as a book message by ZEX (doctrine 3.3.2, 1.4.6)."""
-    return message.security is not None and "ZEX" in message.security.signals
+    return message.is_signalled("ZEX")
 
 
 def abridged(

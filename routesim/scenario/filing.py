@@ -58,7 +58,7 @@ class Filing:
     @property
     def suspected(self) -> bool:
         """Whether it is marked as a suspected duplicate (doctrine 3.8.3)."""
-        return self.message.security is not None and "ZFD" in self.message.security.signals
+        return self.message.is_signalled("ZFD")
 
     def marking(self, first: FirstCopy) -> Marking:
         """Return how *first*, one of its copies, must be handled."""

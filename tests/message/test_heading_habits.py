@@ -7,6 +7,7 @@ import pytest
 from routesim.message.classification import Classification
 from routesim.message.model import Addressee, Format, Message
 from routesim.message.parse import Reading, parse
+from routesim.message.render import render
 
 STATE = "R 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n"
 NAVAL = (
@@ -223,7 +224,7 @@ def test_accounting_line() -> None:
 
 
 def test_pilot() -> None:
-    """The routing line below a pilot's security line repeats it and is no remark of that line."""
+    """Below a pilot's lines stand the message's own: whose it is, and the number it ends with."""
     reading = read(
         "VZCZCQXO0218\nOO RUEHXB\nDE RUEHC #0417 2081000\nZNR UUUUU ZFD\n"
         "OO RUEHC RUEHXB RUEKJCS\nDE RUEHQX #0417/01 2080930\nZNR UUUUU ZZH\n" + STATE
@@ -233,7 +234,43 @@ def test_pilot() -> None:
     assert message.line2.indicators == ("RUEHXB",)
     assert message.security is not None
     assert message.security.remarks == ()
-    assert codes(reading).count("repeated-line") == 3
+    assert message.security.signals == ("ZFD",)
+    (original,) = message.originals
+    assert original.line2 is not None
+    assert original.line2.indicators == ("RUEHC", "RUEHXB", "RUEKJCS")
+    assert original.station is message.origin
+    assert original.station is not None
+    assert (original.station.serial, original.station.section) == ("0417", 1)
+    assert message.identity == "RUEHQX-0417/01-2080930"
+    assert message.is_signalled("ZZH")
+    assert codes(reading) == ["precedence-differs", "pilot"]
+
+
+def test_two_pilots() -> None:
+    """Each relay may put its own before what came; format line 2 of the message may be gone."""
+    reading = read(
+        "RR RUEHXB\nDE RUEHAA #0011 2081010\nZNR UUUUU\n"
+        "RR RUEHXB\nDE RUEHC #0417 2081000\nZNR UUUUU ZFD\n"
+        "DE RUEHQX #0417 2080930\nZNR UUUUU ZZH\n" + STATE,
+        "BT\nUNCLAS AVALON 000417\nX.\nBT\n#0417\nNNNN\n",
+    )
+    message = reading.message
+    stations = [one.station for one in (message, *message.originals)]
+    assert [one and one.indicator for one in stations] == ["RUEHAA", "RUEHC", "RUEHQX"]
+    assert stations[-1] is not None
+    assert stations[-1].filed is not None
+    assert message.identity == "RUEHQX-0417-2080930"
+    assert codes(reading) == ["pilot", "pilot"]
+    (again,) = parse(render(message)).readings
+    assert again.message == message
+    assert reading.relayed.startswith("DE RUEHAA")
+
+
+def test_same_station_again() -> None:
+    """The line of the same station and serial again is no pilot's original."""
+    reading = read("DE RUEHQX #0417 2080930\nZNR UUUUU\nDE RUEHQX #0417 2080930\n" + STATE)
+    assert reading.message.originals == ()
+    assert codes(reading) == ["repeated-line"]
 
 
 def test_labels_above_the_date() -> None:
@@ -303,3 +340,28 @@ def test_indicator_for_originator() -> None:
     message: Message = read("P 270925Z JUL 64\nFM RUEHQX\nTO RUEHC\n").message
     assert message.format is Format.ACP126
     assert message.identity == "RUEHQX-270925ZJUL64"
+
+
+def test_exempted_with_indicators() -> None:
+    """The indicators of exempted posts are kept beside their addresses, and end no list."""
+    lines = (
+        "INFO RUEHXX/ISLAND COLLECTIVE\nXMT RUEHXI/AMEMBASSY NEWHAVEN\nRUEHXJ/AMCONSUL LAPUTA\n"
+        "RUEKJCS/JOINT STAFF WASHINGTON DC\n"
+    )
+    message = read(STATE + lines).message
+    assert message.exempt == ("AMEMBASSY NEWHAVEN", "AMCONSUL LAPUTA")
+    assert message.exempt_indicators == ("RUEHXI", "RUEHXJ")
+    assert [one.address for one in message.info] == [
+        "ISLAND COLLECTIVE",
+        "JOINT STAFF WASHINGTON DC",
+    ]
+    (again,) = parse(render(message)).readings
+    assert again.message == message
+
+
+def test_exempted_without_indicators() -> None:
+    """Where no exempted address has an indicator none is kept, and one with it is no exempted."""
+    lines = "INFO ISLAND COLLECTIVE\nXMT AMEMBASSY NEWHAVEN\nRUEHXJ/AMCONSUL LAPUTA\n"
+    message = read(STATE + lines).message
+    assert (message.exempt, message.exempt_indicators) == (("AMEMBASSY NEWHAVEN",), ())
+    assert [one.address for one in message.info] == ["ISLAND COLLECTIVE", "AMCONSUL LAPUTA"]
