@@ -255,7 +255,7 @@ def test_two_pilots() -> None:
         "BT\nUNCLAS AVALON 000417\nX.\nBT\n#0417\nNNNN\n",
     )
     message = reading.message
-    stations = [one.station for one in (message, *message.originals)]
+    stations = [message.station, *[one.station for one in message.originals]]
     assert [one and one.indicator for one in stations] == ["RUEHAA", "RUEHC", "RUEHQX"]
     assert stations[-1] is not None
     assert stations[-1].filed is not None
