@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from heapq import heapify
 from types import SimpleNamespace
 
 import pytest
@@ -132,13 +133,13 @@ def sends_the_first_line_2_all_the_way(patch: pytest.MonkeyPatch) -> None:
 @noticed_by(LAWS, "test_c5_every_hop_sends_all_below_format_line_2_as_it_was_filed")
 def sends_the_text_short(patch: pytest.MonkeyPatch) -> None:
     """Relays leave the last ten characters off what they pass on."""
-    begin = Circuit._begin  # noqa: SLF001
+    offer = Circuit.offer
 
-    def cut(self: Circuit, copy: Copy, now_us: int) -> None:
-        copy.called_characters -= 10 if copy.sent else 0
-        begin(self, copy, now_us)
+    def cut(self: Circuit, copy: Copy) -> None:
+        copy.relayed_characters -= 10 if copy.sent else 0
+        offer(self, copy)
 
-    patch.setattr(Circuit, "_begin", cut)
+    patch.setattr(Circuit, "offer", cut)
 
 
 @noticed_by(LAWS, "test_p7_nothing_is_sent_on_before_it_has_all_been_received")
@@ -156,7 +157,7 @@ def delivers_what_begins_with_its_indicator(patch: pytest.MonkeyPatch) -> None:
     """A relay keeps what nobody answers for, if it begins as its own indicator does."""
 
     def missing(self: Ways, indicator: str) -> Way:
-        way = self._asked(indicator, self._anybody)
+        way = self._asked(indicator, self._copy)
         own = indicator.startswith(self._table.station)
         self[indicator] = None if way is Reason.INVALID_INDICATOR and own else way
         return self[indicator]
@@ -167,33 +168,34 @@ def delivers_what_begins_with_its_indicator(patch: pytest.MonkeyPatch) -> None:
 # ---- The queue ------------------------------------------------------------------------------
 
 
-def _takes(patch: pytest.MonkeyPatch, pop: Callable[[PrecedenceQueue], Copy | None]) -> None:
-    """Let circuits take what *pop* takes from their queue."""
+def _takes(patch: pytest.MonkeyPatch, turn: Callable[[Copy], int]) -> None:
+    """Let circuits take of all that waits what has the least *turn*."""
 
-    def choose(self: Circuit, now_us: int) -> None:
-        copy = pop(self._queue) if self._sending is None else None
-        if copy is not None:
-            self._lanes[0].appendleft(copy)
-        _choose(self, now_us)
+    def begin(self: Circuit, now_us: int) -> None:
+        entry = min(self._waiting, key=lambda each: turn(each[-1]), default=None)
+        if entry is not None:
+            self._waiting.remove(entry)
+            self._waiting.insert(0, entry)
+        _begin(self, now_us)
+        heapify(self._waiting)
 
-    patch.setattr(Circuit, "choose", choose)
+    patch.setattr(Circuit, "_begin", begin)
+
+
+_begin = Circuit._begin  # noqa: SLF001
+_stop = Circuit._stop  # noqa: SLF001
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
 def takes_the_last_that_came(patch: pytest.MonkeyPatch) -> None:
-    """Last in, first out."""
-    _takes(patch, lambda queue: next((lane.pop() for lane in queue.lanes if lane), None))
+    """Of each precedence, last in, first out."""
+    _takes(patch, lambda copy: copy.rank * 10**15 - copy.queued_us)
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
 def forgets_precedence(patch: pytest.MonkeyPatch) -> None:
     """First in, first out over all precedences."""
-
-    def oldest(queue: PrecedenceQueue) -> Copy | None:
-        lanes = [lane for lane in queue.lanes if lane]
-        return min(lanes, key=lambda lane: lane[0].queued_us).popleft() if lanes else None
-
-    _takes(patch, oldest)
+    _takes(patch, lambda copy: copy.queued_us)
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
@@ -201,7 +203,9 @@ def chooses_before_the_instant_is_over(patch: pytest.MonkeyPatch) -> None:
     """A circuit begins with the first that comes, whatever else comes at that microsecond."""
 
     def settle(self: Instant, now_us: int) -> None:
-        self._choose(now_us)
+        for chooser in self.choosers:
+            chooser.choose(now_us)
+        self.choosers.clear()
 
     patch.setattr(Instant, "settle", settle)
 
@@ -210,12 +214,12 @@ def chooses_before_the_instant_is_over(patch: pytest.MonkeyPatch) -> None:
 def sends_the_interrupted_to_the_end(patch: pytest.MonkeyPatch) -> None:
     """What was interrupted waits behind what came after it."""
 
-    def put_back(self: Circuit, copy: Copy) -> None:
-        copy.queued_us = int(self._clock.now)
-        self._waiting += 1
-        self._queue.put(copy)
+    def stop(self: Circuit, sending: Copy, cause: Cause, now_us: int) -> Copy:
+        stopped = _stop(self, sending, cause, now_us)
+        stopped.queued_us = now_us
+        return stopped
 
-    patch.setattr(Circuit, "_put_back", put_back)
+    patch.setattr(Circuit, "_stop", stop)
 
 
 @noticed_by(HOURS, "test_p1_clerks_take_the_most_urgent_message_first")
@@ -224,7 +228,13 @@ def clerks_take_the_last_that_came(patch: pytest.MonkeyPatch) -> None:
 
     class Pile(PrecedenceQueue):
         def pop(self) -> Copy | None:
-            return next((lane.pop() for lane in self.lanes if lane), None)
+            if not self.waiting:
+                return None
+            rank = self.waiting[0][0]
+            last = max(entry for entry in self.waiting if entry[0] == rank)
+            self.waiting.remove(last)
+            heapify(self.waiting)
+            return last[-1]
 
     patch.setattr(desk, "PrecedenceQueue", Pile)
 
@@ -232,16 +242,28 @@ def clerks_take_the_last_that_came(patch: pytest.MonkeyPatch) -> None:
 # ---- Channel numbers ------------------------------------------------------------------------
 
 
+def _numbers(patch: pytest.MonkeyPatch, after: Callable[[int], int]) -> None:
+    """Let circuits number a new transmission by *after* the last number."""
+
+    def begin(self: Circuit, now_us: int) -> None:
+        last = self._newest
+        _begin(self, now_us)
+        if self._newest != last:
+            self._number = self._newest = after(last)
+
+    patch.setattr(Circuit, "_begin", begin)
+
+
 @noticed_by(LAWS, "test_n1_channel_numbers_are_consecutive")
 def skips_a_number(patch: pytest.MonkeyPatch) -> None:
     """After 0002 comes 0004."""
-    patch.setattr(circuit, "following", lambda last: following(last) + (last == 2))
+    _numbers(patch, lambda last: following(last) + (last == 2))
 
 
 @noticed_by(LAWS, "test_n1_channel_numbers_are_consecutive")
 def uses_a_number_twice(patch: pytest.MonkeyPatch) -> None:
     """After 0002 comes 0002."""
-    patch.setattr(circuit, "following", lambda last: 2 if last == 2 else following(last))
+    _numbers(patch, lambda last: 2 if last == 2 else following(last))
 
 
 @noticed_by(LAWS, "test_n1_channel_numbers_are_consecutive")
@@ -264,13 +286,12 @@ def forgets_midnight(patch: pytest.MonkeyPatch) -> None:
 @noticed_by(LAWS, "test_n1_after_9999_comes_0001")
 def counts_beyond_9999(patch: pytest.MonkeyPatch) -> None:
     """After 9999 comes 10000."""
-    patch.setattr(circuit, "following", lambda last: last + 1)
+    _numbers(patch, lambda last: last + 1)
 
 
 # ---- Preemption -----------------------------------------------------------------------------
 
 _interrupt = Circuit._interrupt  # noqa: SLF001
-_stop = Circuit._stop  # noqa: SLF001
 
 
 @noticed_by(LAWS, "test_p5_only_a_more_urgent_copy_that_has_just_come_interrupts")
@@ -303,6 +324,12 @@ def never_interrupts(patch: pytest.MonkeyPatch) -> None:
 _choose = Circuit.choose
 
 
+def _forget(circuit: Circuit, copy: Copy) -> None:
+    """Take *copy* out of the queue, if it waits there."""
+    waiting = circuit._waiting  # noqa: SLF001
+    waiting[:] = sorted(each for each in waiting if each[-1] is not copy)
+
+
 @noticed_by(LAWS, "test_c1_c2_every_indicator_meets_exactly_one_fate")
 def loses_what_is_interrupted_at_its_end(patch: pytest.MonkeyPatch) -> None:
     """What had less than three seconds to go when it was interrupted is taken for sent."""
@@ -310,9 +337,8 @@ def loses_what_is_interrupted_at_its_end(patch: pytest.MonkeyPatch) -> None:
     def interrupt(self: Circuit, sending: Copy, now_us: int) -> None:
         left_us = self._due_us - now_us
         _interrupt(self, sending, now_us)
-        if left_us < 3_000_000 and sending in self._queue.lanes[sending.rank]:
-            self._queue.lanes[sending.rank].remove(sending)
-            self._waiting -= 1
+        if left_us < 3_000_000:
+            _forget(self, sending)
 
     patch.setattr(Circuit, "_interrupt", interrupt)
 
@@ -350,11 +376,12 @@ def sends_back_where_it_came_from(patch: pytest.MonkeyPatch) -> None:
 @noticed_by(LAWS, "test_r4_whatever_the_tables_no_copy_leaves_for_where_it_came_from")
 def stations_send_back_where_it_came_from(patch: pytest.MonkeyPatch) -> None:
     """What is known of a way is used for copies from there too."""
+    found = Ways._found  # noqa: SLF001
 
-    def around(self: Ways, indicator: str, _: str) -> Way:
-        return self[indicator]
+    def careless(self: Ways, indicator: str) -> Way:
+        return found(self, indicator) if self._filed is None else self._filed[indicator]
 
-    patch.setattr(Ways, "around", around)
+    patch.setattr(Ways, "_found", careless)
 
 
 def _deaf(line: Line, marking: Marking) -> Reason | None:
@@ -411,7 +438,7 @@ def rejects_all_for_one(patch: pytest.MonkeyPatch) -> None:
     handle = Station.handle
 
     def strict(self: Station, copy: Copy, queued_us: int, now_us: int) -> None:
-        ways = self._ways_for(copy.marking)
+        ways = self._ways_for(copy.marking, None)
         if any(ways[each] is Reason.INVALID_INDICATOR for each in copy.indicators):
             for each in copy.indicators:
                 self.reject(copy, each, Reason.INVALID_INDICATOR, now_us)
@@ -505,7 +532,7 @@ def finishes_what_it_sends_in_an_outage(patch: pytest.MonkeyPatch) -> None:
     """Only what has not begun waits for the end of the outage."""
 
     def fail(self: Circuit, _: int) -> None:
-        self._down = True
+        self._silent = True
         self._busy = True
 
     patch.setattr(Circuit, "fail", fail)
@@ -519,8 +546,7 @@ def loses_what_it_sends_in_an_outage(patch: pytest.MonkeyPatch) -> None:
         sending = self._sending
         _fail(self, now_us)
         if sending is not None:
-            self._queue.lanes[sending.rank].remove(sending)
-            self._waiting -= 1
+            _forget(self, sending)
 
     patch.setattr(Circuit, "fail", fail)
 

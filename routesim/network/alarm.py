@@ -22,9 +22,12 @@ class Alarm(Event):
         clock: The clock.
         ring: What to do.
         priority: Before or after what else is due at the same moment.
+
+    Attributes:
+        ring: The callbacks it has while it is set.
     """
 
-    __slots__ = ("_ahead", "_count", "_priority", "_ring")
+    __slots__ = ("_ahead", "_count", "_priority", "ring")
 
     def __init__(
         self,
@@ -35,7 +38,7 @@ class Alarm(Event):
         super().__init__(clock)
         self._ok = True
         self._value = None
-        self._ring = [ring]
+        self.ring = [ring]
         self._priority = priority
         self._ahead = clock._queue  # noqa: SLF001 - guarded by a test
         self._count = clock._eid  # noqa: SLF001
@@ -46,5 +49,5 @@ class Alarm(Event):
 
     def set(self, due_us: int) -> None:
         """Go off at *due_us*, which is not past."""
-        self.callbacks = self._ring
+        self.callbacks = self.ring
         heappush(self._ahead, (due_us, self._priority, next(self._count), self))

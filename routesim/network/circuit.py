@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from heapq import heappop, heappush
 
 from simpy import Environment
-from simpy.events import Event
+from simpy.events import NORMAL, Event
 
 from routesim.network.alarm import Alarm
 from routesim.network.events import RECORD, Cause, Kind
 from routesim.network.instant import Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
-from routesim.network.numbering import following, radio_day
+from routesim.network.numbering import radio_day
 from routesim.network.queueing import Copy, PrecedenceQueue, Rest, strip
 from routesim.network.timetable import Timetable
 from routesim.network.transmission import (
     CANCEL_CHARACTERS,
+    CHANNEL_NUMBERS,
     transmission_characters,
 )
 from routesim.network.watch import Watch
 from routesim.routing import topology
 from routesim.routing.preemption import Afterwards
-from routesim.units import microseconds_between
+from routesim.units import MICROSECONDS_PER_DAY, microseconds_between
 
 _HOP = int(Kind.HOP)
 _pack = RECORD.pack
+
+_NEVER_US = 1 << 62
+"""Later than any run lasts."""
 
 
 class Circuit:
@@ -40,7 +45,7 @@ class Circuit:
         facts: The circuit.
         place: Its number in the records.
         handling_us: From receipt at the far end to the far station's decision.
-        relayed_characters: Of each message, by number: format line 3 and below.
+        durations_us: What a transmission takes, by the characters of line 2 and all below it.
         clock: The clock.
         instant: Says when an idle circuit may choose.
         log: Where each hop is recorded.
@@ -50,22 +55,23 @@ class Circuit:
     """
 
     __slots__ = (
+        "_ahead",
         "_ask",
         "_breaks",
         "_busy",
         "_cancelled",
-        "_cancelling",
-        "_character_us",
+        "_choosers",
         "_clock",
         "_completion",
-        "_daily_numbers",
+        "_count",
         "_day",
-        "_down",
+        "_day_ends_us",
         "_due_us",
+        "_durations_us",
         "_handle",
         "_hours",
         "_journey",
-        "_lanes",
+        "_least_intruder",
         "_log",
         "_midnight_us",
         "_newest",
@@ -75,21 +81,22 @@ class Circuit:
         "_own_characters",
         "_place",
         "_preemption",
+        "_prompt",
         "_propagation_us",
         "_queue",
         "_record",
-        "_relayed_characters",
+        "_rests",
         "_sending",
         "_settle",
-        "_setup_us",
+        "_silent",
         "_started_us",
         "_strips",
         "_waiting",
         "_watch",
+        "_when_sent",
         "destination",
         "facts",
         "most_indicators",
-        "when_sent",
     )
 
     def __init__(  # noqa: PLR0913 - all are needed, and named at the one place that makes circuits
@@ -98,7 +105,7 @@ class Circuit:
         facts: topology.Circuit,
         place: int,
         handling_us: int,
-        relayed_characters: Sequence[int],
+        durations_us: Mapping[int, int],
         clock: Environment,
         instant: Instant,
         log: Log,
@@ -107,42 +114,47 @@ class Circuit:
         watch: Watch | None,
     ) -> None:
         self.facts = facts
-        self.when_sent: list[Callable[[Copy, Circuit, int], None]] = []
+        self._when_sent: list[Callable[[Copy, Circuit, int], None]] = []
         self.destination = facts.destination
         self.most_indicators = facts.line.most_indicators
         self._origin = facts.origin
         self._place = place
-        self._relayed_characters = relayed_characters
         self._clock = clock
+        self._ahead = clock._queue  # noqa: SLF001 - as an alarm has them; guarded by a test
+        self._count = clock._eid  # noqa: SLF001
+        self._choosers = instant.choosers
         self._ask = instant.ask
         self._settle = instant.settle
         self._log = log
         self._record = log.records.extend
         self._handle = handle
         self._queue = PrecedenceQueue()
-        self._lanes = self._queue.lanes
+        self._waiting = self._queue.waiting
         self._completion = Alarm(clock, self._sent)
         self._propagation_us = facts.propagation_us
         journey_us = facts.propagation_us + handling_us
         self._strips = facts.release_code
         self._journey = Journey(journey_us, clock, instant, self._arrived) if journey_us else None
         self._own_characters = transmission_characters(facts.channel, 0, 0)
-        self._setup_us = facts.line.setup_us
-        self._character_us = facts.line.character_us.as_integer_ratio()
+        self._durations_us = durations_us
         self._busy = False
-        self._waiting = 0
         self._preemption = facts.line.preemption
         self._breaks = facts.line.preemption.table
+        self._least_intruder = max(
+            (n for n, row in enumerate(self._breaks) if any(row)), default=-1
+        )
+        self._rests: dict[int, Rest] = {}
         self._cancelled = Alarm(clock, self._cancel_sent)
-        self._cancelling = False
-        self._down = False
+        self._silent = False
         self._watch = watch
         self._hours = None if facts.line.hours is None else Timetable(facts.line.hours, start)
         self._opens_us = 0
+        self._prompt = watch is None and self._hours is None
         midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         self._midnight_us = microseconds_between(start, midnight)
         self._day = 0
-        self._daily_numbers = facts.line.daily_numbers
+        daily = facts.line.daily_numbers
+        self._day_ends_us = self._midnight_us + MICROSECONDS_PER_DAY if daily else _NEVER_US
         self._sending: Copy | None = None
         self._newest = 0
         self._number = 0
@@ -151,17 +163,16 @@ class Circuit:
 
     def offer(self, copy: Copy) -> None:
         """Queue *copy*; the circuit chooses at the end of the instant."""
-        lane = self._lanes[copy.rank]
-        if lane and lane[-1].queued_us >= copy.queued_us:
-            self._queue.put(copy)
-        else:
-            lane.append(copy)
-        self._waiting += 1
+        rank = copy.rank
+        heappush(self._waiting, (rank, copy.queued_us, copy.message, copy.number, copy))
         if not self._busy:
             self._busy = True
             self._ask(self)
-        elif self._sending is not None and self._breaks[copy.rank][self._sending.rank]:
+        elif rank <= self._least_intruder and self._may_interrupt(rank):
             self._ask(self)
+
+    def _may_interrupt(self, rank: int) -> bool:
+        return self._sending is not None and self._breaks[rank][self._sending.rank]
 
     @property
     def is_waited_for(self) -> bool:
@@ -170,45 +181,35 @@ class Circuit:
 
     def fail(self, now_us: int) -> None:
         """Carry nothing any more; what is being sent is void and waits again."""
-        self._down = True
+        self._silent = True
         self._busy = True
-        self._cancelling = False
         self._cancelled.silence()
         self._cancelled = Alarm(self._clock, self._cancel_sent)
-        waiting = self.take_all()
+        self._rests.clear()
         if self._sending is not None:
-            waiting.append(self._stop(self._sending, Cause.OUTAGE, now_us))
-        for copy in waiting:
-            copy.rest = None
-            self._put_back(copy)
+            self._queue.put(self._stop(self._sending, Cause.OUTAGE, now_us))
 
     def restore(self) -> None:
         """Carry traffic again."""
-        self._down = False
+        self._silent = False
         self._ask(self)
 
     def take_all(self) -> list[Copy]:
         """Remove and return what waits, in the order in which it would have gone."""
-        self._waiting = 0
         return self._queue.take_all()
 
     def choose(self, now_us: int) -> None:
         """Begin with the copy whose turn it is; it may break into what is being sent."""
-        if self._down or self._cancelling:
+        if self._silent:
             return
         if self._hours is not None and self._is_closed(self._hours, now_us):
             return
-        if self._sending is not None:
-            first = self._queue.first_rank()
-            if first is not None and self._breaks[first][self._sending.rank]:
-                self._interrupt(self._sending, now_us)
+        if self._sending is None:
+            self._begin(now_us)
             return
-        for lane in self._lanes:
-            if lane:
-                self._waiting -= 1
-                self._begin(lane.popleft(), now_us)
-                return
-        self._busy = False
+        first = self._queue.first_rank()
+        if first is not None and self._may_interrupt(first):
+            self._interrupt(self._sending, now_us)
 
     def _is_closed(self, hours: Timetable, now_us: int) -> bool:
         """Return whether nothing may begin now; if so, wait for the opening (law N5).
@@ -227,50 +228,46 @@ class Circuit:
         self._ask(self)
         self._settle(int(self._clock.now))
 
-    def _begin(self, copy: Copy, now_us: int) -> None:
-        """Begin a transmission, or go on with it."""
-        if copy.rest is None:
-            if self._daily_numbers:
-                self._change_day(now_us)
-            self._number = self._newest = following(self._newest)
-            # What Line.transmission_us does, without its calls.
-            numerator, denominator = self._character_us
-            characters = (
-                self._own_characters
-                + copy.called_characters
-                + self._relayed_characters[copy.message]
-            )
-            left_us = self._setup_us - (-characters * numerator // denominator)
-        else:
-            self._number, left_us = copy.rest.number, copy.rest.left_us
-            copy.rest = None
-        self._sending = copy
+    def _begin(self, now_us: int) -> None:
+        """Begin with the copy whose turn it is, or go on with it; without one, be idle."""
+        if not self._waiting:
+            self._busy = False
+            return
+        self._sending = copy = heappop(self._waiting)[4]
         self._started_us = now_us
-        self._due_us = due_us = now_us + left_us
-        self._completion.set(due_us)
+        if self._rests and copy.number in self._rests:
+            rest = self._rests.pop(copy.number)
+            self._number, due_us = rest.number, now_us + rest.left_us
+        else:
+            if now_us >= self._day_ends_us:
+                self._change_day(now_us)
+            # What numbering.following does, without its call.
+            self._number = self._newest = self._newest % CHANNEL_NUMBERS + 1
+            due_us = now_us + self._durations_us[copy.called_characters + copy.relayed_characters]
+        self._due_us = due_us
+        completion = self._completion
+        completion.callbacks = completion.ring  # what Alarm.set does, without its call
+        heappush(self._ahead, (due_us, NORMAL, next(self._count), completion))
 
     def _change_day(self, now_us: int) -> None:
         """Begin a new series of channel numbers with a new radio day."""
         day = radio_day(now_us, self._midnight_us)
         if day != self._day:
             self._day, self._newest = day, 0
+            self._day_ends_us = self._midnight_us + (day + 1) * MICROSECONDS_PER_DAY
 
     def _interrupt(self, sending: Copy, now_us: int) -> None:
         """Stop what is being sent for a more urgent copy; it keeps its place (law P2)."""
         left_us = self._due_us - now_us
-        self._put_back(self._stop(sending, Cause.PREEMPTED, now_us))
+        self._queue.put(self._stop(sending, Cause.PREEMPTED, now_us))
         if self._preemption.afterwards is Afterwards.RESUME:
-            sending.rest = Rest(self._number, left_us)
+            self._rests[sending.number] = Rest(self._number, left_us)
             self.choose(now_us)
         else:
             if self._watch is not None:
                 self._watch.continuity.cancelled((self._day, self._number))
-            self._cancelling = True
+            self._silent = True
             self._cancelled.set(now_us + self.facts.line.characters_us(CANCEL_CHARACTERS))
-
-    def _put_back(self, copy: Copy) -> None:
-        self._waiting += 1
-        self._queue.put(copy)
 
     def _failed(self, copy: Copy, cause: Cause, now_us: int) -> None:
         self._log.failed(
@@ -296,18 +293,24 @@ class Circuit:
 
     def _cancel_sent(self, _: Event) -> None:
         """The far end knows that what it has begun to receive is void."""
-        self._cancelling = False
+        self._silent = False
         self._ask(self)
         self._settle(int(self._clock.now))
 
+    def tell_when_sent(self, act: Callable[[Copy, Circuit, int], None]) -> None:
+        """Let *act* have each copy that has been sent, before the next one is chosen."""
+        self._when_sent.append(act)
+        self._prompt = False
+
     def _sent(self, _: Event) -> None:
-        """Let the next copy be chosen while this one travels to the far end."""
+        """Let the next copy begin while this one travels to the far end."""
         copy = self._sending
         assert copy is not None  # noqa: S101 - only a transmission under way can end
         self._sending = None
         sent_us = self._due_us
         copy.received_us = received_us = sent_us + self._propagation_us
-        befell = None if self._watch is None else self._befalls(copy, self._watch)
+        watch = self._watch
+        befell = None if watch is None else watch.hazard.befalls(self._characters(copy))
         if befell is None:
             copy.sent = True
             # What Log.hop would do, without a call of eleven arguments.
@@ -328,14 +331,16 @@ class Circuit:
             )
         else:
             self._failed(copy, befell, sent_us)
-        for act in self.when_sent:
+        for act in self._when_sent:
             act(copy, self, sent_us)
-        if self._waiting:
-            self._ask(self)
-        else:
+        if not self._waiting:
             self._busy = False
-        if self._watch is not None:
-            self._watch.depart(copy, (self._day, self._number), befell, sent_us)
+        elif self._prompt and (not self._ahead or self._ahead[0][0] != sent_us):
+            self._begin(sent_us)  # nothing else is due: it would be the first to choose
+        else:
+            self._ask(self)
+        if watch is not None:
+            watch.depart(copy, (self._day, self._number), befell, sent_us)
         elif self._journey is None:
             copy.came_from = self._origin
             if self._strips:
@@ -343,12 +348,11 @@ class Circuit:
             self._handle(copy, sent_us, sent_us)
         else:
             self._journey.depart(copy, sent_us)
-        self._settle(sent_us)
+        if self._choosers:
+            self._settle(sent_us)
 
-    def _befalls(self, copy: Copy, watch: Watch) -> Cause | None:
-        return watch.hazard.befalls(
-            self._own_characters + copy.called_characters + self._relayed_characters[copy.message]
-        )
+    def _characters(self, copy: Copy) -> int:
+        return self._own_characters + copy.called_characters + copy.relayed_characters
 
     def _arrived(self, copy: Copy, now_us: int) -> None:
         """Hand a copy over to the far station."""

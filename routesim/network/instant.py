@@ -31,36 +31,33 @@ class Instant:
     Source: design section 4, "Same instant".
 
     Attributes:
+        choosers: Those who wait; whoever sees that there are none need not settle.
         ask: Lets a chooser choose at the end of this instant.
     """
 
-    __slots__ = ("_ahead", "_alarm", "_now_us", "_waiting", "ask")
+    __slots__ = ("_ahead", "_alarm", "_now_us", "ask", "choosers")
 
     def __init__(self, clock: Environment) -> None:
         self._ahead = clock._queue  # noqa: SLF001 - ``peek`` without its call; guarded by a test
         self._alarm = Alarm(clock, self._end, CHOICE)
-        self._waiting: list[Chooser] = []
+        self.choosers: list[Chooser] = []
         self._now_us = -1
-        self.ask = self._waiting.append
+        self.ask = self.choosers.append
 
     def settle(self, now_us: int) -> None:
         """Let those who wait choose, now or after whatever else is due at this instant."""
-        waiting = self._waiting
-        if not waiting or now_us == self._now_us:
+        choosers = self.choosers
+        if not choosers or now_us == self._now_us:
             return
         ahead = self._ahead
         if ahead and ahead[0][0] == now_us:
             self._now_us = now_us
             self._alarm.set(now_us)
-        else:
-            self._choose(now_us)
+            return
+        for chooser in choosers:
+            chooser.choose(now_us)
+        choosers.clear()
 
     def _end(self, _: Event) -> None:
         now_us, self._now_us = self._now_us, -1
-        self._choose(now_us)
-
-    def _choose(self, now_us: int) -> None:
-        waiting = self._waiting
-        for chooser in waiting:
-            chooser.choose(now_us)
-        waiting.clear()
+        self.settle(now_us)

@@ -12,6 +12,7 @@ from routesim.routing.reading import Unread
 CHUNK_BYTES = 1 << 20
 """What is kept in memory before it is passed on: some twenty thousand records."""
 
+_FILED = int(Kind.FILED)
 _DELIVERED = int(Kind.DELIVERED)
 
 
@@ -63,7 +64,7 @@ class Log:
         """Record that a message was filed; a long log is passed on before."""
         if len(self.records) >= CHUNK_BYTES:
             self.pass_on()
-        self.records += RECORD.pack(Kind.FILED, 0, station, message, 0, 0, 0, at_us, 0, 0, 0)
+        self.records += RECORD.pack(_FILED, 0, station, message, 0, 0, 0, at_us, 0, 0, 0)
 
     def hop(  # noqa: PLR0913, PLR0917 - one argument for each field; an object a hop would cost more
         self,

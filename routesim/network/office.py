@@ -33,29 +33,27 @@ class Office:
             if filing.station is not None and filing.filed is not None
             for at, copies in _by_time(filing, filing.filed).items()
         ]
-        self._due = iter(sorted(due, key=itemgetter(0, 1)))
+        self._due = sorted(due, key=itemgetter(0, 1), reverse=True)
         self._alarm = Alarm(parts.clock, self._file)
         self._instant = parts.instant
         self._log = parts.log
-        self._next = next(self._due, None)
 
     def open(self) -> None:
         """Wait for the first message."""
-        if self._next is not None:
-            self._alarm.set(self._next[0])
+        if self._due:
+            self._alarm.set(self._due[-1][0])
 
     def _file(self, _: Event) -> None:
         """File all that is due now, and wait for the next."""
-        assert self._next is not None  # noqa: S101 - it was waited for
-        now_us = self._next[0]
-        while self._next is not None and self._next[0] == now_us:
-            number, station, copies = self._next[1:]
+        due = self._due
+        now_us = due[-1][0]
+        while due and due[-1][0] == now_us:
+            number, station, copies = due.pop()[1:]
             self._log.filed(number, station.place, now_us)
             for first in copies:
                 station.accept(number, first, now_us)
-            self._next = next(self._due, None)
-        if self._next is not None:
-            self._alarm.set(self._next[0])
+        if due:
+            self._alarm.set(due[-1][0])
         self._instant.settle(now_us)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from fractions import Fraction
 from functools import partial
 from itertools import count
 from random import Random
@@ -22,6 +23,7 @@ from routesim.network.services import Services
 from routesim.network.station import Station
 from routesim.network.store import Store
 from routesim.network.traffic import Traffic
+from routesim.network.transmission import Durations, transmission_characters
 from routesim.network.watch import Watch
 from routesim.randomness import stream
 from routesim.routing import topology
@@ -85,31 +87,31 @@ class Parts:
             indicator: _moves(indicator, network.reassignments, start)
             for indicator in network.topology.stations
         }
+        self._watches: dict[str, Watch] = {}
+        self.services.flash = self._flash_desk(network.service.flash_receipt_us)
+        self._durations_us: dict[tuple[int, Fraction, int], Durations] = {}
         stations, circuits = network.topology.stations, network.topology.circuits
         self.stations = {
             indicator: self._station(place, facts)
             for place, (indicator, facts) in enumerate(stations.items())
         }
-        self._watches = {
-            facts.name: self._watch(place, facts)
+        self._watches.update(
+            (facts.name, self._watch(place, facts))
             for place, facts in enumerate(circuits)
             if facts.line.watched
-        }
+        )
         self.circuits = {
             facts.name: self._circuit(place, facts) for place, facts in enumerate(circuits)
         }
         for circuit in self.circuits.values():
             self.stations[circuit.facts.origin].connect(circuit)
         self.services.connect(self.stations, self.circuits, self._watches)
-        patience_us = network.service.flash_receipt_us
-        if patience_us is not None:
-            self._receipt_flash(patience_us)
-        for station in self.stations.values():
-            if station.store is not None:
-                station.release_when_sent()
+        self._tell_when_sent()
 
-    def _receipt_flash(self, patience_us: int) -> None:
-        flash = FlashDesk(
+    def _flash_desk(self, patience_us: int | None) -> FlashDesk | None:
+        if patience_us is None:
+            return None
+        return FlashDesk(
             patience_us,
             self.traffic,
             self.clock,
@@ -117,11 +119,14 @@ class Parts:
             self.services.send,
             self._watches,
         )
-        self.services.flash = flash
+
+    def _tell_when_sent(self) -> None:
+        flash = self.services.flash
+        if flash is not None:
+            for circuit in self.circuits.values():
+                circuit.tell_when_sent(flash.sent)
         for station in self.stations.values():
-            station.flash = flash
-        for circuit in self.circuits.values():
-            circuit.when_sent.append(flash.sent)
+            station.release_when_sent()
 
     def is_idle_but_for(self, events: int) -> bool:
         """Return whether only so many events are on the clock, and nothing waits for them."""
@@ -158,6 +163,7 @@ class Parts:
             clock=self.clock,
             instant=self.instant,
             store=self._store(place, facts),
+            flash=self.services.flash,
         )
         if facts.shifts:
             desk = Desk(
@@ -174,7 +180,7 @@ class Parts:
     def _store(self, place: int, facts: topology.Station) -> Store | None:
         if facts.storage_characters is None:
             return None
-        return Store(facts.storage_characters, place, self.traffic.relayed_characters, self.log)
+        return Store(facts.storage_characters, place, self.log)
 
     def _watch(self, place: int, facts: topology.Circuit) -> Watch:
         source = self.stream(f"hazard {facts.name}")
@@ -191,11 +197,16 @@ class Parts:
 
     def _circuit(self, place: int, facts: topology.Circuit) -> Circuit:
         far = self.stations[facts.destination]
+        line = facts.line
+        own_characters = transmission_characters(facts.channel, 0, 0)
+        durations_us = self._durations_us.setdefault(
+            (line.setup_us, line.character_us, own_characters), Durations(line, own_characters)
+        )
         return Circuit(
             facts=facts,
             place=place,
             handling_us=0 if far.facts.shifts else far.facts.handling_us,
-            relayed_characters=self.traffic.relayed_characters,
+            durations_us=durations_us,
             clock=self.clock,
             instant=self.instant,
             log=self.log,

@@ -176,7 +176,7 @@ class Posts:
         self._filings = filings
         self._send = send
         self._posts: dict[str, Post] = {}
-        self._expected: dict[tuple[int, str], list[_Expected]] = {}
+        self.expected: dict[tuple[int, str], list[_Expected]] = {}
         if network.posts is None:
             return
         places = count()
@@ -194,7 +194,7 @@ class Posts:
                 expected = _Expected(owed, self._posts[post.address], filings[first])
                 for part, _ in owed.parts:
                     key = (part, owed.duty.indicator)
-                    self._expected.setdefault(key, []).append(expected)
+                    self.expected.setdefault(key, []).append(expected)
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -203,7 +203,7 @@ class Posts:
 
     def deliver(self, message: int, indicator: str, now_us: int) -> None:
         """Hand a message over to the posts it is for at *indicator*; once each."""
-        for expected in self._expected.pop((message, indicator), ()):
+        for expected in self.expected.pop((message, indicator), ()):
             expected.deliver(message, now_us)
 
     def _acknowledge(self, message: Unread, now_us: int) -> None:

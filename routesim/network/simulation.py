@@ -8,6 +8,7 @@ from mmap import mmap
 
 from attrs import frozen
 
+from routesim.network.clock import run_out
 from routesim.network.log import Sink
 from routesim.network.office import Office
 from routesim.network.outages import Outages
@@ -74,7 +75,7 @@ def simulate(
         while outages.pending and not parts.is_idle_but_for(outages.pending):
             parts.clock.step()
         if not outages.pending:
-            parts.clock.run()
+            run_out(parts.clock)
         parts.close_the_books()
     finally:
         parts.log.pass_on()

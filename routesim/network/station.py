@@ -20,7 +20,7 @@ from routesim.network.queueing import Copy
 from routesim.network.store import Store
 from routesim.network.traffic import Traffic
 from routesim.network.transmission import characters, line2_characters
-from routesim.network.ways import Ways
+from routesim.network.ways import Way, Ways
 from routesim.routing import topology
 from routesim.routing.collective import FanOut, fan_out
 from routesim.routing.correction import Receipt, is_missent, receive
@@ -71,11 +71,12 @@ class Station:
     store: Store | None = None
     flash: FlashDesk | None = None
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
-    _ways: dict[Marking, Ways] = field(factory=dict, init=False)
+    _ways: dict[tuple[Marking, str | None], Ways] = field(factory=dict, init=False)
     _desk: Journey[Copy] | Desk = field(init=False)
     _mark: object = field(init=False)
     _collectives: Mapping[str, FanOut] = field(init=False)
-    _looks_closer: bool = field(init=False)
+    _is_attentive: bool = field(init=False)
+    _is_plain: bool = field(init=False)
     _own: tuple[str, ...] = field(init=False)
     _dealt_with: set[int] = field(factory=set, init=False)
 
@@ -92,10 +93,15 @@ class Station:
     def _find_collectives(self) -> Mapping[str, FanOut]:
         return self.plan.topology.fan_outs
 
-    @_looks_closer.default
-    def _find_looks_closer(self) -> bool:
-        """Return whether copies may call what has to be put right: spares the others a call."""
-        return bool(self._collectives) or not self.facts.relay
+    @_is_attentive.default
+    def _find_is_attentive(self) -> bool:
+        """Return whether there is more to do with a copy than to send it on: spares a look."""
+        return self.flash is not None or bool(self._collectives) or not self.facts.relay
+
+    @_is_plain.default
+    def _find_is_plain(self) -> bool:
+        """Return whether a copy goes where its indicators go, and waits for circuits alone."""
+        return self.store is None and not self._collectives and not self.circles
 
     @_own.default
     def _find_own(self) -> tuple[str, ...]:
@@ -110,7 +116,7 @@ class Station:
         store = self.store
         if store is not None:
             for circuit in self._circuits.values():
-                circuit.when_sent.append(lambda copy, _circuit, _now_us: store.release(copy))
+                circuit.tell_when_sent(lambda copy, _circuit, _now_us: store.release(copy))
 
     def follow(self, plan: Plan) -> None:
         """Decide by *plan* from now on; what has been here before may come again by it."""
@@ -120,29 +126,23 @@ class Station:
 
     def copy(self, message: int, first: FirstCopy, now_us: int) -> Copy:
         """Return a copy of a message that is filed here."""
-        omitted_characters = characters("\n".join(first.omitted))
+        omitted_characters = characters("\n".join(first.omitted)) if first.omitted else 0
         return Copy(
             message,
             next(self.numbers),
             first.precedence.rank,
             first.indicators,
             self.traffic.marking(message, first),
-            line2_characters(first.indicators) - omitted_characters,
+            line2_characters(first.indicators),
+            self.traffic.relayed_characters[message] - omitted_characters,
             queued_us=now_us,
             received_us=now_us,
             suspected=message in self.traffic.suspected,
-            omitted_characters=omitted_characters,
         )
-
-    def _offer(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
-        if self.store is None:
-            circuit.offer(copy)
-        else:
-            self.store.offer(copy, circuit, now_us)
 
     def accept(self, message: int, first: FirstCopy, now_us: int) -> None:
         """Take a copy of a message that is filed here."""
-        self.receive(self.copy(message, first, now_us), now_us)
+        self._desk.depart(self.copy(message, first, now_us), now_us)
 
     def furnish(self, desk: Desk) -> None:
         """Let *desk* handle what comes, in the place of a machine."""
@@ -165,17 +165,24 @@ class Station:
             now_us: The present.
         """
         called = copy.indicators
-        if self.flash is not None and copy.rank <= Precedence.FLASH:
-            self.flash.received(copy, self.facts.indicator, now_us)
-        if self._looks_closer and called != self._own:
-            called = self._called(copy, now_us)
-        ways = self._ways.get(copy.marking) or self._ways_for(copy.marking)
-        if len(called) == 1 and called is copy.indicators and self._mark is None:
+        if self._is_attentive:
+            if self.flash is not None and copy.rank <= Precedence.FLASH:
+                self.flash.received(copy, self.facts.indicator, now_us)
+            if (copy.came_from is not None or self._collectives) and called != self._own:
+                called = self._called(copy, now_us)
+        try:
+            ways = self._ways[copy.marking, copy.came_from]
+        except KeyError:
+            ways = self._ways_for(copy.marking, copy.came_from)
+        if len(called) == 1 and self._is_plain:
             # What the division below comes to for a copy of one indicator, as most are.
             way = ways[called[0]]
-            if isinstance(way, Circuit) and way.destination != copy.came_from:
+            if way is None:
+                self._receive(copy, now_us)
+                return
+            if isinstance(way, Circuit):
                 copy.queued_us = queued_us
-                self._offer(copy, way, now_us)
+                way.offer(copy)
                 return
         self._divide(copy, called, ways, queued_us, now_us)
 
@@ -183,17 +190,10 @@ class Station:
         self, copy: Copy, called: tuple[str, ...], ways: Ways, queued_us: int, now_us: int
     ) -> None:
         """Let each of the indicators *called* go its way."""
-        came_from, mark = copy.came_from, self._mark
-        returned = mark is not None and mark in copy.passed
+        plain = self._is_plain
+        taken = map(ways.__getitem__, called) if plain else self._taken(copy, called, ways)
         onward: dict[Circuit, list[str]] = {}
-        for indicator in called:
-            way = ways.returned(indicator) if returned else ways[indicator]
-            if (
-                isinstance(way, Circuit)
-                and way.destination == came_from
-                and indicator in copy.indicators
-            ):
-                way = ways.around(indicator, came_from)
+        for indicator, way in zip(called, taken, strict=True):
             if isinstance(way, Circuit):
                 if way in onward:
                     onward[way].append(indicator)
@@ -203,11 +203,22 @@ class Station:
                 self._receive(copy, now_us)
             else:
                 self.reject(copy, indicator, way, now_us)
-        if mark is not None:
-            copy.passed = (*copy.passed, mark)
         if onward:
             whole = len(called) if called is copy.indicators else 0
             self._send(copy, onward, whole, queued_us, now_us)
+
+    def _taken(self, copy: Copy, called: tuple[str, ...], ways: Ways) -> list[Way]:
+        """Return the ways, where members of collectives set out, or copies may come again."""
+        mark = self._mark
+        returned = mark is not None and mark in copy.passed
+        if mark is not None:
+            copy.passed = (*copy.passed, mark)
+        filed = self._ways_for(copy.marking, None)
+        found = []
+        for indicator in called:
+            entered = ways if indicator in copy.indicators else filed
+            found.append(entered.returned(indicator) if returned else entered[indicator])
+        return found
 
     def _send(
         self,
@@ -225,11 +236,15 @@ class Station:
                 continue
             for part in divide(tuple(indicators), circuit.most_indicators):
                 split = self._split(copy, part, queued_us)
-                if circuit.destination == copy.came_from:
-                    split.came_from = None  # a member of a collective, where that came from
-                if split.passed and not {*part} <= {*copy.indicators}:
-                    split.passed = split.passed[-1:]  # members set out from here
+                if not self._is_plain:
+                    _set_out(split, copy, circuit)
                 self._offer(split, circuit, now_us)
+
+    def _offer(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
+        if self.store is None:
+            circuit.offer(copy)
+        else:
+            self.store.offer(copy, circuit, now_us)
 
     def handled(self, copy: Copy, now_us: int) -> None:
         """Take a copy from the desk."""
@@ -255,7 +270,8 @@ class Station:
             copy.rank,
             indicators,
             copy.marking,
-            line2_characters(indicators) - copy.omitted_characters,
+            line2_characters(indicators),
+            copy.relayed_characters,
             copy.number if copy.sent else copy.parent,
             copy.came_from,
             queued_us,
@@ -263,7 +279,6 @@ class Station:
             passed=copy.passed,
             suspected=copy.suspected,
             reentered=copy.reentered,
-            omitted_characters=copy.omitted_characters,
         )
 
     def _receive(self, copy: Copy, now_us: int) -> None:
@@ -288,9 +303,12 @@ class Station:
             self._deliver(copy, now_us)
 
     def _deliver(self, copy: Copy, now_us: int) -> None:
-        self.log.delivered(copy.message, copy.number, self.place, copy.received_us, now_us)
-        self.posts.deliver(copy.message, self.facts.indicator, now_us)
-        self.services.act(copy.message, self.facts.indicator, now_us)
+        message = copy.message
+        self.log.delivered(message, copy.number, self.place, copy.received_us, now_us)
+        if self.posts.expected:
+            self.posts.deliver(message, self.facts.indicator, now_us)
+        if message in self.traffic.services:
+            self.services.act(message, self.facts.indicator, now_us)
 
     def _served_at(self, now_us: int) -> str | None:
         """Return where the posts of this station have gone; ``None`` while they are here."""
@@ -350,9 +368,20 @@ class Station:
             self.log.rejected(copy.message, copy.number, self.place, each, reason, now_us)
             self.services.rejected(copy, each, reason, self.facts.indicator)
 
-    def _ways_for(self, marking: Marking) -> Ways:
-        """Return the ways for copies so marked, made when first asked for."""
-        if marking not in self._ways:
+    def _ways_for(self, marking: Marking, came_from: str | None) -> Ways:
+        """Return the ways for copies so marked from a station, made when first asked for."""
+        ways = self._ways.get((marking, came_from))
+        if ways is None:
             table = self.plan.table(self.facts.indicator, marking.classification)
-            self._ways[marking] = Ways(table, self._circuits, marking)
-        return self._ways[marking]
+            filed = None if came_from is None else self._ways_for(marking, None)
+            ways = Ways(table, self._circuits, marking, came_from, filed)
+            self._ways[marking, came_from] = ways
+        return ways
+
+
+def _set_out(split: Copy, copy: Copy, circuit: Circuit) -> None:
+    """Let members of a collective set out from where it is fanned out, even back."""
+    if circuit.destination == copy.came_from:
+        split.came_from = None
+    if split.passed and not {*split.indicators} <= {*copy.indicators}:
+        split.passed = split.passed[-1:]

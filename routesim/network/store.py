@@ -20,16 +20,12 @@ class Store:
     Args:
         characters: How much it holds.
         place: Number of the station.
-        relayed_characters: Of each message, by number.
         log: Where each interception is recorded.
     """
 
-    def __init__(
-        self, characters: int, place: int, relayed_characters: Sequence[int], log: Log
-    ) -> None:
+    def __init__(self, characters: int, place: int, log: Log) -> None:
         self._room = characters
         self._place = place
-        self._relayed_characters = relayed_characters
         self._log = log
         self._held: dict[int, int] = {}
         self._tape = PrecedenceQueue()
@@ -37,7 +33,7 @@ class Store:
 
     def offer(self, copy: Copy, circuit: Circuit, now_us: int) -> None:
         """Queue *copy* for *circuit*, or intercept it."""
-        characters = copy.called_characters + self._relayed_characters[copy.message]
+        characters = copy.called_characters + copy.relayed_characters
         full = characters > self._room and bool(self._held)
         if copy.rank > Precedence.FLASH and (full or self._tape.first_rank() is not None):
             self._log.intercepted(copy.message, copy.number, self._place, now_us)
@@ -57,7 +53,7 @@ class Store:
 
     def _bring_back(self) -> None:
         while (first := self._tape.peek()) is not None:
-            characters = first.called_characters + self._relayed_characters[first.message]
+            characters = first.called_characters + first.relayed_characters
             if characters > self._room and self._held:
                 return
             self._tape.pop()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from routesim.message.folding import LINE_LENGTH
 from routesim.message.precedence import Precedence
+from routesim.routing.topology import Line
 
 LINE_END_CHARACTERS = 3
 """Two carriage returns and a line feed end each line on a teletype (doctrine 1.1.2)."""
@@ -70,3 +71,26 @@ def transmission_characters(channel: str, called_characters: int, relayed_charac
         + relayed_characters
         + END_OF_MESSAGE_CHARACTERS
     )
+
+
+class Durations(dict[int, int]):
+    """Microseconds a transmission occupies the line, by characters; each reckoned once.
+
+    The characters are those of format line 2 and all below it.
+
+    Args:
+        line: The kind of circuit.
+        own_characters: What every transmission has besides: line 1 and the end of message.
+    """
+
+    __slots__ = ("_line", "_own_characters")
+
+    def __init__(self, line: Line, own_characters: int) -> None:
+        super().__init__()
+        self._line = line
+        self._own_characters = own_characters
+
+    def __missing__(self, characters: int) -> int:
+        """Reckon how long so many take."""
+        found = self[characters] = self._line.transmission_us(self._own_characters + characters)
+        return found

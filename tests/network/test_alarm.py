@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 import simpy
+from hypothesis import given
+from hypothesis import strategies as st
 from simpy.events import NORMAL, Event
 
 from routesim.network.alarm import Alarm
+from routesim.network.clock import run_out
 from routesim.network.instant import CHOICE
 
 
@@ -84,3 +88,46 @@ def test_an_alarm_stands_among_the_events_of_its_moment_where_simpy_would_put_it
     clock.run()
 
     assert rung == ["first", "second", "third", "choice"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 2)), max_size=30))
+def test_the_clock_run_out_does_what_simpy_does(delays: list[tuple[int, int]]) -> None:
+    """Timeouts, alarms and what they set off happen in the order and at the times of ``run``."""
+
+    def happened(run: Callable[[simpy.Environment], object]) -> list[tuple[str, float]]:
+        clock = simpy.Environment()
+        story: list[tuple[str, float]] = []
+
+        def ring(_: Event) -> None:
+            story.append(("alarm", clock.now))
+
+        def set_off(delay: int, value: int) -> None:
+            def act(_: Event) -> None:
+                story.append((str(value), clock.now))
+                if value < 3:
+                    set_off(value, value + 1)
+
+            clock.timeout(delay).callbacks.append(act)
+
+        for delay, value in delays:
+            set_off(delay, value)
+            Alarm(clock, ring).set(delay)
+        run(clock)
+        return [*story, ("end", clock.now)]
+
+    assert happened(run_out) == happened(simpy.Environment.run)
+
+
+def test_what_a_callback_raises_ends_the_run() -> None:
+    """Nothing is swallowed, and the rest is still on the clock."""
+    clock = simpy.Environment()
+
+    def fall(_: Event) -> None:
+        raise KeyError
+
+    clock.timeout(1).callbacks.append(fall)
+    clock.timeout(2)
+    with pytest.raises(KeyError):
+        run_out(clock)
+
+    assert clock.peek() == 2

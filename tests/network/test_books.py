@@ -19,7 +19,7 @@ from routesim.network.events import Delivered, Filed, Rejected, read_events
 from routesim.network.office import Office
 from routesim.network.outages import Outages
 from routesim.network.parts import Parts
-from routesim.network.queueing import Copy
+from routesim.network.queueing import Copy, PrecedenceQueue
 from routesim.routing.service import ServicePolicy
 from routesim.routing.topology import Line, Shift
 from routesim.scenario.filing import Filing
@@ -29,11 +29,15 @@ CLERK = Shift(hours=read_hours("always", ZoneInfo("UTC")), clerks=1)
 LOSSY = evolve(TEN_CHARACTERS_A_SECOND, loss=0.05, channel_check_us=300_000_000)
 
 
-def live(parts: Parts) -> Iterator[Copy]:  # noqa: C901 - as many drawers as there are
+def waiting(queue: PrecedenceQueue) -> list[Copy]:
+    """Return the copies in *queue*."""
+    return [copy for *_, copy in queue.waiting]
+
+
+def live(parts: Parts) -> Iterator[Copy]:
     """Yield every copy that is queued, being sent, on its way, handled, or missed by nobody yet."""
     for circuit in parts.circuits.values():
-        for lane in circuit._queue.lanes:  # noqa: SLF001 - the books look into every drawer
-            yield from lane
+        yield from waiting(circuit._queue)  # noqa: SLF001 - the books look into every drawer
         if circuit._sending is not None:  # noqa: SLF001
             yield circuit._sending  # noqa: SLF001
         if circuit._journey is not None:  # noqa: SLF001
@@ -41,8 +45,7 @@ def live(parts: Parts) -> Iterator[Copy]:  # noqa: C901 - as many drawers as the
     for station in parts.stations.values():
         yield from (copy for _, copy in getattr(station._desk, "_travelling", ()))  # noqa: SLF001
         if station.store is not None:
-            for lane in station.store._tape.lanes:  # noqa: SLF001
-                yield from lane
+            yield from waiting(station.store._tape)  # noqa: SLF001
     for watch in parts._watches.values():  # noqa: SLF001
         yield from (copy for copy, _ in watch.unheard.values())
         for _, (copy, _, befell) in watch._journey._travelling:  # noqa: SLF001
@@ -54,8 +57,7 @@ def at_desks(parts: Parts) -> Iterator[Copy]:
     """Yield every copy that waits for a clerk, or that one has in hand."""
     for station in parts.stations.values():
         if isinstance(station._desk, Desk):  # noqa: SLF001
-            for lane in station._desk._queue.lanes:  # noqa: SLF001
-                yield from lane
+            yield from waiting(station._desk._queue)  # noqa: SLF001
     for *_, due in parts.clock._queue:  # noqa: SLF001
         for act in due.callbacks or ():
             if isinstance(act, partial) and act.func.__name__ == "_handled":

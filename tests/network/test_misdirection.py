@@ -131,7 +131,7 @@ def test_r10_the_code_is_stripped_where_a_copy_leaves_its_nation(
 ) -> None:
     """Over RUEO-RAYW an American copy loses its release code; a British one was never asked."""
     marking = Marking(classification=Classification.UNCLASSIFIED, nation=nation, release=("A",))
-    copy = Copy(0, 1, 0, ("RAYWAE",), marking, 12)
+    copy = Copy(0, 1, 0, ("RAYWAE",), marking, 12, 100)
     (border, _) = pair("RUEO", "RAYW", TEN_CHARACTERS_A_SECOND)
     strip(copy, evolve(border, release_code=True))
 

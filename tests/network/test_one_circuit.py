@@ -85,16 +85,17 @@ def test_a_circuit_does_what_a_clerk_with_one_list_would_do(traffic: list[Offer]
 copies = st.builds(
     Copy,
     message=st.integers(0, 3),
-    number=st.integers(0, 3),
+    number=st.integers(0, 30),
     rank=precedences,
     marking=st.just(Marking(classification=Classification.UNCLASSIFIED)),
     called_characters=st.just(12),
+    relayed_characters=st.just(100),
     indicators=st.just(("RUEHBU",)),
     queued_us=st.integers(0, 2),
 )
 
 
-@given(st.lists(copies, max_size=12), st.data())
+@given(st.lists(copies, max_size=12, unique_by=lambda copy: copy.number), st.data())
 def test_the_queue_is_a_sorted_list(waiting: list[Copy], data: st.DataObject) -> None:
     """However puts and pops mix, each pop takes the least by (rank, queued, message, copy)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,13 @@ from hypothesis import strategies as st
 
 from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
-from routesim.network.transmission import characters, line1, line2, transmission_characters
+from routesim.network.transmission import (
+    Durations,
+    characters,
+    line1,
+    line2,
+    transmission_characters,
+)
 from routesim.routing.topology import Circuit, Code, Line
 
 
@@ -126,3 +133,14 @@ def test_a_part_of_a_microsecond_counts_whole(count: int, bits_per_s: int, code:
     exact = count * code.bits_per_character * 1_000_000 / bits_per_s
 
     assert exact <= us < exact + 1
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1), st.integers(0, 9), st.sampled_from(Code))
+def test_durations_are_those_of_the_line(lengths: list[int], setup_us: int, code: Code) -> None:
+    """For each length, asked for once or again, with what every transmission has besides."""
+    slow = line("45.45", code, setup_us)
+    durations_us = Durations(slow, 24)
+    for length in lengths * 2:
+        exact = slow.code.bits_per_character * (length + 24) * 1_000_000 / slow.bits_per_s
+
+        assert durations_us[length] == setup_us + ceil(exact)
