@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from heapq import heappop, heappush
 
 from simpy import Environment
@@ -62,6 +63,7 @@ class Circuit:
         "_cancelled",
         "_choosers",
         "_clock",
+        "_completed",
         "_completion",
         "_count",
         "_day",
@@ -130,7 +132,8 @@ class Circuit:
         self._handle = handle
         self._queue = PrecedenceQueue()
         self._waiting = self._queue.waiting
-        self._completion = Alarm(clock, self._sent)
+        self._completed = self._sent if watch is None else partial(self._sent_on_watch, watch)
+        self._completion = Alarm(clock, self._completed)
         self._propagation_us = facts.propagation_us
         journey_us = facts.propagation_us + handling_us
         self._strips = facts.release_code
@@ -286,7 +289,7 @@ class Circuit:
     def _stop(self, sending: Copy, cause: Cause, now_us: int) -> Copy:
         """Stop what is being sent, and return it as it is before it is sent."""
         self._completion.silence()
-        self._completion = Alarm(self._clock, self._sent)
+        self._completion = Alarm(self._clock, self._completed)
         self._sending = None
         self._failed(sending, cause, now_us)
         return sending
@@ -308,40 +311,33 @@ class Circuit:
         assert copy is not None  # noqa: S101 - only a transmission under way can end
         self._sending = None
         sent_us = self._due_us
+        copy.sent = True
         copy.received_us = received_us = sent_us + self._propagation_us
-        watch = self._watch
-        befell = None if watch is None else watch.hazard.befalls(self._characters(copy))
-        if befell is None:
-            copy.sent = True
-            # What Log.hop would do, without a call of eleven arguments.
-            self._record(
-                _pack(
-                    _HOP,
-                    copy.rank,
-                    self._place,
-                    copy.message,
-                    copy.number,
-                    copy.parent,
-                    self._number,
-                    copy.queued_us,
-                    self._started_us,
-                    sent_us,
-                    received_us,
-                )
+        # What Log.hop does, without a call of ten arguments.
+        self._record(
+            _pack(
+                _HOP,
+                copy.rank,
+                self._place,
+                copy.message,
+                copy.number,
+                copy.parent,
+                self._number,
+                copy.queued_us,
+                self._started_us,
+                sent_us,
+                received_us,
             )
-        else:
-            self._failed(copy, befell, sent_us)
-        for act in self._when_sent:
-            act(copy, self, sent_us)
-        if not self._waiting:
+        )
+        if not self._prompt:
+            self._go_on(copy, sent_us)
+        elif not self._waiting:
             self._busy = False
-        elif self._prompt and (not self._ahead or self._ahead[0][0] != sent_us):
-            self._begin(sent_us)  # nothing else is due: it would be the first to choose
-        else:
+        elif self._ahead and self._ahead[0][0] == sent_us:
             self._ask(self)
-        if watch is not None:
-            watch.depart(copy, (self._day, self._number), befell, sent_us)
-        elif self._journey is None:
+        else:
+            self._begin(sent_us)  # nothing else is due: it would be the first to choose
+        if self._journey is None:
             copy.came_from = self._origin
             if self._strips:
                 strip(copy, self.facts)
@@ -351,8 +347,44 @@ class Circuit:
         if self._choosers:
             self._settle(sent_us)
 
-    def _characters(self, copy: Copy) -> int:
-        return self._own_characters + copy.called_characters + copy.relayed_characters
+    def _sent_on_watch(self, watch: Watch, _: Event) -> None:
+        """Let the next copy be chosen, whatever befalls this one on its way."""
+        copy = self._sending
+        assert copy is not None  # noqa: S101 - as above
+        self._sending = None
+        sent_us = self._due_us
+        copy.received_us = sent_us + self._propagation_us
+        befell = watch.hazard.befalls(
+            self._own_characters + copy.called_characters + copy.relayed_characters
+        )
+        if befell is None:
+            copy.sent = True
+            self._log.hop(
+                copy.message,
+                copy.number,
+                copy.parent,
+                self._place,
+                self._number,
+                copy.rank,
+                copy.queued_us,
+                self._started_us,
+                sent_us,
+                copy.received_us,
+            )
+        else:
+            self._failed(copy, befell, sent_us)
+        self._go_on(copy, sent_us)
+        watch.depart(copy, (self._day, self._number), befell, sent_us)
+        self._settle(sent_us)
+
+    def _go_on(self, copy: Copy, sent_us: int) -> None:
+        """Tell who wants to know that *copy* has been sent; choose at the end of the instant."""
+        for act in self._when_sent:
+            act(copy, self, sent_us)
+        if self._waiting:
+            self._ask(self)
+        else:
+            self._busy = False
 
     def _arrived(self, copy: Copy, now_us: int) -> None:
         """Hand a copy over to the far station."""

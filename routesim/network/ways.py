@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import evolve
 
 from routesim.network.circuit import Circuit
+from routesim.routing import topology
 from routesim.routing.outcome import Reason
 from routesim.routing.relay import Copy, way
 from routesim.routing.screening import Marking
@@ -44,7 +45,11 @@ class Ways(dict[str, Way]):
         super().__init__()
         self._table = table
         self._circuits = circuits
-        self._facts = {name: circuit.facts for name, circuit in circuits.items()}
+        self._facts: Mapping[str, topology.Circuit] = (
+            {name: circuit.facts for name, circuit in circuits.items()}
+            if filed is None
+            else filed._facts
+        )
         self._copy = Copy(indicators=(), marking=marking, came_from=came_from)
         self._filed = filed
 
