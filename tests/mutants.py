@@ -168,7 +168,7 @@ def delivers_what_begins_with_its_indicator(patch: pytest.MonkeyPatch) -> None:
 # ---- The queue ------------------------------------------------------------------------------
 
 
-def _takes(patch: pytest.MonkeyPatch, turn: Callable[[Copy], int]) -> None:
+def _takes(patch: pytest.MonkeyPatch, turn: Callable[[Copy], tuple[int, ...]]) -> None:
     """Let circuits take of all that waits what has the least *turn*."""
 
     def begin(self: Circuit, now_us: int) -> None:
@@ -189,13 +189,13 @@ _stop = Circuit._stop  # noqa: SLF001
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
 def takes_the_last_that_came(patch: pytest.MonkeyPatch) -> None:
     """Of each precedence, last in, first out."""
-    _takes(patch, lambda copy: copy.rank * 10**15 - copy.queued_us)
+    _takes(patch, lambda copy: (copy.rank, -copy.queued_us, -copy.message, -copy.number))
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")
 def forgets_precedence(patch: pytest.MonkeyPatch) -> None:
     """First in, first out over all precedences."""
-    _takes(patch, lambda copy: copy.queued_us)
+    _takes(patch, lambda copy: (copy.queued_us,))
 
 
 @noticed_by(LAWS, "test_p1_p2_most_urgent_first_then_first_in_first_out")

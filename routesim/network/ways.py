@@ -48,7 +48,7 @@ class Ways(dict[str, Way]):
         self._facts: Mapping[str, topology.Circuit] = (
             {name: circuit.facts for name, circuit in circuits.items()}
             if filed is None
-            else filed._facts
+            else filed._facts  # noqa: SLF001 - ways of the same station
         )
         self._copy = Copy(indicators=(), marking=marking, came_from=came_from)
         self._filed = filed
