@@ -46,6 +46,22 @@ _SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 _COUNTING: Final = re.compile(
     rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* (?:WASHDC|COLLECTIVE|CAPITALS|POSTS)"
 )
+_BRACKETED: Final = re.compile(
+    r"(?P<before>.*\S) ?\((?P<word>(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)"
+    r"|(?:(?:BY|VIA) )?POUCH)\)(?P<after> \d{1,5})?"
+)
+_POUCH: Final = re.compile(r"(?P<address>.*?\S) (?:(?:BY|VIA) )?POUCH")
+_RANKED: Final = tuple(f" {word}" for word in (*WORDS, "NIACT"))
+_SHORTENED: Final = {
+    **dict.fromkeys(("IMM", "IMMED", "IMMEDT"), "IMMEDIATE"),
+    **dict.fromkeys(("PRI", "PRIO", "PRIOR"), "PRIORITY"),
+    **dict.fromkeys(("ROUT", "RTN"), "ROUTINE"),
+}
+"""Precedence words as some shorten them: suggested as for misspelt ones, never put in their place."""
+
+_TRAVELLER: Final = re.compile(r"TO[A-Z]{3}|[A-Z]{3}TO")
+"""Of the series to and from a traveller, whose numbers follow the word: ``FLASH TOSEC 123``."""
+
 _UNNUMBERED: Final = "UNN"
 """Stands where the number of an unnumbered message would stand, as in the 1970s."""
 
@@ -98,6 +114,12 @@ def addressee(
     indicator, text = split_indicator(text, calls)
     if indicator is not None and not GOOD_INDICATOR.fullmatch(indicator):
         findings.add("bad-indicator", index, indicator)
+    if ")" in text and (match := _BRACKETED.fullmatch(text)):
+        findings.add("bracketed-word", index, match["word"])
+        text = f"{match['before']} {match['word']}{match['after'] or ''}"
+    if text.endswith("POUCH") and (match := _POUCH.fullmatch(text)):
+        findings.add("by-pouch", index, text)
+        text, other_means = match["address"], True
     if not text[-1:].isalnum():
         text = unsigned(index, text, findings)
     text, serial, word = _endings(text, index, findings, numbered=numbered)
@@ -153,7 +175,11 @@ def _endings(
     serial = word = None
     left, _, last = text.rpartition(" ")
     if numbered and left and (last[-1:].isdigit() or last == _UNNUMBERED):
-        text, serial = _number(text, left, last, index, findings)
+        before, _, series = left.rpartition(" ")
+        if _TRAVELLER.fullmatch(series) and before.endswith(_RANKED):
+            text, serial = before, f"{series} {last}"
+        else:
+            text, serial = _number(text, left, last, index, findings)
         left, _, last = text.rpartition(" ")
     if last in WORDS and left:
         word, text = last, left
@@ -178,6 +204,8 @@ def _endings(
         and (near := get_close_matches(last, WORDS, 1, 0.8))
     ):
         findings.add("near-precedence", index, last, near[0])
+    elif left and last in _SHORTENED:
+        findings.add("near-precedence", index, last, _SHORTENED[last])
     return text, serial, word
 
 

@@ -179,7 +179,7 @@ class AddressBlock:
         before = self._raw
         first, oblique, _ = line.partition(" ")[0].partition("/")
         named = INDICATOR.fullmatch(first) is not None
-        if (named and oblique) or (first == "ZEN" and oblique):
+        if (named and oblique) or (first == "ZEN" and oblique) or _POST_ALONE.fullmatch(line):
             return False
         if _KIND_ALONE.fullmatch(before):
             return True

@@ -31,6 +31,7 @@ class Block:
         action: Format line 7.
         info: Format line 8.
         exempt: Format line 9.
+        unranked: Format line 5 where no precedence stands on it.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Block:
     action: AddressBlock | None = None
     info: AddressBlock | None = None
     exempt: AddressBlock | None = None
+    unranked: str | None = None
 
     def exempted(self) -> tuple[str, ...]:
         """Return the exempted addresses."""

@@ -12,8 +12,11 @@ _KNOWN: Final = (
     *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
     "LIMITED DISTRIBUTION",
 )
+_NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
 _LEADING: Final = re.compile(
-    rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N)(?![A-Z0-9\-])[ ,;/*]*", re.IGNORECASE
+    rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
+    rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY)(?![A-Z0-9\-])[ ,;/*]*",
+    re.IGNORECASE,
 )
 _UNKNOWN: Final = re.compile(
     r"[A-Z][A-Z\-]{1,11}|(?:[A-Z][A-Z\-]{1,15} ){1,3}(?:ONLY|CHANNEL|HANDLING|DISTRIBUTION)"

@@ -82,7 +82,7 @@ LIKE_A_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d")
 """A number that is rather a year."""
 
 _SERIES_WITHIN: Final = re.compile(
-    r"\b(?P<post>NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?(?P<number>\d{1,4})"
+    r"\b(?P<post>NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM)[ /]?(?P<number>\d{1,4})"
     r"/(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _BY_DATE: Final = re.compile(

@@ -68,7 +68,6 @@ def _precedences(
     """Return the precedences of one or two letters, action first."""
     action, info = match["action"], match["info"]
     if action is None:
-        findings.add("no-precedence", index, line)
         return ()
     if info is None:
         return (Precedence.from_prosign(action),)
@@ -105,7 +104,8 @@ def _labelled(
     """Return the precedences that stand in words behind labels."""
     head = line[: match.start("group")].strip()
     words = [word for word in match.group("action", "info") if word is not None]
-    findings.add("odd-precedence" if words else "no-precedence", index, head)
+    if words:
+        findings.add("odd-precedence", index, head)
     return tuple(dict.fromkeys([WORDS[word] for word in words]))
 
 
@@ -121,11 +121,18 @@ def _dated(
         "group", "day_time", "zone", "month", "year", "rest"
     )
     instant = dtg.date_time(
-        day_time=day_time.replace("/", ""), zone=zone or "Z", month=month, year=year
+        day_time=day_time.replace("/", "").replace(" ", ""),
+        zone=zone or "Z",
+        month=month,
+        year=year,
     )
     block = Block(index=index, precedence=precedence, dtg=instant, dtg_raw=group.strip(" -"))
+    if not precedence and match.re is not ODD_DATE_TIME:
+        block.unranked = line
     if zone is None:
         findings.add("dtg-no-zone", index, group)
+    if " " in day_time:
+        findings.add("dtg-parted", index, group)
     if rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED:
         findings.add("dtg-glued", index, line)
     if instant is None:
@@ -148,6 +155,8 @@ def _yearless(index: int, line: str, match: re.Match[str], findings: Findings) -
         day_time=match["day"] + match["hour"] + match["minute"], zone="Z", month="JAN", year="00"
     )
     findings.add("bad-dtg" if possible is None else "dtg-no-year", index, group)
+    if group[2] == " ":
+        findings.add("dtg-parted", index, group)
     return Block(index=index, precedence=precedence, dtg_raw=group)
 
 

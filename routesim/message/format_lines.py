@@ -65,7 +65,7 @@ LETTERS: Final = re.compile(
 MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 DATE_TIME: Final = re.compile(
     r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? ?)?"
-    r"(?P<group>(?P<day_time>\d\d/?\d{4}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    r"(?P<group>(?P<day_time>\d\d(?:/|(?= \d{4} ?Z) )?\d{4}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 LOOSE_DATE_TIME: Final = re.compile(
@@ -95,7 +95,7 @@ LABEL: Final = re.compile(
 
 YEARLESS: Final = re.compile(
     r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "
-    rf"(?P<group>(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d) ?[A-Z](?: {MONTH})?)"
+    rf"(?P<group>(?P<day>\d\d) ?(?P<hour>\d\d)(?P<minute>\d\d) ?[A-Z](?: {MONTH})?)"
 )
 """Format line 5 as ACP 126 may write it: the year, and even the month, go without saying."""
 

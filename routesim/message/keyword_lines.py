@@ -57,7 +57,7 @@ class KeywordLines:
     rows: AddressBlock | None = None
     limited: AddressBlock | None = None
     sender: str | None = None
-    _labels: str = ""
+    _labels: list[Precedence] = field(factory=list)
 
     @property
     def block(self) -> Block:
@@ -100,12 +100,14 @@ class KeywordLines:
     def read_date_time(self, index: int, line: str) -> bool:
         """Read format line 5 and open a block with it; say whether it was one."""
         if line.startswith("PRECEDENCE") and (match := LABEL.fullmatch(line)):
-            self._label(line, WORDS[match["word"]])
+            self._label(index, line, WORDS[match["word"]])
             return True
-        read = date_line.read(index, f"{self._labels} {line}".lstrip(), self.findings)
+        read = date_line.read(index, line, self.findings)
         if read is None:
             return False
         block, originator = read
+        block.precedence = block.precedence or tuple(self._labels)
+        self._labels.clear()
         self.frame.close(index)
         self.preface.open = False
         if self.rows is None and self.blocks and self.block.originator is None:
@@ -123,10 +125,11 @@ class KeywordLines:
             self.originator_line(index, originator)
         return True
 
-    def _label(self, line: str, precedence: Precedence) -> None:
+    def _label(self, index: int, line: str, precedence: Precedence) -> None:
         """Keep a precedence that a page shows on a line above or below the date-time group."""
+        self.findings.add("odd-precedence", index, line)
         if not self.blocks:
-            self._labels = line
+            self._labels.append(precedence)
         elif precedence not in self.block.precedence:
             self.block.precedence = (*self.block.precedence, precedence)
 

@@ -32,6 +32,9 @@ _OPENING_LINES: Final = 150
 _INTERLUDE: Final = 12
 """Lines of text at most between two fields; longer ones are the text itself."""
 
+_INDENTED: Final = re.compile(r"\s*-   ")
+"""A dash that only keeps the blanks behind it, which terminals took off the head of a line."""
+
 _ONCE: Final = frozenset(["subject", "tags", "order"])
 
 
@@ -74,6 +77,8 @@ class OpeningReader:
         count = 0
         while count < len(lines):
             words = " ".join(lines[count].split())
+            if words[:2] == "- " and self._kind == "subject" and _INDENTED.match(lines[count]):
+                words = words[2:]
             if not words:
                 self._close()
             elif not self._kind and not self._loose and self.marks.plain(words):

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 KINDS: Final = re.compile(
-    r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|EO:? ?(?=\d{5}))"
-    r"|(?P<tags>TAGS? ?:|TAGS? (?=[A-Z]))"
+    r"(?P<order>E\. ?[O0]\.? ?:? ?(?=\d)|EO:? ?(?=\d{5}))"
+    r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z]))"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID)/)"
-    r"|(?P<subject>SUBJ(?:ECT)? ?:|SUBJ(?:ECT)? (?=[A-Z]))"
+    r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z]))"
     r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.)] )"
     r"|REF(?:TEL)?S? (?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import classified, is_banner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PAGE: Final = re.compile(
     r"\s*(?:PAGE ?\d{1,3}\b.{0,120}|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
@@ -24,6 +27,15 @@ _BANNERS: Final = 20
 
 _FEED: Final = 2
 """Blank lines above a page line that only fill the sheet."""
+
+_BLANKS_BELOW: Final = 6
+"""Blank lines below a page line among which the text may go on."""
+
+_FULL_LINE: Final = 45
+"""Characters of a line at least, with the next word, that goes on in the next line."""
+
+_SENTENCE_ENDS: Final = ".?!:/)"
+_RULE: Final = re.compile(r"[-=_]{3,}")
 
 _FIRST_LINES: Final = 10
 """Lines among which the text's own classification stands: it is no banner."""
@@ -61,7 +73,8 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
 
     A break is the page line, the classification printed above and below it, and the
     blank lines between (doctrine 1.8.10). Two or more blank lines right above a page
-    line fill the sheet and belong to it, unless a sentence ends above them.
+    line fill the sheet and belong to it, unless a sentence ends above them; so do all
+    around it where a full line goes on below.
     """
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
     kept: list[int] = []
@@ -79,6 +92,10 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
         while written and written[-1] >= len(kept):
             written.pop()
         until = _below(lines, at + 1, own)
+        below = _written_below(lines, until)
+        if written and below and _goes_on(lines[kept[written[-1]]], lines[below : below + 2]):
+            del kept[written[-1] + 1 :]
+            until = below
     return [lines[at] for at in kept], kept
 
 
@@ -92,7 +109,7 @@ def _above(lines: list[str], kept: list[int], written: list[int], own: int) -> i
     if top < len(kept) or not written or top - 1 - written[-1] < _FEED:
         return top
     # Blank lines alone: they fill the sheet, unless a sentence ends above them.
-    ended = lines[kept[written[-1]]].rstrip()[-1] in ".?!:/)"
+    ended = lines[kept[written[-1]]].rstrip()[-1] in _SENTENCE_ENDS
     return top if ended else written[-1] + 1
 
 
@@ -106,3 +123,27 @@ def _below(lines: list[str], start: int, own: int) -> int:
                 break
             until, left = at + 1, left - 1
     return until
+
+
+def _written_below(lines: list[str], start: int) -> int:
+    """Return the place of the first line below a break that is not blank, or 0."""
+    for at in range(start, min(start + _BLANKS_BELOW, len(lines))):
+        if lines[at].strip():
+            return at
+    return 0
+
+
+def _goes_on(above: str, below: Sequence[str]) -> bool:
+    """Say whether the line above a break goes on with the first one below it.
+
+    It is full, ends no sentence, and has capitals and small letters as that one; no
+    rule of dashes stands under that one, as it does under a title.
+    """
+    above, words = above.strip(), below[0].strip()
+    return (
+        above[-1] not in _SENTENCE_ENDS
+        and len(above) + 1 + len(words.partition(" ")[0]) > _FULL_LINE
+        and words[0].isalpha()
+        and above.isupper() == words.isupper()
+        and not (len(below) > 1 and _RULE.fullmatch(below[1].strip()))
+    )

@@ -89,7 +89,7 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     readings: list[Reading] = []
     strays: list[Defect] = []
     for segment in segments(cleaned.lines):
-        if segment.anchor is None:
+        if segment.cancelled or segment.anchor is None:
             strays += _stray(cleaned, segment)
             continue
         message, defects, relayed = read(cleaned, segment, lexicon)
@@ -102,18 +102,19 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
                 relayed=relayed,
             )
         )
-    if not readings:
+    if not readings and all(stray.code != "cancelled" for stray in strays):
         return Parsed(readings=(), defects=(_nothing(data, cleaned),))
     return new_parsed(readings=tuple(readings), defects=tuple(strays))
 
 
 def _stray(cleaned: Clean, segment: Segment) -> list[Defect]:
     """Return the defect of lines that belong to no message; a banner alone is none."""
+    code = "cancelled" if segment.cancelled else "stray-text"
     for index in range(segment.start, segment.end):
         line = cleaned.lines[index].strip()
         if line and not is_banner(line.removeprefix("CLASSIFICATION: ")):
             at = cleaned.source_index(index)
-            return [defect("stray-text", line=at + 1, source=cleaned.source[at], found=line)]
+            return [defect(code, line=at + 1, source=cleaned.source[at], found=line)]
     return []
 
 

@@ -46,6 +46,8 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
         findings.add("bad-security", reader.frame.security[0][0], security.signal or "")
     _report_numbers(message, reader, findings)
     for block in reader.blocks:
+        if block.unranked is not None and not block.precedence:
+            findings.add("no-precedence", block.index, block.unranked)
         _report_duplicates(block, findings)
 
 

@@ -43,13 +43,14 @@ MARKS: Final = re.compile(
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d"
     # A call sign with a digit in it, and a number: no line of French.
     r"|DE[ ][A-Z]{1,4}\d[A-Z\d]{1,5}[ ]\d{1,5}[ ]*(?=\n|$))"
-    r"|(?P<originator>FM[ \t][A-Z][^\n]*\n\s*(?:TO|INFO)[ \t]"
+    r"|(?P<originator>FM[ \t][A-Z](?:[^\n]*\n\s*(?:TO|INFO)[ \t]"
+    r"|[^\n]{1,80}?[ ]TO[ ](?:[RQ][A-Z]{3,7}/|SECSTATE|AMEMBASSY|AMCONSUL|USMISSION)[ A-Z])"
     # A page of the web; a letter has no date-time group below such lines.
     r"|FROM[ ]?:[ ]*[A-Z](?=(?:[^\n]*\n){1,8}?[ \t]*(?:[YWZOPR][ ]){0,2}\d{6}Z[ ][A-Z]))"
     r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|DTG|Pre|[(][YWZOPRFIN])(?:"
     r"(?P<date>(?:[YWZOPR][ ]?){1,2}[ ][\dOIL][\dOIL/ ]{4,6}[ ]?Z(?=[ ]?[A-Z\d]|[ \t]*(?:\n|$))"
     rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
-    r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ]TO)?[ ]?:[ ]?[A-Z]{5,9}\s+)?DTG[ ]?:[ ]?)\d{6})"
+    r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ](?:TO|CC))?[ ]?:[ ]?[A-Z]{5,9}\s+){0,2}DTG[ ]?:[ ]?)\d{6})"
     r"))",
     re.VERBOSE,
 )
@@ -59,6 +60,17 @@ _ANCHORS: Final = frozenset({"security", "originator"})
 
 _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
+
+
+_CANCELS: Final = "E E E E E E E E"
+"""An error sign; with AR behind it, it cancels the transmission (doctrine 1.9.6)."""
+
+_CANCELLED: Final = re.compile(rf"{_CANCELS}(?: E){{0,40}} AR[ \t]*(?=\n|\Z)")
+_AFTER: Final = re.compile(
+    r"\s*(?:\Z|N{3,}[ \t]*(?:\n|\Z)|V?ZCZC|(?:ZZ|OO|PP|RR|YY|WW) [RQ][A-Z]{3,7}\b"
+    r"|[YWZOPR][A-Z]{7} [RQU][A-Z]{3,6}\d{4} )"
+)
+"""What may stand below that: the end, or the next transmission. A text may quote the sign."""
 
 
 @define
@@ -77,6 +89,7 @@ class Segment:
         eom: The line ``NNNN``.
         cut: The message ends because another begins.
         civil: A line of addresses as AFTN writes it was met.
+        cancelled: The sender cancelled what he had begun: it is no message.
     """
 
     start: int
@@ -89,6 +102,7 @@ class Segment:
     eom: int | None = None
     cut: bool = False
     civil: bool = False
+    cancelled: bool = False
 
     @property
     def complete(self) -> bool:
@@ -139,6 +153,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
     current = Segment(start=0)
     found = [current]
     place, seen, routing = -1, 0, -1
+    cancelled = _cancellations(text) if _CANCELS in text else []
     for match in MARKS.finditer(text):
         kind = match.lastgroup or ""
         if kind in _ANCHORS and current.anchor is not None:
@@ -146,6 +161,12 @@ def _marked(text: str, lines: int) -> list[Segment]:
         at = match.start() + 1
         place += text.count("\n", seen, at)
         seen = at
+        while cancelled and cancelled[0] < place:
+            current = _cancel(found, cancelled.pop(0))
+        if kind == "end" and current.start and found[-2].cancelled and current.anchor is None:
+            # The end below the sequence is of what was cancelled.
+            found[-2].end = current.start = place + 1
+            continue
         if kind in _ENDS:
             current.close(kind, place)
             if current.eom is not None:
@@ -160,8 +181,29 @@ def _marked(text: str, lines: int) -> list[Segment]:
         current.note(kind, place)
         if kind == "routing":
             routing = place
+    while cancelled:
+        current = _cancel(found, cancelled.pop(0))
     current.end = lines
     return found
+
+
+def _cancellations(text: str) -> list[int]:
+    """Return the lines that cancel what was sent above them; *text* has a line end before each."""
+    found: list[int] = []
+    place, seen = -1, 0
+    for match in _CANCELLED.finditer(text):
+        place += text.count("\n", seen, match.start())
+        seen = match.start()
+        if _AFTER.match(text, match.end()):
+            found.append(place)
+    return found
+
+
+def _cancel(found: list[Segment], place: int) -> Segment:
+    """End the last segment with the line that cancels it; return the one that begins below."""
+    found[-1].cancelled, found[-1].end = True, place + 1
+    found.append(Segment(start=place + 1))
+    return found[-1]
 
 
 def _begins(kind: str, current: Segment, text: str, match: re.Match[str], routing: int) -> bool:

@@ -365,3 +365,133 @@ def test_exempted_without_indicators() -> None:
     message = read(STATE + lines).message
     assert (message.exempt, message.exempt_indicators) == (("AMEMBASSY NEWHAVEN",), ())
     assert [one.address for one in message.info] == ["ISLAND COLLECTIVE", "AMCONSUL LAPUTA"]
+
+
+@pytest.mark.parametrize(
+    ("group", "defects"), [("11 2058Z JUN 75", ["dtg-parted"]), ("112058Z JUN 75", [])]
+)
+def test_parted_date(group: str, defects: list[str]) -> None:
+    """A space between day and time leaves no doubt about the date, and is reported."""
+    reading = read(f"R {group}\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n")
+    assert reading.message.dtg_raw == group
+    assert f"{reading.message.dtg:%Y-%m-%d %H%M}" == "1975-06-11 2058"
+    assert codes(reading) == defects
+
+
+def test_parted_date_without_a_year() -> None:
+    """Without month and year it is a group of ACP 126, parted or not; what it says is kept."""
+    reading = read("R 11 2058Z\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n")
+    assert (reading.message.dtg, reading.message.dtg_raw) == (None, "11 2058Z")
+    assert codes(reading) == ["dtg-no-year", "dtg-parted"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "precedence"),
+    [
+        ("DTG: 112058Z JUN 75\nPRECEDENCE: PRIORITY\nFROM: {0}", "P"),
+        ("DTG: 112058Z JUN 75\nFROM: {0}\nPRECEDENCE: PRIORITY", "P"),
+        ("PRECEDENCE TO: PRIORITY\nPRECEDENCE CC: ROUTINE\nDTG: 112058Z JUN 75\nFROM: {0}", "PR"),
+        ("PRECEDENCE: PRIORITY\nDTG: 112058Z JUN 75\nFROM: {0}", "P"),
+    ],
+)
+def test_labels_in_any_order(lines: str, precedence: str) -> None:
+    """A page of the web shows precedences above or below the date: none is missing."""
+    heading = lines.format("CNO WASHINGTON DC//N1//")
+    reading = read(f"{heading}\nTO: NAVADMIN\nCC: COMREEF\n")
+    message = reading.message
+    assert "".join(one.prosign for one in message.precedence) == precedence
+    levels = [one.precedence.prosign for one in (*message.action, *message.info)]
+    assert levels == [precedence[0], precedence[-1]]
+    assert set(codes(reading)) == {"odd-precedence", "glued"}
+
+
+def test_label_without_precedence() -> None:
+    """A date under a label, and no precedence anywhere: that is missing."""
+    assert "no-precedence" in codes(read("DTG: 112058Z JUN 75\nFROM: CNO\nTO: NAVADMIN\n"))
+
+
+@pytest.mark.parametrize("to", ["SECSTATE WASHDC", "RUEHC/SECSTATE WASHDC", "AMEMBASSY LAPUTA"])
+def test_heading_on_one_line(to: str) -> None:
+    """A heading without a date whose lines were run together is one all the same."""
+    (reading,) = parse(
+        f"FM AMEMBASSY AVALON TO {to} INFO AMEMBASSY SAPRA BT UNCLAS AVALON 12"
+    ).readings
+    message = reading.message
+    assert message.originator is not None
+    assert message.originator.address == "AMEMBASSY AVALON"
+    assert [one.address for one in message.action] == [to.rpartition("/")[2]]
+    assert [one.address for one in message.info] == ["AMEMBASSY SAPRA"]
+    assert message.text.reference == "AVALON 12"
+    assert "no-dtg" in codes(reading)
+
+
+def test_sentence_that_begins_like_a_heading() -> None:
+    """FM is also a radio band: what it goes to must be an address."""
+    assert parse("FM STATIONS WERE TOLD TO CLOSE AT MIDNIGHT.\nTHEY DID.").readings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "serial"),
+    [
+        ("AMEMBASSY LAPUTA (PRIORITY)", "PRIORITY", None),
+        ("AMEMBASSY LAPUTA (NIACT IMMEDIATE) 0012", "NIACT IMMEDIATE", "0012"),
+    ],
+)
+def test_word_in_brackets(line: str, word: str, serial: str | None) -> None:
+    """A precedence word counts in brackets, too; they are reported."""
+    reading = read(f"{STATE}INFO {line}\n")
+    (one,) = reading.message.info
+    assert (one.address, one.precedence_word, one.serial) == ("AMEMBASSY LAPUTA", word, serial)
+    assert codes(reading) == ["bracketed-word"]
+
+
+@pytest.mark.parametrize("words", ["POUCH", "BY POUCH", "(POUCH)", "VIA POUCH", "(BY POUCH)"])
+def test_by_pouch(words: str) -> None:
+    """Who gets a copy by pouch is owed none on the circuits."""
+    reading = read(f"{STATE}INFO AMEMBASSY LAPUTA {words}\nAMEMBASSY SAPRA\n")
+    assert [(one.address, one.other_means) for one in reading.message.info] == [
+        ("AMEMBASSY LAPUTA", True),
+        ("AMEMBASSY SAPRA", False),
+    ]
+    assert "by-pouch" in codes(reading)
+
+
+def test_number_of_a_traveller() -> None:
+    """The series to a traveller is of his number, and hides no precedence before it."""
+    one, two = read(
+        "Z 270925Z JUL 74\nFM SECSTATE WASHDC\nTO USDEL SECRETARY FLASH TOSEC 12\n"
+        "AMEMBASSY TOKYO 1234\n"
+    ).message.action
+    assert (one.address, one.precedence_word, one.serial) == (
+        "USDEL SECRETARY",
+        "FLASH",
+        "TOSEC 12",
+    )
+    assert (two.address, two.serial) == ("AMEMBASSY TOKYO", "1234")
+
+
+def test_address_below_a_full_line() -> None:
+    """What begins with the kind of a post is no rest of the line above, however full that is."""
+    names = info(
+        "INFO AMEMBASSY THE CITY OF THE SEVEN HARBOURS AND THE LIGHTHOUSE\nAMEMBASSY SAPRA\n"
+    )
+    assert [name for _, name, _, _ in names][1:] == ["AMEMBASSY SAPRA"]
+
+
+def test_labels_without_a_colon() -> None:
+    """FROM and CC may lack their colon before a post."""
+    heading = "P 120035Z JAN 08\nFROM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nCC AMEMBASSY SAPRA\n"
+    message = read(heading).message
+    assert message.originator is not None
+    assert message.originator.address == "AMEMBASSY AVALON"
+    assert [one.address for one in message.info] == ["AMEMBASSY SAPRA"]
+
+
+@pytest.mark.parametrize(("word", "meant"), [("IMMED", "IMMEDIATE"), ("PRIO", "PRIORITY")])
+def test_shortened_word(word: str, meant: str) -> None:
+    """A shortened precedence word is suggested in full; what stands there is kept."""
+    reading = read(f"R 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC {word} 1234\n")
+    (one,) = reading.message.action
+    assert (one.address, one.serial) == (f"SECSTATE WASHDC {word}", "1234")
+    (found,) = [one for one in reading.defects if one.code == "near-precedence"]
+    assert found.suggestion == meant

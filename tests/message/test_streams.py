@@ -153,3 +153,43 @@ def test_archive_prints_without_end(before: str) -> None:
     assert second.message.distribution[:2] == ("EUR-12", "OCT-01")
     assert [one.number for one in second.message.text.paragraphs] == [1, 2]
     assert "straggler" in {one.code for one in first.defects}
+
+
+def begun(lines: int, cancel: str = "E E E E E E E E AR\n", end: str = "NNNN\n") -> str:
+    """Return so many lines of the second message, cancelled."""
+    return "\n".join(ONE.format(n=2).split("\n")[:lines]) + f"\n{cancel}{end}"
+
+
+@pytest.mark.parametrize("end", ["NNNN\n", "", "\n\n\nNNNN\n\n"])
+@pytest.mark.parametrize("lines", [1, 2, 4, 6, 8, 10, 11])
+def test_cancelled(lines: int, end: str) -> None:
+    """What was begun and cancelled is told apart, wherever it was broken off (doctrine 1.9.6)."""
+    stream = ONE.format(n=1) + begun(lines, end=end) + ONE.format(n=3)
+    parsed = parse(stream)
+    assert serials(stream) == ["0001", "0003"]
+    assert [reading.defects for reading in parsed.readings] == [(), ()]
+    (found,) = parsed.defects
+    assert (found.code, found.line, found.text) == ("cancelled", 14, "VZCZCXRO0002")
+
+
+def test_cancelled_within_a_line() -> None:
+    """The sequence may stand where the sender stopped, in the middle of a line."""
+    parsed = parse(begun(10).replace("TEXT 2.\n", "TEXE E E E E E E E E E AR\n"))
+    assert parsed.readings == ()
+    assert [found.code for found in parsed.defects] == ["cancelled"]
+
+
+def test_cancelled_twice() -> None:
+    """Each transmission that was cancelled is told."""
+    parsed = parse(begun(5) + begun(7, end="") + ONE.format(n=3))
+    assert [found.code for found in parsed.defects] == ["cancelled", "cancelled"]
+    assert len(parsed.readings) == 1
+
+
+@pytest.mark.parametrize("sign", ["E E E E E E E E", "E E E E E E E E AR"])
+def test_error_sign(sign: str) -> None:
+    """The sign that strikes out a word, or one that is quoted, cancels nothing."""
+    stream = ONE.format(n=1).replace("TEXT 1.", f"TEX {sign}\nTEXT 1.")
+    parsed = parse(stream)
+    assert serials(stream) == ["0001"]
+    assert parsed.defects == parsed.readings[0].defects == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routesim.message.classification import Classification
-from routesim.message.content import Text
+from routesim.message.content import Section, Text
 from routesim.message.marks import MarkReader
 from routesim.message.parse import parse
 
@@ -348,3 +348,82 @@ def test_unclass() -> None:
     found = text("UNCLASS\nALCGFINANCE 045/20\nSUBJ: HARBOUR\n1. X.")
     assert found.classification is Classification.UNCLASSIFIED
     assert (found.reference, found.captions) == ("ALCGFINANCE 045/20", ())
+
+
+@pytest.mark.parametrize(
+    "section",
+    ["S E C T I O N 01 OF 02", "S E C T I O N  1  O F  2", "SECTION 1 O F 2", "SECTION 01 OF 02"],
+)
+def test_spaced_section(section: str) -> None:
+    """The section may be spaced as the classification before it is."""
+    found = text(f"C O N F I D E N T I A L  {section} AVALON 1234\nSUBJECT: HARBOUR\n\n1. X.")
+    assert found.section == Section(number=1, of=2)
+    assert found.reference == "AVALON 1234"
+
+
+def test_section_of_another_message() -> None:
+    """A service message that asks for a section is none itself."""
+    assert text("UNCLAS SVC ZDK SECTION 2 OF 3. COSIR 0124").section is None
+
+
+def test_series_of_a_traveller_below_the_reference() -> None:
+    """The number of a series is a caption, and what stands below it no text."""
+    found = text("SECRET LAPUTA 12\nEXDIS\nTOSEC 040\nDEPT PASS SAPRA\nSUBJECT: HARBOUR\n\n1. X.")
+    assert found.captions == ("EXDIS", "TOSEC 040")
+    assert found.passing == ("DEPT PASS SAPRA",)
+    assert numbered(found) == [(1, None, "X.")]
+
+
+@pytest.mark.parametrize("owner", ["CANADIAN", "UK/US", "NATO"])
+def test_eyes_of_nations(owner: str) -> None:
+    """Whose eyes only may see it is a caption before the reference."""
+    found = text(f"CONFIDENTIAL {owner} EYES ONLY REEF 123\nSUBJECT: HARBOUR\n1. X.")
+    assert (found.captions, found.reference) == ((f"{owner} EYES ONLY",), "REEF 123")
+
+
+def test_slips_in_keywords() -> None:
+    """Semicolons for colons and a zero for the letter O hide no field."""
+    found = text("SECRET REEF 12\nE.0. 11652: GDS\nTAGS; PFOR, XA\nSUBJECT; HARBOUR\n1. X.")
+    assert (found.executive_order, found.tags) == ("11652: GDS", ("PFOR", "XA"))
+    assert found.subject == "HARBOUR"
+
+
+def test_dash_that_keeps_blanks() -> None:
+    """A dash before many blanks only keeps a line of the subject from the margin."""
+    lines = "SUBJECT:  THE HARBOUR\n-         AND THE REEF\n-         - AND THE BAY"
+    assert (
+        text(f"SECRET REEF 12\n{lines}\n\n1. X.").subject
+        == "THE HARBOUR AND THE REEF - AND THE BAY"
+    )
+    other = "SUBJECT: THE HARBOUR\n- AND THE REEF"
+    assert text(f"SECRET REEF 12\n{other}\n\n1. X.").subject == "THE HARBOUR - AND THE REEF"
+
+
+@pytest.mark.parametrize("title", ["", "Summary\n-------", "SUMMARY\n-------"])
+def test_page_break_in_a_subject(title: str) -> None:
+    """Blank lines around a page line are of the page where the subject goes on, not where it ends."""
+    page = "\n\nAVALON 00000417  001.2 OF 002\n\n\n"
+    subject = "THE HARBOUR AND ITS KEEPERS, AS SEEN FROM THE"
+    rest = title or "REEF"
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: {subject}{page}{rest}\n\n1. X.")
+    assert found.subject == (subject if title else f"{subject} REEF")
+    assert len(found.paragraphs) == (2 if title else 1)
+
+
+def test_page_break_in_a_paragraph() -> None:
+    """A paragraph without a number goes on below the page, and ends where its sentence does."""
+    page = "\n\nAVALON 00000417  001.2 OF 002\n\n\n"
+    lines = f"The keepers of the harbour walked along the{page}reef.{page}They came back."
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n{lines}")
+    assert [one.text for one in found.paragraphs] == [
+        "The keepers of the harbour walked along the reef.",
+        "They came back.",
+    ]
+
+
+def test_general_message_by_fields() -> None:
+    """A set cites a general message with obliques between its name, its number and its year."""
+    found = text(
+        "UNCLAS\nMSGID/GENADMIN/CNO//\nREF/A/MSG/NAVADMIN/022/08/011200ZFEB08//\nRMKS/X.//"
+    )
+    assert [one.reference for one in found.refs] == ["NAVADMIN 22"]
