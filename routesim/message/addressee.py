@@ -55,9 +55,9 @@ _RANKED: Final = tuple(f" {word}" for word in (*WORDS, "NIACT"))
 _SHORTENED: Final = {
     **dict.fromkeys(("IMM", "IMMED", "IMMEDT"), "IMMEDIATE"),
     **dict.fromkeys(("PRI", "PRIO", "PRIOR"), "PRIORITY"),
-    **dict.fromkeys(("ROUT", "RTN"), "ROUTINE"),
+    "ROUT": "ROUTINE",
 }
-"""Precedence words as some shorten them: suggested as for misspelt ones, never put in their place."""
+"""Precedence words as some shorten them: suggested as for misspelt ones, never put in place."""
 
 _TRAVELLER: Final = re.compile(r"TO[A-Z]{3}|[A-Z]{3}TO")
 """Of the series to and from a traveller, whose numbers follow the word: ``FLASH TOSEC 123``."""
@@ -198,15 +198,17 @@ def _endings(
     elif last[-3:] in _ENDS and last not in WORDS and (match := _GLUED_WORD.fullmatch(last)):
         findings.add("glued", index, last)
         word, text = match["word"], f"{left} {match['name']}".strip()
-    elif (
-        (last[:3] in _STARTS or last[-3:] in _ENDS)
-        and last not in WORDS
-        and (near := get_close_matches(last, WORDS, 1, 0.8))
-    ):
-        findings.add("near-precedence", index, last, near[0])
-    elif left and last in _SHORTENED:
-        findings.add("near-precedence", index, last, _SHORTENED[last])
+    elif left and last not in WORDS and (near := _near(last)):
+        findings.add("near-precedence", index, last, near)
     return text, serial, word
+
+
+def _near(last: str) -> str | None:
+    """Return the precedence word that *last* nearly is, or is short for."""
+    if last[:3] in _STARTS or last[-3:] in _ENDS:
+        near = get_close_matches(last, WORDS, 1, 0.8)
+        return near[0] if near else _SHORTENED.get(last)
+    return None
 
 
 def _number(

@@ -26,7 +26,8 @@ from routesim.message.message_number import message_number
 _IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 _WORDS: Final = "|".join(_IN_WORDS)
 SECTION: Final = re.compile(
-    rf"(?P<bracket>\()?\b(?:(?:SECTION|SEC|SECT|S E C T I O N)\.? ?(?P<number>\d{{1,3}}|(?<= )(?:{_WORDS})(?= ))"
+    rf"(?P<bracket>\()?\b(?:(?:SECTION|SEC|SECT|S E C T I O N)\.?"
+    rf" ?(?P<number>\d{{1,3}}|(?<= )(?:{_WORDS})(?= ))"
     rf" ?O ?F ?(?:(?P<of>\d{{1,3}}|(?:{_WORDS}))\b(?: SECTIONS\b)?|\*+)"
     rf"|FINAL SECTION OF ?(?P<final>\d{{1,3}}|(?:{_WORDS}))\b)(?(bracket)\)?)",
     re.IGNORECASE,
@@ -44,7 +45,8 @@ _CORRECTED: Final = re.compile(
     re.IGNORECASE,
 )
 _SLUG: Final = re.compile(r"(?:TO[A-Z]{3}|[A-Z]{3}TO) \d{1,7}\b")
-"""A second number behind the reference or below it: of a series to or from a traveller, as ``TOSEC 020123``."""
+"""A second number behind the reference or below it: of a series to or from a traveller,
+as ``TOSEC 020123``."""
 _BETWEEN: Final = " /*,;-"
 # Nine first lines in ten are of this plain form: one expression reads them whole.
 # Whatever it accepts, the long way reads alike; a test holds the two together.

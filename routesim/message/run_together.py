@@ -21,7 +21,8 @@ WITHIN: Final = re.compile(
 """Before a keyword amid the addresses (case h12); an office of information has INFO in its name."""
 
 GLUED: Final = re.compile(
-    r"(?:(?P<label>FROM|CC)(?:(?= ?:)| (?=AMEMBASSY|AMCONSUL|SECSTATE|USMISSION))|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
+    r"(?:(?P<label>FROM|CC)(?:(?= ?:)| (?=AMEMBASSY|AMCONSUL|SECSTATE|USMISSION))"
+    r"|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
     r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
 )
 """A keyword without its space, or one of the labels of a message page."""

@@ -401,7 +401,7 @@ def test_dash_that_keeps_blanks() -> None:
 
 @pytest.mark.parametrize("title", ["", "Summary\n-------", "SUMMARY\n-------"])
 def test_page_break_in_a_subject(title: str) -> None:
-    """Blank lines around a page line are of the page where the subject goes on, not where it ends."""
+    """Blank lines around a page line are the page's where the subject goes on below it."""
     page = "\n\nAVALON 00000417  001.2 OF 002\n\n\n"
     subject = "THE HARBOUR AND ITS KEEPERS, AS SEEN FROM THE"
     rest = title or "REEF"
