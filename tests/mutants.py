@@ -157,7 +157,7 @@ def delivers_what_begins_with_its_indicator(patch: pytest.MonkeyPatch) -> None:
     """A relay keeps what nobody answers for, if it begins as its own indicator does."""
 
     def missing(self: Ways, indicator: str) -> Way:
-        way = self._asked(indicator, self._copy)
+        way = self._asked(indicator, self._filed)
         own = indicator.startswith(self._table.station)
         self[indicator] = None if way is Reason.INVALID_INDICATOR and own else way
         return self[indicator]
@@ -376,12 +376,11 @@ def sends_back_where_it_came_from(patch: pytest.MonkeyPatch) -> None:
 @noticed_by(LAWS, "test_r4_whatever_the_tables_no_copy_leaves_for_where_it_came_from")
 def stations_send_back_where_it_came_from(patch: pytest.MonkeyPatch) -> None:
     """What is known of a way is used for copies from there too."""
-    found = Ways._found  # noqa: SLF001
 
-    def careless(self: Ways, indicator: str) -> Way:
-        return found(self, indicator) if self._filed is None else self._filed[indicator]
+    def careless(self: Ways, indicator: str, _: str | None) -> Way:
+        return self[indicator]
 
-    patch.setattr(Ways, "_found", careless)
+    patch.setattr(Ways, "from_station", careless)
 
 
 def _deaf(line: Line, marking: Marking) -> Reason | None:
@@ -438,7 +437,7 @@ def rejects_all_for_one(patch: pytest.MonkeyPatch) -> None:
     handle = Station.handle
 
     def strict(self: Station, copy: Copy, queued_us: int, now_us: int) -> None:
-        ways = self._ways_for(copy.marking, None)
+        ways = self._ways_for(copy.marking)
         if any(ways[each] is Reason.INVALID_INDICATOR for each in copy.indicators):
             for each in copy.indicators:
                 self.reject(copy, each, Reason.INVALID_INDICATOR, now_us)

@@ -71,7 +71,8 @@ class Station:
     store: Store | None = None
     flash: FlashDesk | None = None
     _circuits: dict[str, Circuit] = field(factory=dict, init=False)
-    _ways: dict[tuple[Marking, str | None], Ways] = field(factory=dict, init=False)
+    _ways: dict[Marking, Ways] = field(factory=dict, init=False)
+    _circuits_to: dict[str | None, Circuit] = field(factory=dict, init=False)
     _desk: Journey[Copy] | Desk = field(init=False)
     _mark: object = field(init=False)
     _collectives: Mapping[str, FanOut] = field(init=False)
@@ -110,6 +111,7 @@ class Station:
     def connect(self, circuit: Circuit) -> None:
         """Make *circuit* one of the outgoing circuits."""
         self._circuits[circuit.facts.name] = circuit
+        self._circuits_to[circuit.destination] = circuit
 
     def release_when_sent(self) -> None:
         """Let every outgoing circuit give back the room of what it has sent."""
@@ -170,17 +172,14 @@ class Station:
                 self.flash.received(copy, self.facts.indicator, now_us)
             if (copy.came_from is not None or self._collectives) and called != self._own:
                 called = self._called(copy, now_us)
-        try:
-            ways = self._ways[copy.marking, copy.came_from]
-        except KeyError:
-            ways = self._ways_for(copy.marking, copy.came_from)
+        ways = self._ways.get(copy.marking) or self._ways_for(copy.marking)
         if len(called) == 1 and self._is_plain:
             # What the division below comes to for a copy of one indicator, as most are.
             way = ways[called[0]]
             if way is None:
                 self._receive(copy, now_us)
                 return
-            if isinstance(way, Circuit):
+            if isinstance(way, Circuit) and way.destination != copy.came_from:
                 copy.queued_us = queued_us
                 way.offer(copy)
                 return
@@ -190,35 +189,34 @@ class Station:
         self, copy: Copy, called: tuple[str, ...], ways: Ways, queued_us: int, now_us: int
     ) -> None:
         """Let each of the indicators *called* go its way."""
-        plain = self._is_plain
-        taken = map(ways.__getitem__, called) if plain else self._taken(copy, called, ways)
+        mark, odd = self._mark, not self._is_plain
+        returned = mark is not None and mark in copy.passed
+        back = self._circuits_to.get(copy.came_from)
         onward: dict[Circuit, list[str]] = {}
-        for indicator, way in zip(called, taken, strict=True):
-            if isinstance(way, Circuit):
-                if way in onward:
-                    onward[way].append(indicator)
-                else:
-                    onward[way] = [indicator]
-            elif way is None:
-                self._receive(copy, now_us)
-            else:
-                self.reject(copy, indicator, way, now_us)
+        for indicator in called:
+            way = ways[indicator]
+            if odd or way is back or not isinstance(way, Circuit):
+                way = self._way(copy, indicator, ways, returned=returned)
+                if way is None:
+                    self._receive(copy, now_us)
+                    continue
+                if isinstance(way, Reason):
+                    self.reject(copy, indicator, way, now_us)
+                    continue
+            onward.setdefault(way, []).append(indicator)
+        if mark is not None:
+            copy.passed = (*copy.passed, mark)
         if onward:
             whole = len(called) if called is copy.indicators else 0
             self._send(copy, onward, whole, queued_us, now_us)
 
-    def _taken(self, copy: Copy, called: tuple[str, ...], ways: Ways) -> list[Way]:
-        """Return the ways, where members of collectives set out, or copies may come again."""
-        mark = self._mark
-        returned = mark is not None and mark in copy.passed
-        if mark is not None:
-            copy.passed = (*copy.passed, mark)
-        filed = self._ways_for(copy.marking, None)
-        found = []
-        for indicator in called:
-            entered = ways if indicator in copy.indicators else filed
-            found.append(entered.returned(indicator) if returned else entered[indicator])
-        return found
+    def _way(self, copy: Copy, indicator: str, ways: Ways, *, returned: bool) -> Way:
+        """Return the way of one indicator; members of collectives set out from here."""
+        if returned:
+            return ways.returned(indicator)
+        return ways.from_station(
+            indicator, copy.came_from if indicator in copy.indicators else None
+        )
 
     def _send(
         self,
@@ -368,15 +366,12 @@ class Station:
             self.log.rejected(copy.message, copy.number, self.place, each, reason, now_us)
             self.services.rejected(copy, each, reason, self.facts.indicator)
 
-    def _ways_for(self, marking: Marking, came_from: str | None) -> Ways:
-        """Return the ways for copies so marked from a station, made when first asked for."""
-        ways = self._ways.get((marking, came_from))
-        if ways is None:
+    def _ways_for(self, marking: Marking) -> Ways:
+        """Return the ways for copies so marked, made when first asked for."""
+        if marking not in self._ways:
             table = self.plan.table(self.facts.indicator, marking.classification)
-            filed = None if came_from is None else self._ways_for(marking, None)
-            ways = Ways(table, self._circuits, marking, came_from, filed)
-            self._ways[marking, came_from] = ways
-        return ways
+            self._ways[marking] = Ways(table, self._circuits, marking)
+        return self._ways[marking]
 
 
 def _set_out(split: Copy, copy: Copy, circuit: Circuit) -> None:

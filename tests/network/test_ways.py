@@ -56,12 +56,12 @@ def test_ways_are_what_the_rule_says_of_the_whole_copy(
     table = parts.plan.table(here, marking.classification)
     copy = Copy(indicators=indicators, marking=marking, came_from=came_from)
     decision = relay(copy, table, out)
-    ways = parts.stations[here]._ways_for(marking, came_from)  # noqa: SLF001 - what is tested
+    ways = parts.stations[here]._ways_for(marking)  # noqa: SLF001 - what is tested
 
     expected: dict[str, object] = {**dict.fromkeys(decision.local), **decision.rejected}
     for name, called in decision.copies.items():
         expected |= dict.fromkeys(called, name)
-    assert {each: said(ways[each]) for each in indicators} == expected
+    assert {each: said(ways.from_station(each, came_from)) for each in indicators} == expected
 
 
 def test_a_circuit_that_leads_back_is_not_asked_for_its_release_code() -> None:
@@ -78,9 +78,8 @@ def test_a_circuit_that_leads_back_is_not_asked_for_its_release_code() -> None:
         },
     )
     marking = Marking(classification=Classification.UNCLASSIFIED, nation="U")
-    station_here = Parts(network(topology), (), START, 0, 0).stations["RUEO"]
-    filed = station_here._ways_for(marking, None)  # noqa: SLF001
-    returned = station_here._ways_for(marking, "RBDH")  # noqa: SLF001
+    stations_at_work = Parts(network(topology), (), START, 0, 0).stations
+    ways = stations_at_work["RUEO"]._ways_for(marking)  # noqa: SLF001
 
-    assert said(filed["RBAA"]) is Reason.RELEASE
-    assert said(returned["RBAA"]) == "RUEO-RUEH"
+    assert said(ways.from_station("RBAA", None)) is Reason.RELEASE
+    assert said(ways.from_station("RBAA", "RBDH")) == "RUEO-RUEH"
