@@ -25,7 +25,7 @@ _CITED: Final = re.compile(
     + rf"(?:\((?P<before>{_YEAR})\) ?|'?(?P<year>{_YEAR})[ -]?)?"
     rf"(?:(?:AMEMBASSY|AMCONSUL|EMBASSY) )?(?P<post>{_POST}) ?(?:\((?P<within>{_YEAR})\)"
     # STATE 04 12345, STATE 2004/12345.
-    rf"|(?P<inner>{_YEAR})(?: (?=\d{{3,8}}(?!\d))|/(?=\d{{5,8}}(?!\d))))?"
+    rf"|(?P<inner>{_YEAR})(?: (?=\d{{3,8}}(?!\d))|[/-](?=\d{{5,8}}(?!\d))))?"
     rf"[ #-]{{0,3}}(?:NO\.? |NUMBER |NR )?{_MARKING}"
     r"(?:(?<=[ #).-])O(?=\d{3}))?(?P<number>\d{1,8})"
     # A point, a letter or a colon makes it no number; a month or two strokes make it a date.

@@ -48,7 +48,7 @@ class Reference:
     """One entry of the REF list.
 
     Attributes:
-        letter: The letter before it, where several are listed.
+        letter: The letter before it, where several are listed; of some lists a number.
         reference: Normalised, as in ``STATE 4905``, or originator and date-time group, as in
             ``CNO WASHINGTON DC 201449Z DEC 18``; ``None`` when no message is cited.
         raw: The entry as it stands.
@@ -108,7 +108,8 @@ class Text:
         ssic: Standard subject identification code, as in ``N01650``.
         corrected: The text says that it is a corrected copy.
         passing: Passing instructions, as in ``STATE FOR EUR/RPM``.
-        classified_by: Who classified it and why, as it stands.
+        classified_by: Who classified it and why, as it stands, on lines of its own or as a
+            paragraph.
         sets: Lines of the form ``NAME/.../`` of a formatted message, name and content.
         body: The whole text between the breaks, line by line; page lines, a repeated
             heading and everything not understood are in it.

@@ -22,6 +22,9 @@ _LETTER: Final = re.compile(
     r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\((?P<round>[A-Z])\)|\[(?P<square>[A-Z])\]"
     r"|(?P<point>[A-Z])\.|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})(?! AND )"
 )
+_COUNTED: Final = re.compile(r"(?:(?<=[\s,;])|^)\(?(\d{1,2})\) ")
+"""Entries that are numbered and not lettered: ``1) STATE 12 2) ROME 99``."""
+
 _TURNED: Final = re.compile(
     r"(?:(?P<ahead>\d{3,8}) (?P<post>[A-Z][A-Z .'\-]{1,40}?)|(?P<comma>[A-Z][A-Z .'\-]{1,40})"
     r", ?(?P<behind>\d{2,8}))(?:,? AND PREVIOUS| ?\([A-Z ]{1,20}\))?"
@@ -94,6 +97,13 @@ def _without(text: str, matches: list[re.Match[str]]) -> str:
 
 def _entries(upper: str) -> Iterator[tuple[str | None, int, int]]:
     """Return letter, start and end of every entry of a list in capitals."""
+    if _COUNTED.match(upper):
+        counted = list(_COUNTED.finditer(upper))
+        if [match[1] for match in counted] == [str(each) for each in range(1, len(counted) + 1)]:
+            ends = [*(match.start() for match in counted[1:]), len(upper)]
+            for match, end in zip(counted, ends, strict=True):
+                yield match[1], match.end(), end
+            return
     letter: str | None = None
     start = 0
     for match in _LETTER.finditer(upper):

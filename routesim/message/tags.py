@@ -8,6 +8,11 @@ from typing import Final
 _PLAIN: Final = re.compile(r"(?:[A-Z]{2}|[A-Z]{4})(?:, (?:[A-Z]{2}|[A-Z]{4}))*")
 """What most lines are: countries and subjects parted by commas, and nothing to ask."""
 
+_JOINED: Final = re.compile(
+    r"(?<![A-Z][A-Z]{4})(?<=[A-Z]{4})[/.-](?=(?:[A-Z]{2}|[A-Z]{4})(?![A-Z]))"
+)
+"""Between tags parted by a stroke, a dash or a point without a space, as in ``EAGR/EWWT-BR``."""
+
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _JOINING: Final = frozenset({"AND", "OF", "WITH", "THE"})
 _EDGES: Final = '.:;/()[]"-'
@@ -48,7 +53,7 @@ def tags(line: str) -> tuple[str, ...]:
     if ";" in line:
         line = line.replace(";", ",")
     if "," not in line and "(" not in line:
-        return tuple(_names(line.split()))
+        return tuple(_names(_JOINED.sub(" ", line).split()))
     found: list[str] = []
     place = 0
     for bracketed in _BRACKETS.finditer(line):
@@ -60,6 +65,7 @@ def tags(line: str) -> tuple[str, ...]:
 
 
 def _parted(line: str) -> list[str]:
+    line = _JOINED.sub(" ", line)
     return [tag for part in line.split(",") for tag in _names(part.split(), alone="," in line)]
 
 

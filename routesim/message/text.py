@@ -20,6 +20,7 @@ from routesim.message.tags import tags
 if TYPE_CHECKING:
     from routesim.message.addresses import Line
     from routesim.message.classification import Classification
+    from routesim.message.content import Paragraph
     from routesim.message.findings import Findings
 
 _CLOSING: Final = re.compile(r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?")
@@ -63,6 +64,10 @@ def read_text(
     rest = lines[rest_from:end]
     if opening.head is not None and rest:
         rest[0] = opening.head
+    stated = (
+        *unnumbered("\n".join(opening.interludes)),
+        *paragraphs("\n".join(["", *rest]), places[rest_from:], findings),
+    )
     number = marks.number
     own = None if number is None else number.post
     return (
@@ -79,19 +84,24 @@ def read_text(
             refs=references(opening.joined("refs") or "", year, own)
             + formatted_references(opening.sets, year),
             signature=signature,
-            paragraphs=(
-                *unnumbered("\n".join(opening.interludes)),
-                *paragraphs("\n".join(["", *rest]), places[rest_from:], findings),
-            ),
+            paragraphs=stated,
             ssic=marks.ssic,
             corrected=marks.corrected,
             passing=tuple(marks.passing),
-            classified_by=opening.joined("by"),
+            classified_by=opening.joined("by") or _classifier(stated),
             sets=tuple([(name, " ".join(content)) for name, content in opening.sets]),
             body=body,
         ),
         opening.repeated.lines,
     )
+
+
+def _classifier(stated: tuple[Paragraph, ...]) -> str | None:
+    """Return the paragraph that says who classified the text; in the 1990s it was the first."""
+    for one in stated[:2]:
+        if one.text[:13].upper() == "CLASSIFIED BY":
+            return one.text
+    return None
 
 
 def _end(lines: list[str], rest_from: int) -> int:

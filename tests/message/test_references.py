@@ -454,3 +454,28 @@ def test_plain_list(entries: list[tuple[str, str, str, int, str]], own: str | No
     assert [(one.letter, one.number, one.raw.lower()) for one in plain] == [
         (one.letter, one.number, one.raw) for one in long
     ]
+
+
+@pytest.mark.parametrize("form", ["{}) {}", "({}) {}"])
+def test_numbered_list(form: str) -> None:
+    """A list may be numbered; its numbers are none of the messages it cites."""
+    cited_ones = ["AVALON 12", "05 LAPUTA 99", "TELCON OF 12 MAY"]
+    text = " ".join(form.format(at, one) for at, one in enumerate(cited_ones, 1))
+    assert lettered(text) == [
+        ("1", "AVALON 12", "AVALON 12"),
+        ("2", "LAPUTA 99", "05 LAPUTA 99"),
+        ("3", None, "TELCON OF 12 MAY"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AVALON 2006-01234", ["06AVALON1234"]),
+        ("AVALON 06-012345", ["06AVALON12345"]),
+        ("AVALON 188314-188320", ["07AVALON188314", "07AVALON188320"]),
+    ],
+)
+def test_year_and_dash(text: str, expected: list[str]) -> None:
+    """A year may stand before the number with a dash, where that has its zeros."""
+    assert cited(text) == expected

@@ -18,6 +18,9 @@ from routesim.message.tags import tags
         ("ECON, EFIN, , NI,ETRD ; PGOV", ["ECON", "EFIN", "NI", "ETRD", "PGOV"]),
         ("PREL;PGOV", ["PREL", "PGOV"]),
         ("PREL -- PGOV", ["PREL", "PGOV"]),
+        ("EAGR/EWWT/ETRD, KPAO", ["EAGR", "EWWT", "ETRD", "KPAO"]),
+        ("PREL/PGOV-EAID.XA", ["PREL", "PGOV", "EAID", "XA"]),
+        ("OVIP (LONG-WANG, A.), PREL/XA", ["OVIP", "LONG-WANG, A.", "PREL", "XA"]),
         ("MNUC ECON, PHUM", ["MNUC", "ECON", "PHUM"]),
     ],
 )

@@ -427,3 +427,11 @@ def test_general_message_by_fields() -> None:
         "UNCLAS\nMSGID/GENADMIN/CNO//\nREF/A/MSG/NAVADMIN/022/08/011200ZFEB08//\nRMKS/X.//"
     )
     assert [one.reference for one in found.refs] == ["NAVADMIN 22"]
+
+
+def test_classifier_as_a_paragraph() -> None:
+    """Who classified it may be the first paragraph, which it stays."""
+    line = "CLASSIFIED BY CONSUL NOBODY, REASON 1.5 (B)."
+    found = text(f"SECRET AVALON 417\nSUBJECT: HARBOUR\n\n1. (U) {line}\n\n2. (S) X.")
+    assert found.classified_by == line
+    assert numbered(found) == [(1, "U", line), (2, "S", "X.")]
