@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from heapq import heappop, heappush
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import field, frozen
 
 from routesim.message.classification import Classification
+from routesim.routing.level import Circuits, Level
 from routesim.routing.table import RoutingTable
 from routesim.routing.topology import Circuit, Topology
 
 TYPICAL_CHARACTERS = 3_500
 """Length the cost of a circuit is reckoned for: about one section (doctrine 9.13)."""
-
-
-Circuits = tuple[str, ...]
-"""Names of circuits, primary first."""
 
 
 class _Entries(Mapping[str, Circuits]):
@@ -81,12 +77,7 @@ class Plan:
     _outgoing: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _from_relays: Mapping[str, tuple[Circuit, ...]] = field(init=False, repr=False)
     _circuit_costs: Mapping[str, int] = field(init=False, repr=False)
-    _costs: dict[tuple[str, Classification], Mapping[str, int]] = field(
-        factory=dict, init=False, repr=False
-    )
-    _circuits_up: dict[tuple[str, Classification], Sequence[tuple[int, str, str]]] = field(
-        factory=dict, init=False, repr=False
-    )
+    _levels: dict[Classification, Level] = field(factory=dict, init=False, repr=False)
     _tables: dict[tuple[str, Classification], RoutingTable] = field(
         factory=dict, init=False, repr=False
     )
@@ -174,65 +165,25 @@ class Plan:
 
     def _entry(self, station: str, destination: str, classification: Classification) -> Circuits:
         """Return the circuits towards *destination* that are up, then the one to wait for."""
-        usable = self._circuits(station, destination, classification)
+        usable = self._level(classification).circuits(station, destination)
         if self.undisturbed is None:
             return usable
-        waited_for = self.undisturbed._circuits(station, destination, classification)[:1]  # noqa: SLF001
+        usual = self.undisturbed._level(classification)  # noqa: SLF001
+        waited_for = usual.circuits(station, destination)[:1]
         return (*usable, *(name for name in waited_for if name not in usable))
 
-    def _circuits(self, station: str, destination: str, classification: Classification) -> Circuits:
-        """Return the circuits of *station* towards *destination*, cheapest first, then by name."""
-        onward = self.costs_to(destination, classification)
-        ways = sorted(
-            (cost + onward[far], name, far)
-            for cost, name, far in self._usable(station, classification)
-            if far in onward
-        )
-        if len(ways) <= 1:
-            return tuple(name for _, name, _ in ways)
-        back = self.costs_to(station, classification)
-        least, _, _ = ways[0]
-        return tuple(
-            name
-            for cost, name, far in ways
-            if cost == least or far not in back or onward[far] < back[far] + least
-        )
-
-    def _usable(
-        self, station: str, classification: Classification
-    ) -> Sequence[tuple[int, str, str]]:
-        """Return cost, name and far end of what is up at *station* and may carry it."""
-        key = (station, classification)
-        if key not in self._circuits_up:
-            self._circuits_up[key] = [
-                (self._circuit_costs[circuit.name], circuit.name, circuit.destination)
-                for circuit in self._outgoing[station]
-                if circuit.line.highest >= classification and circuit.name not in self.down
-            ]
-        return self._circuits_up[key]
+    def _level(self, classification: Classification) -> Level:
+        level = self._levels.get(classification)
+        if level is None:
+            level = self._levels[classification] = Level(
+                classification=classification,
+                outgoing=self._outgoing,
+                from_relays=self._from_relays,
+                costs_us=self._circuit_costs,
+                down=self.down,
+            )
+        return level
 
     def costs_to(self, destination: str, classification: Classification) -> Mapping[str, int]:
-        """Return the least cost to *destination* from itself and from each relay that reaches it.
-
-        Dijkstra's algorithm against the direction of the circuits. Costs alone are
-        kept; which way is taken among equals is decided by name in the table.
-        """
-        key = (destination, classification)
-        if key in self._costs:
-            return self._costs[key]
-        costs: dict[str, int] = {}
-        waiting = [(0, destination)]
-        while waiting:
-            cost, station = heappop(waiting)
-            if station in costs:
-                continue
-            costs[station] = cost
-            for circuit in self._from_relays[station]:
-                if (
-                    circuit.origin not in costs
-                    and circuit.line.highest >= classification
-                    and circuit.name not in self.down
-                ):
-                    heappush(waiting, (cost + self._circuit_costs[circuit.name], circuit.origin))
-        self._costs[key] = costs
-        return costs
+        """Return the least cost to *destination* from itself and each relay that reaches it."""
+        return self._level(classification).costs_to(destination)
