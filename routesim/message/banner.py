@@ -22,7 +22,8 @@ _WORDS: Final = (
 )
 _BY_LETTERS: Final = {words.replace(" ", ""): level for words, level in _WORDS}
 
-_OWNER: Final = "|".join(" ?".join(name) for name in ("NATO", "COSMIC", "UK", "CANUS", "EU", "WEU"))
+_OWNERS: Final = ("NATO", "COSMIC", "UK", "CANUS", "EU", "WEU")
+_OWNER: Final = "|".join(" ?".join(name) for name in _OWNERS) + "|NATO ?/ ?[A-Z]{3,6}"
 CLASSIFIED: Final = re.compile(
     rf"\W{{0,3}}(?:(?P<owner>{_OWNER})[ -]{{1,3}})?(?P<words>"
     + "|".join(
@@ -34,8 +35,8 @@ CLASSIFIED: Final = re.compile(
 )
 """A line that begins with a classification, spaced or not (doctrine 1.8.1).
 
-Whose it is may stand before it: ``NATO RESTRICTED``, ``COSMIC TOP SECRET``. Restricted
-data and the Secret Service are no classification.
+Whose it is may stand before it: ``NATO RESTRICTED``, ``NATO/EAPC UNCLASSIFIED``,
+``COSMIC TOP SECRET``. Restricted data and the Secret Service are no classification.
 """
 
 _GLUED: Final = re.compile(

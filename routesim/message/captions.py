@@ -10,12 +10,14 @@ from routesim.message.folding import LINE_LENGTH
 _KNOWN: Final = (
     *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
     *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
-    "LIMITED DISTRIBUTION",
+    *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED"),
 )
 _NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
 _LEADING: Final = re.compile(
     rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
-    rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY)(?![A-Z0-9\-])[ ,;/*]*",
+    rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
+    r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}|X[1-8])"
+    r"(?![A-Z0-9\-])[ ,;/*]*",
     re.IGNORECASE,
 )
 _UNKNOWN: Final = re.compile(

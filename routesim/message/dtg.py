@@ -76,7 +76,7 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
 
     Args:
         raw: Ordinal day, hour and minute, as in ``1182341`` (doctrine 1.3.1), or day of
-            the month, as in ``22/1856Z`` (doctrine 1.3.2).
+            the month, as in ``22/1856Z`` (doctrine 1.3.2) or ``221856Z``.
         near: The date-time group. Without it the year is unknown and so is the instant.
 
     Returns:
@@ -85,7 +85,9 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
     """
     if near is None:
         return None
-    if "/" in raw:
+    if raw[6:] == "Z" and "/" not in raw:
+        day, clock = raw[:2], raw[2:6]
+    elif "/" in raw:
         day, _, clock = raw.rstrip("Z").partition("/")
     else:
         day, clock = raw[:3], raw[3:]

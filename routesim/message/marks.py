@@ -142,6 +142,12 @@ class MarkReader:
             self.classification = level
         return rest
 
+    def own(self, words: str) -> None:
+        """Read another classification below that of the text: NATO's, of what is quoted, counts."""
+        owner = ownership(words)
+        if owner is not None and owner != self.ownership:
+            self.captions.append(" ".join(words.split()).upper())
+
     def pass_on(self, words: str) -> None:
         """Read a passing instruction, a line of its own."""
         self.passing.append(words.strip(_BETWEEN))

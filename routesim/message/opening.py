@@ -234,6 +234,7 @@ class OpeningReader:
             # Printed over or under a page, also between the lines of a subject.
             if not self._kind:
                 marks.classify(words)
+            marks.own(words)
             return ""
         if marks.reference is None and self._kind == "subject" and SERIES_ALONE.fullmatch(words):
             # Gateways put their own SUBJ: over the text; the number is no part of it.

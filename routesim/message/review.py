@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from routesim.message.addressee import is_post
 from routesim.message.model import Format
 
 if TYPE_CHECKING:
@@ -58,12 +59,18 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
         return
     if (
         text.number is not None
+        and _is_numbered(message)
         and station.serial is not None
         and text.number.number % _SERIALS != int(station.serial)
     ):
         findings.add("reference-differs", reader.text_from, text.reference or "")
     if text.section is not None and station.section not in {None, text.section.number}:
         findings.add("section-differs", reader.text_from, str(text.section.number))
+
+
+def _is_numbered(message: Message) -> bool:
+    """Say whether the serials of the originator's messages are their numbers, as State's are."""
+    return message.originator is None or is_post(message.originator.address)
 
 
 def _report_duplicates(block: Block, findings: Findings) -> None:

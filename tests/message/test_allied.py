@@ -33,6 +33,7 @@ def read(first: str, letter: str = "C") -> Reading:
         ("N A T O  R E S T R I C T E D", "NATO", Classification.RESTRICTED, "R"),
         ("N A T O  C O N F I D E N T I A L", "NATO", Classification.CONFIDENTIAL, "C"),
         ("NATO SECRET", "NATO", Classification.SECRET, "S"),
+        ("NATO/EAPC UNCLASSIFIED", "NATO/EAPC", Classification.UNCLASSIFIED, "U"),
         ("COSMIC TOP SECRET", "COSMIC", Classification.TOP_SECRET, "T"),
         ("UK RESTRICTED", "UK", Classification.RESTRICTED, "R"),
         ("U K  C O N F I D E N T I A L", "UK", Classification.CONFIDENTIAL, "C"),
@@ -71,11 +72,19 @@ def test_address_that_begins_as_a_classification() -> None:
 
 
 def test_number_without_zeros_is_the_serial() -> None:
-    """A reference of fewer digits than format line 3 says no other number."""
-    assert read("NATO SECRET\nISLES 456", "S").defects == ()
-    assert [one.code for one in read("NATO SECRET\nISLES 457", "S").defects] == [
-        "reference-differs"
+    """A reference of fewer digits than format line 3 says no other one; a command's is its own."""
+    heading = HEADING.format("S").replace("COMISLANDS NOWHERE", "{}")
+    codes = [
+        [
+            one.code
+            for one in parse(f"{heading.format(sender)}SECRET\nISLES {number}\nBT\n#0456\nNNNN\n")
+            .readings[0]
+            .defects
+        ]
+        for sender in ("USMISSION ISLES", "COMISLANDS")
+        for number in ("456", "457")
     ]
+    assert codes == [[], ["reference-differs"], [], []]
 
 
 def test_restricted_in_acp_128() -> None:
@@ -113,3 +122,30 @@ def test_post_without_a_word() -> None:
     (reading,) = parse(f"{source}CONFIDENTIAL\n1. X.\nBT\n#0456\nNNNN\n").readings
     message = reading.message
     assert [one.precedence.prosign for one in (*message.action, *message.info)] == ["R", "R"]
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        ("NATO SECRET RELEASABLE TO ISLES", ("RELEASABLE TO ISLES",)),
+        ("SECRET//REL TO USA, GBR, AUS//X1", ("REL TO USA, GBR, AUS", "X1")),
+        ("SECRET//MODIFIED HANDLING AUTHORIZED", ("MODIFIED HANDLING AUTHORIZED",)),
+        ("SECRET\nNATO RESTRICTED", ("NATO RESTRICTED",)),
+        ("NATO SECRET\nNATO SECRET", ()),
+    ],
+)
+def test_captions_of_an_alliance(line: str, captions: tuple[str, ...]) -> None:
+    """To whom it may be released, and NATO's classification below another one, are captions."""
+    text = read(line, "S").message.text
+    assert (text.classification, text.captions) == (Classification.SECRET, captions)
+    assert [one.number for one in text.paragraphs] == [1]
+
+
+def test_time_of_file_as_a_group() -> None:
+    """Format line 3 may have day of the month and time together, with Z (doctrine 1.3.2)."""
+    (reading,) = parse(
+        f"{HEADING.format('C').replace('1181200', '281200Z')}CONFIDENTIAL\n"
+    ).readings
+    station = reading.message.station
+    assert station is not None
+    assert f"{station.filed:%Y-%m-%d %H:%M}" == "1985-04-28 12:00"
