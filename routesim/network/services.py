@@ -94,10 +94,18 @@ class Services:
         service = MissingNumbers(circuit=facts.name, channel=facts.channel, numbers=numbers)
         self.send(service, facts.destination, facts.origin, now_us)
 
-    def check(self, watch: Watch, lasts: tuple[ChannelNumber, ...], now_us: int) -> int:
-        """Let the sending end of a circuit check it; return the number of the message."""
+    def check(
+        self, watch: Watch, lasts: tuple[ChannelNumber, ...], now_us: int, closes_us: int | None
+    ) -> int:
+        """Let the sending end of a circuit check it; return the number of the message.
+
+        Where the circuit is about to close, it is the closing notice.
+        """
         facts = watch.facts
-        service = ChannelCheck(circuit=facts.name, channel=facts.channel, lasts=lasts)
+        closes = None if closes_us is None else moment(self._traffic.start, closes_us)
+        service = ChannelCheck(
+            circuit=facts.name, channel=facts.channel, lasts=lasts, closes=closes
+        )
         copy = self._filed(service, facts.origin, facts.destination, now_us)
         self._circuits[facts.name].offer(copy)
         return copy.message

@@ -129,16 +129,22 @@ class Watch:
 
     def _to_notice_us(self, now_us: int) -> int:
         """Return how long it is to the closing notice, which is a check before its time."""
-        closes_us = None if self._hours is None else self._hours.closes_us(now_us)
+        closes_us = self._closes_us(now_us)
         if closes_us is None or closes_us - CLOSING_NOTICE_US <= now_us:
             return MICROSECONDS_PER_DAY
         return closes_us - CLOSING_NOTICE_US - now_us
 
+    def _closes_us(self, now_us: int) -> int | None:
+        return None if self._hours is None else self._hours.closes_us(now_us)
+
     def _check(self, _: Event) -> None:
-        """Send a channel check, unless all has been confirmed."""
+        """Send a channel check or the closing notice, unless all has been confirmed."""
         self._check_is_due = False
         if self._confirmed_count < self._sent_count:
             now_us = int(self._clock.now)
-            check = self._services.check(self, tuple(self._lasts.items()), now_us)
+            closes_us = self._closes_us(now_us)
+            if closes_us is not None and closes_us - CLOSING_NOTICE_US > now_us:
+                closes_us = None
+            check = self._services.check(self, tuple(self._lasts.items()), now_us, closes_us)
             self._checks[check] = None
             self._instant.settle(now_us)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from attrs import frozen
 
@@ -79,11 +80,13 @@ class ChannelCheck:
         circuit: Name of the circuit.
         channel: Its channel designator.
         lasts: The last number of each radio day that is not confirmed yet.
+        closes: When the circuit closes, where this is its closing notice (3.7.5).
     """
 
     circuit: str
     channel: str
     lasts: tuple[ChannelNumber, ...]
+    closes: datetime | None = None
 
     @property
     def precedence(self) -> Precedence:
@@ -93,7 +96,8 @@ class ChannelCheck:
     @property
     def text(self) -> str:
         """The text."""
-        return f"CHANNEL CHECK LAST SENT {_runs(self.channel, self.lasts)}"
+        what = "CHANNEL CHECK" if self.closes is None else f"CLOSING {self.closes:%d%H%MZ}"
+        return f"{what} LAST SENT {_runs(self.channel, self.lasts)}"
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 import simpy
 from attrs import evolve
 from hypothesis import given
@@ -131,6 +132,30 @@ def test_n5_a_circuit_does_not_close_before_its_numbers_agree() -> None:
             closed = [e for e in read_events(run.records) if isinstance(e, Closed)]
             assert len(opened) == len(closed) > 0
     assert found_lost
+
+
+@pytest.mark.parametrize(
+    ("sent", "checked", "begins"),
+    [((11, 20), (11, 45), "CLOSING 291200Z LAST SENT "), ((9, 30), (10, 30), "CHANNEL CHECK ")],
+)
+def test_n5_before_it_closes_a_circuit_sends_a_closing_notice(
+    sent: tuple[int, int], checked: tuple[int, int], begins: str
+) -> None:
+    """A quarter of an hour before, as PRIORITY; what goes at the end of an hour is a check."""
+    line = evolve(UNINTERRUPTED, hours=MORNINGS, channel_check_us=3600 * SECOND_US)
+    there, back = pair("RUEHC", "RUEHBU", line)
+    topology = Topology(
+        stations={name: station(name, relay=False) for name in ("RUEHC", "RUEHBU")},
+        circuits=(there, evolve(back, line=UNINTERRUPTED)),
+    )
+    at_s = from_start_us(*sent) / SECOND_US
+    run = simulate(network(topology), (filing("1", "RUEHC", {"RUEHBU": ROUTINE}, after_s=at_s),))
+    first = min(run.services)
+
+    assert run.services[first].startswith(begins)
+    (hop,) = [hop for hop in hops(run) if hop.message == first]
+    at = run.start + timedelta(microseconds=hop.queued_us)
+    assert (at.hour, at.minute, hop.precedence) == (*checked, Precedence.PRIORITY)
 
 
 @given(st.lists(st.integers(0, 18), min_size=1, max_size=6, unique=True), st.integers(0, 1000))
