@@ -81,7 +81,7 @@ ODD_DATE_TIME: Final = re.compile(
 """Format line 5 with its precedences written in a way of its own: ``O/P``, ``OO``, ``(O)``."""
 
 LABELLED_DATE_TIME: Final = re.compile(
-    r"(?:PRECEDENCE(?: TO)? ?: ?(?P<action>FLASH|IMMEDIATE|PRIORITY|ROUTINE) )?DTG ?: ?"
+    r"(?:PRECEDENCE(?: TO)? ?: ?(?P<action>FLASH|IMMEDIATE|PRIORITY|ROUTINE) )?(?:DTG|DATE) ?: ?"
     r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)"
     r"(?: PRECEDENCE CC ?: ?(?P<info>FLASH|IMMEDIATE|PRIORITY|ROUTINE)\b)?(?P<rest>.*)"

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 KINDS: Final = re.compile(
-    r"(?P<order>E\. ?[O0]\.? ?:? ?(?=\d)|EO:? ?(?=\d{5}))"
+    r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|E\.0\. ?(?=\d{5})|EO:? ?(?=\d{5}))"
     r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z]))"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID)/)"
@@ -14,7 +14,7 @@ KINDS: Final = re.compile(
     r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.)] )"
     r"|REF(?:TEL)?S? (?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
-    r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |SUMMARY[.:])"
+    r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
     r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ)",
     re.IGNORECASE,

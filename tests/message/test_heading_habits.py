@@ -495,3 +495,14 @@ def test_shortened_word(word: str, meant: str) -> None:
     assert (one.address, one.serial) == (f"SECSTATE WASHDC {word}", "1234")
     (found,) = [one for one in reading.defects if one.code == "near-precedence"]
     assert found.suggestion == meant
+
+
+def test_page_with_a_date() -> None:
+    """A page may show the date-time group under DATE, and the sender as From."""
+    page = "From: AMEMBASSY AVALON\nTo: SECSTATE WASHDC\nDate: 021530Z SEP 06\nUNCLAS AVALON 12\n"
+    message = parse(page).readings[0].message
+    assert message.originator is not None
+    assert message.originator.address == "AMEMBASSY AVALON"
+    assert message.dtg_raw == "021530Z SEP 06"
+    assert [one.address for one in message.action] == ["SECSTATE WASHDC"]
+    assert message.text.reference == "AVALON 12"

@@ -435,3 +435,16 @@ def test_classifier_as_a_paragraph() -> None:
     found = text(f"SECRET AVALON 417\nSUBJECT: HARBOUR\n\n1. (U) {line}\n\n2. (S) X.")
     assert found.classified_by == line
     assert numbered(found) == [(1, "U", line), (2, "S", "X.")]
+
+
+def test_summary_below_the_references() -> None:
+    """A summary that begins right below the references is none of them, nor the fifth a law."""
+    refs = "REF: (D) LAPUTA\n00456\nE. 07 AVALON 150 AND 151\nBEGIN SUMMARY: QUIET. END SUMMARY.\n"
+    found = text(f"SECRET AVALON 417\nSUBJECT: HARBOUR\n{refs}1. X.")
+    assert [one.reference for one in found.refs] == [
+        "LAPUTA 456",
+        "AVALON 150",
+        "AVALON 151",
+    ]
+    assert numbered(found)[0][2] == "BEGIN SUMMARY: QUIET. END SUMMARY."
+    assert found.executive_order is None
