@@ -111,15 +111,22 @@ class AddressBlock:
         Nearly all lines of a heading are; this loop is why headings are read fast.
         Returns the index of the first line that was not read.
         """
+        if self.exempts:
+            return start
         for index in range(start, end):
             line = lines[index]
-            if line and not self.take_plain(index, line):
-                return index
+            if line:
+                one = plain(line, self.numbered)
+                if one is None:
+                    return index
+                self.addressees.append(one)
+                self.places.append(index)
+                self._raw, self.width = line, len(line)
         return end
 
     def take_plain(self, index: int, line: str) -> bool:
         """Read *line* where it is one address in its plain form; say whether it is."""
-        one = None if self.exempts else plain(line, numbered=self.numbered)
+        one = None if self.exempts else plain(line, self.numbered)
         if one is None:
             return False
         self.addressees.append(one)
@@ -226,7 +233,7 @@ class AddressBlock:
         )
 
 
-def plain(line: str, *, numbered: bool) -> Addressee | None:
+def plain(line: str, numbered: bool) -> Addressee | None:  # noqa: FBT001 - asked for every line
     """Return the addressee of a plain line; ``None`` if it is not plain.
 
     Args:
@@ -235,10 +242,10 @@ def plain(line: str, *, numbered: bool) -> Addressee | None:
     """
     if len(line) > _LONGEST_PLAIN:
         return None
-    words, _, serial = line.rpartition(" ")
-    if not numbered or len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
+    serial = line[-4:]
+    if not numbered or not serial.isdecimal() or line[-5:-4] != " ":
         return unnumbered(line)
-    one = unnumbered(words)
+    one = unnumbered(line[:-5])
     return one and new_addressee(
         indicator=one.indicator,
         address=one.address,

@@ -172,14 +172,13 @@ def _addressed(
     """Return the addressees for action and for information."""
     action, info = block.action, block.info
     if block.precedence:
-        written = [
+        written = any(
             one.precedence_word or one.serial
             for rows in (action, info)
             if rows
             for one in rows.addressees
-        ]
-        states = form is not Format.ACP128 and _is_departmental(reader, block)
-        if not states and not any(written):
+        )
+        if not written and (form is Format.ACP128 or not _is_departmental(reader, block)):
             # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
             # State's write them, and numbers, where a copy lost its first lines, too (9.1).
             return (

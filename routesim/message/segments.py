@@ -161,7 +161,10 @@ def _marked(text: str, lines: int) -> list[Segment]:
         if kind in _ANCHORS and current.anchor is not None:
             continue
         at = match.start() + 1
-        place += text.count("\n", seen, at)
+        if at - seen < len(text) - at:
+            place += text.count("\n", seen, at)
+        else:
+            place = lines - 1 - text.count("\n", at)
         seen = at
         while cancelled and cancelled[0] < place:
             current = _cancel(found, cancelled.pop(0))
