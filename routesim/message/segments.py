@@ -161,10 +161,9 @@ def _marked(text: str, lines: int) -> list[Segment]:
         if kind in _ANCHORS and current.anchor is not None:
             continue
         at = match.start() + 1
-        if at - seen < len(text) - at:
-            place += text.count("\n", seen, at)
-        else:
-            place = lines - 1 - text.count("\n", at)
+        # The end of a message stands far below its heading, and near the end of the source.
+        nearer = at - seen < len(text) - at
+        place = place + text.count("\n", seen, at) if nearer else lines - 1 - text.count("\n", at)
         seen = at
         while cancelled and cancelled[0] < place:
             current = _cancel(found, cancelled.pop(0))
