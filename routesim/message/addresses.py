@@ -278,6 +278,7 @@ def is_addressed(line: str) -> bool:
         end in LEVELS
         or NUMBER.fullmatch(end) is not None
         or "COLLECTIVE" in line
+        or "//" in line
         or ("/" in line and split_indicator(line, _nobody)[0] is not None)
     )
 

@@ -69,7 +69,9 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
 
 
 def _is_numbered(message: Message) -> bool:
-    """Say whether the serials of the originator's messages are their numbers, as State's are."""
+    """Say whether the serial is the originator's, and the number of his message, as State's are."""
+    if message.readdressals:
+        return False
     return message.originator is None or is_post(message.originator.address)
 
 

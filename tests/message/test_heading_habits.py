@@ -506,3 +506,20 @@ def test_page_with_a_date() -> None:
     assert message.dtg_raw == "021530Z SEP 06"
     assert [one.address for one in message.action] == ["SECSTATE WASHDC"]
     assert message.text.reference == "AVALON 12"
+
+
+def test_offices_below_an_exemption() -> None:
+    """What has office symbols is no member of a collective: below XMT it is an addressee."""
+    lines = "INFO ISLAND COLLECTIVE\nXMT AMEMBASSY SAPRA\nJOINT STAFF WASHINGTON DC//J5//\n"
+    message = read(STATE + lines).message
+    assert message.exempt == ("AMEMBASSY SAPRA",)
+    assert rows(message.info)[1:] == [(None, "JOINT STAFF WASHINGTON DC", "J5", None)]
+
+
+def test_number_of_a_readdressed_message() -> None:
+    """Format line 3 is of who readdresses it: the number of the message is another's."""
+    second = "R 280010Z JUL 07\nFM SECSTATE WASHDC\nTO AMEMBASSY SAPRA\n"
+    reading = read(
+        f"DE RUEHC #1234 2090010\nZNR UUUUU\n{second}{STATE}", "BT\nUNCLAS AVALON 417\nX.\nBT\n"
+    )
+    assert codes(reading) == ["readdressal"]
