@@ -145,8 +145,9 @@ class MarkReader:
     def own(self, words: str) -> None:
         """Read another classification below that of the text: NATO's, of what is quoted, counts."""
         owner = ownership(words)
-        if owner is not None and owner != self.ownership:
-            self.captions.append(" ".join(words.split()).upper())
+        caption = " ".join(words.split()).upper()
+        if owner is not None and owner != self.ownership and caption not in self.captions:
+            self.captions.append(caption)
 
     def pass_on(self, words: str) -> None:
         """Read a passing instruction, a line of its own."""

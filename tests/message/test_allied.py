@@ -132,6 +132,7 @@ def test_post_without_a_word() -> None:
         ("SECRET//MODIFIED HANDLING AUTHORIZED", ("MODIFIED HANDLING AUTHORIZED",)),
         ("SECRET\nNATO RESTRICTED", ("NATO RESTRICTED",)),
         ("NATO SECRET\nNATO SECRET", ()),
+        ("SECRET\nNATO SECRET\nNATO SECRET", ("NATO SECRET",)),
     ],
 )
 def test_captions_of_an_alliance(line: str, captions: tuple[str, ...]) -> None:
