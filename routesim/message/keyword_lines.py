@@ -108,6 +108,10 @@ class KeywordLines:
         block, originator = read
         block.precedence = block.precedence or tuple(self._labels)
         self._labels.clear()
+        if block.remarks and (match := GROUPS.fullmatch(" ".join(block.remarks))):
+            # An abbreviated heading has format lines 5 and 10 on one line.
+            self._groups(match[0], match)
+            block.remarks.clear()
         self.frame.close(index)
         self.preface.open = False
         if self.rows is None and self.blocks and self.block.originator is None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MARKS: Final = r"(?i:C?TS|SBU|LOU|FOUO|N[URCS]|[URCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
 # Portion marking in brackets, and without them as the drafters of 1979 wrote it: C - ENTIRE TEXT.
 _MARKING: Final = (
-    rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
+    rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]|CONFIDENTIAL|SECRET"
+    r"|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
 )
 _NUMBERED: Final = re.compile(
     r"\n(?=[ \t¶0-9RG])([ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"

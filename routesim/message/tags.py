@@ -8,10 +8,8 @@ from typing import Final
 _PLAIN: Final = re.compile(r"(?:[A-Z]{2}|[A-Z]{4})(?:, (?:[A-Z]{2}|[A-Z]{4}))*")
 """What most lines are: countries and subjects parted by commas, and nothing to ask."""
 
-_JOINED: Final = re.compile(
-    r"(?<![A-Z][A-Z]{4})(?<=[A-Z]{4})[/.-](?=(?:[A-Z]{2}|[A-Z]{4})(?![A-Z]))"
-)
-"""Between tags parted by a stroke, a dash or a point without a space, as in ``EAGR/EWWT-BR``."""
+_JOINED: Final = re.compile(r"(?<![A-Z])([A-Z]{4})[/.-](?=(?:[A-Z]{2}|[A-Z]{4})(?![A-Z]))")
+"""Tags parted by a stroke, a dash or a point without a space, as in ``EAGR/EWWT-BR``."""
 
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _JOINING: Final = frozenset({"AND", "OF", "WITH", "THE"})
@@ -53,7 +51,7 @@ def tags(line: str) -> tuple[str, ...]:
     if ";" in line:
         line = line.replace(";", ",")
     if "," not in line and "(" not in line:
-        return tuple(_names(_JOINED.sub(" ", line).split()))
+        return tuple(_names(_apart(line).split()))
     found: list[str] = []
     place = 0
     for bracketed in _BRACKETS.finditer(line):
@@ -64,8 +62,15 @@ def tags(line: str) -> tuple[str, ...]:
     return tuple(found + _parted(line[place:]))
 
 
+def _apart(line: str) -> str:
+    """Return *line* with spaces between tags that were joined; ``ZANU-PF`` is one name."""
+    return _JOINED.sub(
+        lambda joined: f"{joined[1]} " if _is_subject(joined[1]) else joined[0], line
+    )
+
+
 def _parted(line: str) -> list[str]:
-    line = _JOINED.sub(" ", line)
+    line = _apart(line)
     return [tag for part in line.split(",") for tag in _names(part.split(), alone="," in line)]
 
 

@@ -523,3 +523,10 @@ def test_number_of_a_readdressed_message() -> None:
         f"DE RUEHC #1234 2090010\nZNR UUUUU\n{second}{STATE}", "BT\nUNCLAS AVALON 417\nX.\nBT\n"
     )
     assert codes(reading) == ["readdressal"]
+
+
+@pytest.mark.parametrize("groups", ["GR12", "GR 12"])
+def test_group_count_behind_the_date(groups: str) -> None:
+    """An abbreviated heading writes the group count on the line of the date."""
+    message = read(f"R 282322Z APR 74 {groups}\nFM COMREEF\nTO USS NOWHERE\n").message
+    assert (message.group_count, message.dtg_remarks) == (12, ())

@@ -19,6 +19,7 @@ from routesim.message.tags import tags
         ("PREL;PGOV", ["PREL", "PGOV"]),
         ("PREL -- PGOV", ["PREL", "PGOV"]),
         ("EAGR/EWWT/ETRD, KPAO", ["EAGR", "EWWT", "ETRD", "KPAO"]),
+        ("ZANU-PF, PREL, ZANU-PF XA", ["ZANU-PF", "PREL", "ZANU-PF", "XA"]),
         ("PREL/PGOV-EAID.XA", ["PREL", "PGOV", "EAID", "XA"]),
         ("OVIP (LONG-WANG, A.), PREL/XA", ["OVIP", "LONG-WANG, A.", "PREL", "XA"]),
         ("MNUC ECON, PHUM", ["MNUC", "ECON", "PHUM"]),

@@ -448,3 +448,13 @@ def test_summary_below_the_references() -> None:
     ]
     assert numbered(found)[0][2] == "BEGIN SUMMARY: QUIET. END SUMMARY."
     assert found.executive_order is None
+
+
+def test_marking_of_the_whole_text() -> None:
+    """Drafters of the 1990s marked the whole text before they named the classifier."""
+    words = "CLASSIFIED BY:\nJOHN ROE, AMBASSADOR.  REASON: 1.5 (D)."
+    found = text(
+        f"SECRET AVALON 417\nSUBJECT: HARBOUR\n\n1. SECRET - ENTIRE TEXT.  {words}\n\n2. X."
+    )
+    assert found.paragraphs[0].marking == "SECRET - ENTIRE TEXT"
+    assert found.classified_by == "CLASSIFIED BY: JOHN ROE, AMBASSADOR. REASON: 1.5 (D)."
