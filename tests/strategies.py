@@ -17,6 +17,7 @@ from routesim.message.classification import Classification
 from routesim.message.model import Message
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role
+from routesim.routing.collective import FanOut
 from routesim.routing.origination import originate
 from routesim.routing.preemption import Afterwards, Preemption
 from routesim.routing.service import ServicePolicy
@@ -148,6 +149,19 @@ def written(draw: st.DrawFn, topology: Topology) -> Topology:
     return evolve(topology, tables=tables)
 
 
+@st.composite
+def fanned_out(draw: st.DrawFn, topology: Topology) -> Topology:
+    """Return *topology* with one or two collective routing indicators, fanned out by relays."""
+    names = sorted(topology.stations)
+    switches = st.sampled_from([name for name in names if topology.stations[name].relay])
+    members = st.lists(st.sampled_from([*names, "RUEHZZ"]), min_size=1, unique=True).map(tuple)
+    fan_outs = [
+        FanOut(indicator=indicator, station=draw(switches), members=draw(members))
+        for indicator in draw(st.sampled_from((("RHCRABC",), ("RHCRABC", "RHCRABD"))))
+    ]
+    return evolve(topology, fan_outs={each.indicator: each for each in fan_outs})
+
+
 def directory(
     posts: Mapping[str, tuple[str | None, str]] | None = None,
     collectives: Mapping[str, tuple[str | None, tuple[str, ...] | None]] | None = None,
@@ -254,11 +268,10 @@ def traffic(
 ) -> tuple[Filing, ...]:
     """Return messages between the stations of *topology*, many in the same of the *seconds*."""
     names = sorted(topology.stations)
+    called = st.sampled_from([*names, "RUEHZZ", "RAYW", *topology.fan_outs])
     filings = []
     for number in range(draw(st.integers(1, max_size))):
-        wanted = draw(
-            st.dictionaries(st.sampled_from([*names, "RUEHZZ", "RAYW"]), precedences, min_size=1)
-        )
+        wanted = draw(st.dictionaries(called, precedences, min_size=1))
         filings.append(
             filing(
                 f"{number:04}",

@@ -151,12 +151,13 @@ class Reference:
         if copy.came_from is not None and not self.topology.stations[station].relay:
             self.put_right(station, copy)
             wanted = tuple(indicator for indicator in wanted if indicator == station)
+        called, here_now = set(copy.indicators), (station, self.tables)
         decision = relay(
             Copy(
                 indicators=wanted,
                 marking=copy.marking,
                 came_from=copy.came_from,
-                returned=(station, self.tables) in copy.passed,
+                returned=here_now in copy.passed,
             ),
             self.plan.table(station, copy.marking.classification),
             self.outgoing[station],
@@ -165,11 +166,13 @@ class Reference:
             for part in divide(indicators, self.outgoing[station][name].line.most_indicators):
                 number = copy.number if part == copy.indicators else next(self.numbers)
                 here = evolve(copy, number=number, indicators=part)
+                if self.outgoing[station][name].destination == copy.came_from:
+                    here = evolve(here, came_from=None)  # members set out from here, even back
                 onward = evolve(
                     here,
                     marking=copy.marking.stripped if name in decision.stripped else copy.marking,
                     came_from=station,
-                    passed=(*copy.passed, (station, self.tables)),
+                    passed=(*(copy.passed if set(part) <= called else ()), here_now),
                 )
                 since_us = now_us if queued_us is None else queued_us
                 self.circuits[name].put(Waiting(here, since_us, onward))
