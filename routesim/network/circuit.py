@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from heapq import heappop, heappush
 
+from attrs import define, field
 from simpy import Environment
-from simpy.events import NORMAL, Event
+from simpy.events import NORMAL, Event, EventPriority
 
 from routesim.network.alarm import Alarm
 from routesim.network.events import RECORD, Cause, Kind
-from routesim.network.instant import Instant
+from routesim.network.instant import Chooser, Instant
 from routesim.network.journey import Journey
 from routesim.network.log import Log
 from routesim.network.numbering import radio_day
-from routesim.network.queueing import Copy, PrecedenceQueue, Rest, strip
+from routesim.network.queueing import Copy, PrecedenceQueue, Rest, Waiting, strip
 from routesim.network.timetable import Timetable
 from routesim.network.transmission import (
     CANCEL_CHARACTERS,
@@ -35,6 +36,7 @@ _NEVER_US = 1 << 62
 """Later than any run lasts."""
 
 
+@define(slots=True, eq=False, kw_only=True)
 class Circuit:
     """A one-way circuit, its queue, and what is on the way to the far end.
 
@@ -55,114 +57,91 @@ class Circuit:
         watch: Takes what is sent, where something can befall it on the way.
     """
 
-    __slots__ = (
-        "_ahead",
-        "_ask",
-        "_breaks",
-        "_busy",
-        "_cancelled",
-        "_choosers",
-        "_clock",
-        "_completed",
-        "_completion",
-        "_count",
-        "_day",
-        "_day_ends_us",
-        "_due_us",
-        "_durations_us",
-        "_handle",
-        "_hours",
-        "_journey",
-        "_least_intruder",
-        "_log",
-        "_midnight_us",
-        "_newest",
-        "_number",
-        "_opens_us",
-        "_origin",
-        "_own_characters",
-        "_place",
-        "_preemption",
-        "_prompt",
-        "_propagation_us",
-        "_queue",
-        "_record",
-        "_rests",
-        "_sending",
-        "_settle",
-        "_silent",
-        "_started_us",
-        "_strips",
-        "_waiting",
-        "_watch",
-        "_when_sent",
-        "destination",
-        "facts",
-        "most_indicators",
-    )
+    facts: topology.Circuit
+    _place: int
+    _handling_us: int
+    _durations_us: Mapping[int, int]
+    _clock: Environment
+    _instant: Instant
+    _log: Log
+    _handle: Callable[[Copy, int, int], None]
+    _start: datetime
+    _watch: Watch | None
+    destination: str = field(init=False)
+    most_indicators: int = field(init=False)
 
-    def __init__(  # noqa: PLR0913 - all are needed, and named at the one place that makes circuits
-        self,
-        *,
-        facts: topology.Circuit,
-        place: int,
-        handling_us: int,
-        durations_us: Mapping[int, int],
-        clock: Environment,
-        instant: Instant,
-        log: Log,
-        handle: Callable[[Copy, int, int], None],
-        start: datetime,
-        watch: Watch | None,
-    ) -> None:
-        self.facts = facts
-        self._when_sent: list[Callable[[Copy, Circuit, int], None]] = []
-        self.destination = facts.destination
-        self.most_indicators = facts.line.most_indicators
-        self._origin = facts.origin
-        self._place = place
-        self._clock = clock
-        self._ahead = clock._queue  # noqa: SLF001 - as an alarm has them; guarded by a test
-        self._count = clock._eid  # noqa: SLF001
-        self._choosers = instant.choosers
-        self._ask = instant.ask
-        self._settle = instant.settle
-        self._log = log
-        self._record = log.records.extend
-        self._handle = handle
-        self._queue = PrecedenceQueue()
+    _queue: PrecedenceQueue = field(factory=PrecedenceQueue, init=False)
+    _waiting: list[Waiting] = field(init=False)
+    _when_sent: list[Callable[[Copy, Circuit, int], None]] = field(factory=list, init=False)
+    _busy: bool = field(default=False, init=False)
+    _silent: bool = field(default=False, init=False)
+    _prompt: bool = field(init=False)
+    _hours: Timetable | None = field(init=False)
+    _opens_us: int = field(default=0, init=False)
+
+    _sending: Copy | None = field(default=None, init=False)
+    _started_us: int = field(default=0, init=False)
+    _due_us: int = field(default=0, init=False)
+    _number: int = field(default=0, init=False)
+    _newest: int = field(default=0, init=False)
+    _day: int = field(default=0, init=False)
+    _day_ends_us: int = field(init=False)
+    _midnight_us: int = field(init=False)
+    _completed: Callable[[Event], None] = field(init=False)
+    _completion: Alarm = field(init=False)
+
+    _breaks: Sequence[Sequence[bool]] = field(init=False)
+    _least_intruder: int = field(init=False)
+    _rests: dict[int, Rest] = field(factory=dict, init=False)
+    _cancelled: Alarm = field(init=False)
+
+    _origin: str = field(init=False)
+    _strips: bool = field(init=False)
+    _propagation_us: int = field(init=False)
+    _journey: Journey[Copy] | None = field(init=False)
+
+    _ahead: list[tuple[float, EventPriority, int, Event]] = field(init=False)
+    _count: Iterator[int] = field(init=False)
+    _choosers: Sequence[Chooser] = field(init=False)
+    _ask: Callable[[Chooser], None] = field(init=False)
+    _settle: Callable[[int], None] = field(init=False)
+    _record: Callable[[bytes], None] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep at hand what each hop needs."""
+        facts, line, clock = self.facts, self.facts.line, self._clock
+        self.destination, self._origin = facts.destination, facts.origin
+        self.most_indicators = line.most_indicators
+        self._strips = facts.release_code
+        self._propagation_us = facts.propagation_us
+        journey_us = facts.propagation_us + self._handling_us
+        if journey_us:
+            self._journey = Journey(journey_us, clock, self._instant, self._arrived)
+        else:
+            self._journey = None
+
+        watch = self._watch
         self._waiting = self._queue.waiting
+        self._hours = None if line.hours is None else Timetable(line.hours, self._start)
+        self._prompt = watch is None and self._hours is None
         self._completed = self._sent if watch is None else partial(self._sent_on_watch, watch)
         self._completion = Alarm(clock, self._completed)
-        self._propagation_us = facts.propagation_us
-        journey_us = facts.propagation_us + handling_us
-        self._strips = facts.release_code
-        self._journey = Journey(journey_us, clock, instant, self._arrived) if journey_us else None
-        self._own_characters = transmission_characters(facts.channel, 0, 0)
-        self._durations_us = durations_us
-        self._busy = False
-        self._preemption = facts.line.preemption
-        self._breaks = facts.line.preemption.table
-        self._least_intruder = max(
-            (n for n, row in enumerate(self._breaks) if any(row)), default=-1
-        )
-        self._rests: dict[int, Rest] = {}
+        self._breaks = line.preemption.table
+        breaking = (rank for rank, row in enumerate(self._breaks) if any(row))
+        self._least_intruder = max(breaking, default=-1)
         self._cancelled = Alarm(clock, self._cancel_sent)
-        self._silent = False
-        self._watch = watch
-        self._hours = None if facts.line.hours is None else Timetable(facts.line.hours, start)
-        self._opens_us = 0
-        self._prompt = watch is None and self._hours is None
-        midnight = start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        self._midnight_us = microseconds_between(start, midnight)
-        self._day = 0
-        daily = facts.line.daily_numbers
-        self._day_ends_us = self._midnight_us + MICROSECONDS_PER_DAY if daily else _NEVER_US
-        self._sending: Copy | None = None
-        self._newest = 0
-        self._number = 0
-        self._started_us = 0
-        self._due_us = 0
+
+        midnight = self._start.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        self._midnight_us = microseconds_between(self._start, midnight)
+        self._day_ends_us = _NEVER_US
+        if line.daily_numbers:
+            self._day_ends_us = self._midnight_us + MICROSECONDS_PER_DAY
+
+        self._ahead = clock._queue  # noqa: SLF001 - as an alarm has them; guarded by a test
+        self._count = clock._eid  # noqa: SLF001
+        self._choosers = self._instant.choosers
+        self._ask, self._settle = self._instant.ask, self._instant.settle
+        self._record = self._log.records.extend
 
     def offer(self, copy: Copy) -> None:
         """Queue *copy*; the circuit chooses at the end of the instant."""
@@ -263,7 +242,7 @@ class Circuit:
         """Stop what is being sent for a more urgent copy; it keeps its place (law P2)."""
         left_us = self._due_us - now_us
         self._queue.put(self._stop(sending, Cause.PREEMPTED, now_us))
-        if self._preemption.afterwards is Afterwards.RESUME:
+        if self.facts.line.preemption.afterwards is Afterwards.RESUME:
             self._rests[sending.number] = Rest(self._number, left_us)
             self.choose(now_us)
         else:
@@ -355,7 +334,9 @@ class Circuit:
         sent_us = self._due_us
         copy.received_us = sent_us + self._propagation_us
         befell = watch.hazard.befalls(
-            self._own_characters + copy.called_characters + copy.relayed_characters
+            transmission_characters(
+                self.facts.channel, copy.called_characters, copy.relayed_characters
+            )
         )
         if befell is None:
             copy.sent = True
