@@ -64,6 +64,11 @@ class Copy:
     suspected: bool = False
     reentered: bool = False
 
+    @property
+    def came_as(self) -> int:
+        """Number of the copy it came here as: one split off here and not yet sent has not come."""
+        return self.number if self.sent or self.parent == ORIGIN else self.parent
+
 
 def strip(copy: Copy, circuit: Circuit) -> None:
     """Take the release code off a copy that has left its nation by *circuit* (doctrine 3.5.3).

@@ -363,7 +363,7 @@ class Station:
         collectives = [indicator] if indicator in self._collectives else []
         _, brought = fan_out(copy.indicators, collectives, self._collectives)
         for each in brought.get(indicator, (indicator,)):
-            self.log.rejected(copy.message, copy.number, self.place, each, reason, now_us)
+            self.log.rejected(copy.message, copy.came_as, self.place, each, reason, now_us)
             self.services.rejected(copy, each, reason, self.facts.indicator)
 
     def _ways_for(self, marking: Marking) -> Ways:

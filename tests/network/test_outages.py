@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import (
+    OPEN_LINE,
     START,
     TEN_CHARACTERS_A_SECOND,
     Case,
@@ -22,10 +23,13 @@ from strategies import (
     topologies,
 )
 
-from routesim.analysis.fates import Received, fates
+from routesim.analysis.calls import Genealogy
+from routesim.analysis.fates import Received, Stopped, fates
+from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
 from routesim.network.events import Cause, Failed, Hop, read_events
 from routesim.network.simulation import Run, simulate
+from routesim.routing.outcome import Reason
 from routesim.routing.topology import Outage, Topology
 from routesim.units import microseconds_between
 
@@ -247,3 +251,27 @@ def test_an_outage_is_told_apart_from_a_preemption() -> None:
     assert [(run.circuits[event.circuit], event.cause) for event in void] == [
         ("RUEH-RUES", Cause.OUTAGE)
     ]
+
+
+def test_n9_what_is_rejected_when_it_is_diverted_still_tells_its_way() -> None:
+    """A copy that was split off, and never sent, has come the way of what it was split from.
+
+    SECRET to RUEHBU is refused at RUES; when RUEH-RUES fails, while it waits there for what is
+    being sent, at RUEH, whose other circuit is too low.
+    """
+    low = {"RUEH-RUCN", "RUCN-RUEH", "RUES-RUEHBU", "RUEHBU-RUES"}
+    topology = evolve(
+        SQUARE,
+        circuits=tuple(
+            evolve(each, line=OPEN_LINE) if each.name in low else each for each in SQUARE.circuits
+        ),
+    )
+    wanted = dict.fromkeys(("RUEH", "RUEHBU"), Precedence.ROUTINE)
+    secret = filing("1", "RUEHC", wanted, characters=58, classification=Classification.SECRET)
+    other = filing("2", "RUEH", {"RUES": Precedence.ROUTINE}, after_s=9)
+    run = simulate(network(topology, outages=out(12, 100, "RUEH-RUES")), (secret, other))
+
+    refused = Stopped(path=("RUEHC", "RUEH"), filed_us=0, reason=Reason.SECURITY)
+    assert fates(run)[0, "RUEHBU"] == refused
+    first = min(sendings(run), key=lambda sending: sending.started_us)
+    assert Genealogy(run).indicators()[first.copy] == ("RUEH", "RUEHBU")
