@@ -37,6 +37,9 @@ _FULL_LINE: Final = 45
 _SENTENCE_ENDS: Final = ".?!:/)"
 _RULE: Final = re.compile(r"[-=_]{3,}")
 
+STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "WP"})
+"""Captions that were printed under the classification of a page, and the printer's mark."""
+
 _FIRST_LINES: Final = 10
 """Lines among which the text's own classification stands: it is no banner."""
 
@@ -103,9 +106,11 @@ def _above(lines: list[str], kept: list[int], written: list[int], own: int) -> i
     """Return where in *kept* the break begins that ends with a page line."""
     top = len(kept)
     for place in reversed(written[-_BANNERS:]):
-        if kept[place] == own or not is_banner(lines[kept[place]].strip()):
+        line = lines[kept[place]].strip()
+        if kept[place] == own or not (is_banner(line) or line in STAMPED):
             break
-        top = place
+        if line not in STAMPED:
+            top = place
     if top < len(kept) or not written or top - 1 - written[-1] < _FEED:
         return top
     # Blank lines alone: they fill the sheet, unless a sentence ends above them.

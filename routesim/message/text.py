@@ -9,7 +9,7 @@ from routesim.message.banner import is_banner
 from routesim.message.content import Text, new_text
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
-from routesim.message.page import has_pages, is_page, without_breaks
+from routesim.message.page import STAMPED, has_pages, is_page, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
 from routesim.message.repetition import Repetition
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     from routesim.message.content import Paragraph
     from routesim.message.findings import Findings
 
-_CLOSING: Final = re.compile(r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?")
+_CLOSING: Final = re.compile(r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?|NOTE BY OC/T:.{0,80}")
+_GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
+"""The downgrading group of the 1960s, below which the name stands."""
+
+# One word in capitals behind a full sentence in capitals: CONSIDERED.  NOBODY
+_SIGNED: Final = re.compile(r"[A-Z]{3}[.)\"]{1,2} {1,3}([A-Z][A-Z'\-]{2,20})#{0,2}$")
+_LONGEST_SIGNED: Final = 40
+_NO_NAMES: Final = frozenset({"UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED"})
 _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
 
 
@@ -61,6 +68,8 @@ def read_text(
     signature = _signature(lines, rest_from, end)
     if signature is not None:
         end -= 1
+    else:
+        signature = _signed_within(lines, rest_from, end)
     rest = lines[rest_from:end]
     if opening.head is not None and rest:
         rest[0] = opening.head
@@ -109,7 +118,8 @@ def _end(lines: list[str], rest_from: int) -> int:
     end = len(lines)
     while end > rest_from:
         line = lines[end - 1].strip()
-        if line and not is_page(line) and not is_banner(line) and not _CLOSING.fullmatch(line):
+        printed = is_page(line) or is_banner(line) or line in STAMPED
+        if line and not printed and not _CLOSING.fullmatch(line):
             break
         end -= 1
     return end
@@ -119,7 +129,17 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     """Return the name under the text: capitals alone on the last line, after a full sentence."""
     if end <= rest_from + 1:
         return None
-    name = lines[end - 1].strip()
-    above = lines[end - 2].rstrip()
-    ended = above.strip().upper() == "UNQUOTE" or not (above[-1:].isalnum() or above[-1:] == ",")
+    name = lines[end - 1].strip().rstrip("# ")
+    above = lines[end - 2].strip()
+    ended = (
+        not (above[-1:].isalnum() or above[-1:] == ",")
+        or above.upper() == "UNQUOTE"
+        or _GROUP.fullmatch(above) is not None
+    )
     return name if ended and _SIGNATURE.fullmatch(name) else None
+
+
+def _signed_within(lines: list[str], rest_from: int, end: int) -> str | None:
+    """Return the name that ends the last line itself, behind a full sentence."""
+    match = _SIGNED.search(lines[end - 1][-_LONGEST_SIGNED:]) if end > rest_from else None
+    return None if match is None or match[1] in _NO_NAMES else match[1]

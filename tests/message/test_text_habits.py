@@ -458,3 +458,35 @@ def test_marking_of_the_whole_text() -> None:
     )
     assert found.paragraphs[0].marking == "SECRET - ENTIRE TEXT"
     assert found.classified_by == "CLASSIFIED BY: JOHN ROE, AMBASSADOR. REASON: 1.5 (D)."
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("QUIET.\n\nNOBODY##", "NOBODY"),
+        ("QUIET.\n\nGP-3\nNOBODY", "NOBODY"),
+        ("BEIRUT MINIMIZE CONSIDERED.  NOBODY", "NOBODY"),
+        ('"ALL IS QUIET." NOBODY', "NOBODY"),
+        (
+            "QUIET.\n\nNOBODY\n\nNOTE BY OC/T:  HEADING AS RECEIVED.  CORRECTION TO FOLLOW.",
+            "NOBODY",
+        ),
+        ("QUIET.\nNOBODY\n\n\nSECRET\n\nSIPDIS", "NOBODY"),
+        ("HE LEFT THE U.S. EMBASSY", None),
+        ("The keeper left.  He", None),
+        ("HE LEFT.  UNQUOTE", None),
+    ],
+)
+def test_signature_in_other_ways(end: str, name: str | None) -> None:
+    """The name stands below the text or behind its last sentence, with a sign or without."""
+    assert text(f"SECRET AVALON 417\nSUBJECT: HARBOUR\n\n1. X.\n\n2. {end}").signature == name
+
+
+def test_caption_printed_over_a_page() -> None:
+    """A caption printed with the classification around a page line is no part of the text."""
+    page = "SECRET\n\nSIPDIS\n\nSECRET\n\nSIPDIS\n\nPAGE 03        AVALON  00417  111320Z\n\n"
+    found = text(
+        f"SECRET AVALON 417\nSIPDIS\nSUBJECT: HARBOUR\n\n1. IN THE TOUR OF DUTY IN\n{page}IRAN."
+    )
+    assert found.captions == ("SIPDIS",)
+    assert numbered(found) == [(1, None, "IN THE TOUR OF DUTY IN IRAN.")]
