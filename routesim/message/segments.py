@@ -16,8 +16,8 @@ _LEVELS: Final = (
     r"(?:[ \t./&,]{0,4}[YWZOPR]){0,3}[)]?[ \t./,]{0,4}"
 )
 
-FIRST: Final = r"(?=[ \t\#<(ZNYWOPRSDFGKVBI]|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
-"""The characters a mark can begin with: most lines of text are passed over at once."""
+FIRST: Final = r"(?=[ \t\#<(ZNYWOPSDFGKVBI]|R(?![UH][A-Z]{2,5}/[A-Z])|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
+"""What a mark can begin with: most lines of text, and of addresses, are passed over at once."""
 
 # Every alternative begins with characters few lines begin with, too. Capitals only:
 # letters of either case would take three times as long. A source all in small letters

@@ -112,6 +112,9 @@ MARKS = [
     *(f"{level} 270925Z JUL 07" for level in ("FLASH", "(IMMEDIATE)", "PRIORITY/R", "ROUTINE")),
     *("270925Z JUL 07", "IMMEDIATE 270925Z JUL 07", "NIACT IMMEDIATE 270925Z jul 07", "R 27O925ZJ"),
     *("DTG: 270925", "Precedence: ROUTINE DTG: 270925", "PRECEDENCE TO: ROUTINE\nDTG: 270925"),
+    *("ROUTINE/R 270925Z JUL 07", "RUEHC/A", "RUEHC/270925Z JUL 07", "RR/270925Z JUL 07"),
+    *(f"{kind}RUEHC{end}" for kind in ("RR", "RR ", "R") for end in ("", "/A", " RUEHC/A")),
+    *("RHTUZYUW RUEHQXA0417 2080930-UUUU", "RUEH/A RUEHQXA0417 2080930", "RUEHC DE RMXY NR 12"),
     *("THE PORT", "1. (C) THE", "and on", "view", "BTX", ""),
 ]
 LEADS = st.sampled_from(["", " ", "\t", " \t"])
