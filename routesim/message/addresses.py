@@ -113,15 +113,19 @@ class AddressBlock:
         """
         if self.exempts:
             return start
+        addressees, places, numbered = self.addressees, self.places, self.numbered
         for index in range(start, end):
             line = lines[index]
             if line:
-                one = plain(line, self.numbered)
+                one = plain(line, numbered)
                 if one is None:
-                    return index
-                self.addressees.append(one)
-                self.places.append(index)
-                self._raw, self.width = line, len(line)
+                    end = index
+                    break
+                addressees.append(one)
+                places.append(index)
+        if places and places[-1] >= start:
+            self._raw = lines[places[-1]]
+            self.width = len(self._raw)
         return end
 
     def take_plain(self, index: int, line: str) -> bool:
@@ -242,10 +246,10 @@ def plain(line: str, numbered: bool) -> Addressee | None:  # noqa: FBT001 - aske
     """
     if len(line) > _LONGEST_PLAIN:
         return None
-    serial = line[-4:]
-    if not numbered or not serial.isdecimal() or line[-5:-4] != " ":
+    words, _, serial = line.rpartition(" ")
+    if not numbered or len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
         return unnumbered(line)
-    one = unnumbered(line[:-5])
+    one = unnumbered(words)
     return one and new_addressee(
         indicator=one.indicator,
         address=one.address,
