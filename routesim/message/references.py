@@ -11,7 +11,7 @@ from routesim.message.cited_post import cited_post, numbered_post
 from routesim.message.content import MessageNumber, Reference, new_number
 from routesim.message.dtg import full_year
 
-_PLAIN_LETTER: Final = re.compile(r"(?:^|(?<= ))(?:(?P<bare>[A-Z])[.)]|\((?P<round>[A-Z])\)) ")
+_PLAIN_LETTER: Final = re.compile(r"(?<![^ ])(?:(?P<bare>[A-Z])[.)]|\((?P<round>[A-Z])\)) ")
 _PLAIN: Final = re.compile(
     r" *(?:(?P<year>(?:19|20)?\d{2}) )?(?P<post>[A-Z]{3,20}) (?P<number>\d{2,8})[ ,;.]*"
 )
@@ -49,6 +49,8 @@ def references(text: str, year: int | None, own: str | None = None) -> tuple[Ref
         year: Year of the citing message: a citation without a year is of the same one.
         own: Post of the citing message's own reference; a number alone is of this post.
     """
+    if not text:
+        return ()
     own = (own and own.strip().upper()) or None
     plain = _plain(text, year, own)
     if plain:

@@ -143,7 +143,7 @@ def segments(lines: list[str]) -> list[Segment]:
     is certain only of lines no text has: a new ``ZCZC``, or a routing line with
     the line that must follow it (doctrine 1.9.3, 1.9.5).
     """
-    text = "\n" + "\n".join(lines).replace("\t", " ")
+    text = "\n".join(["", *lines]).replace("\t", " ")
     found = _marked(text, len(lines))
     if found[0].anchor is None and all(one.anchor is None for one in found) and not text.isupper():
         found = _marked(text.upper(), len(lines))
