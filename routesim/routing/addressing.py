@@ -161,68 +161,68 @@ def _duties(
     """Yield what one line asks for: one duty, or one for each member of a collective."""
     if addressee.other_means:
         return
+
+    def duty(
+        address: str, found: _Found, *, named: bool = False, collectives: tuple[str, ...] = ()
+    ) -> Duty:
+        return Duty(
+            address=address,
+            office=addressee.office if named else (),
+            indicator=found.indicator,
+            role=role,
+            precedence=addressee.precedence,
+            night_action=addressee.night_action,
+            named=named,
+            collectives=collectives,
+            reason=found.reason,
+            suggestion=found.suggestion,
+        )
+
     directory = locate.directory
-    named = Duty(
-        address=directory.canonical(addressee.address) or addressee.indicator or "",
-        office=addressee.office,
-        indicator=addressee.indicator,
-        role=role,
-        precedence=addressee.precedence,
-        night_action=addressee.night_action,
-        named=True,
-    )
     collective = directory.collective(addressee.address)
     fan_out = fan_outs.get(addressee.indicator or "")
     if fan_out is not None:
         for member in fan_out.members:
-            yield evolve(
-                named,
-                address=member,
-                office=(),
-                indicator=member,
-                named=False,
-                collectives=(fan_out.indicator,),
-            )
-    elif collective is not None and collective.members is not None:
+            yield duty(member, _Found(member), collectives=(fan_out.indicator,))
+        return
+    if collective is not None and collective.members is not None:
         for member in collective.members:
-            yield locate(
-                evolve(
-                    named,
-                    address=member,
-                    office=(),
-                    indicator=None,
-                    named=False,
-                    collectives=(collective.name,),
-                )
-            )
-    elif collective is not None or addressee.collective:
-        yield evolve(named, indicator=None, reason=Reason.UNKNOWN_COLLECTIVE)
+            yield duty(member, locate(member), collectives=(collective.name,))
+        return
+    address = directory.canonical(addressee.address) or addressee.indicator or ""
+    if collective is not None or addressee.collective:
+        yield duty(address, _Found(None, Reason.UNKNOWN_COLLECTIVE), named=True)
     elif addressee.indicator is not None:
-        yield named
+        yield duty(address, _Found(addressee.indicator), named=True)
     else:
-        yield locate(named)
+        yield duty(address, locate(address), named=True)
+
+
+@frozen
+class _Found:
+    """The indicator of an address, or the reason for having none."""
+
+    indicator: str | None
+    reason: Reason | None = None
+    suggestion: str | None = None
 
 
 @frozen
 class _Locator:
-    """Gives a duty the indicator of the directory, or the reason for having none."""
+    """Finds the indicator of an address in the directory."""
 
     directory: Directory
     classification: Classification
     assign: Callable[[str], str]
 
-    def __call__(self, duty: Duty) -> Duty:
-        post = self.directory.post(duty.address)
+    def __call__(self, address: str) -> _Found:
+        post = self.directory.post(address)
         if post is None:
-            return evolve(
-                duty,
-                reason=Reason.UNKNOWN_ADDRESS,
-                suggestion=self.directory.suggest(duty.address),
-            )
+            return _Found(None, Reason.UNKNOWN_ADDRESS, self.directory.suggest(address))
         indicator = post.indicator(self.classification)
         if indicator is None:
-            return evolve(duty, reason=Reason.NO_INDICATOR)
-        return evolve(duty, indicator=self.assign(indicator))
+            return _Found(None, Reason.NO_INDICATOR)
+        return _Found(self.assign(indicator))
 
 
 def _merge(first: Duty, second: Duty) -> Duty:
