@@ -299,10 +299,14 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:  # noqa: C901 - one c
     """
     if len(records) % RECORD.size:
         raise ValueError(f"{len(records)} bytes are no whole number of {RECORD.size}-byte records")
-    hop = int(Kind.HOP)
+    hop, delivered = int(Kind.HOP), int(Kind.DELIVERED)
     for kind, rank, place, message, copy, parent, number, *instants in RECORD.iter_unpack(records):
-        if kind == hop:  # most are, and to ask an enumeration takes longer than all else
+        # Most are of these two kinds, and to ask an enumeration takes longer than all else.
+        if kind == hop:
             yield Hop(message, copy, parent, place, number, _PRECEDENCES[rank], *instants)
+            continue
+        if kind == delivered:
+            yield Delivered(message, copy, place, instants[0], instants[1])
             continue
         match Kind(kind):
             case Kind.FILED:
@@ -313,8 +317,6 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:  # noqa: C901 - one c
                     *(message, copy, parent, place, number, _PRECEDENCES[rank]),
                     *(queued_us, started_us, stopped_us, Cause(cause)),
                 )
-            case Kind.DELIVERED:
-                yield Delivered(message, copy, place, instants[0], instants[1])
             case Kind.REJECTED:
                 yield Rejected(message, copy, place, parent, REASONS[number], instants[0])
             case Kind.OPENED | Kind.CLOSED as found:
