@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from routesim.message.content import Paragraph
     from routesim.message.findings import Findings
 
-_CLOSING: Final = re.compile(r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?|NOTE BY OC/T:.{0,80}")
+_CLOSING: Final = re.compile(
+    r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
+    r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
+)
 _GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
 """The downgrading group of the 1960s, below which the name stands."""
 
 # One word in capitals behind a full sentence in capitals: CONSIDERED.  NOBODY
 _SIGNED: Final = re.compile(r"[A-Z]{3}[.)\"]{1,2} {1,3}([A-Z][A-Z'\-]{2,20})#{0,2}$")
+_LONG_NAME: Final = 5
+"""Letters from which on capitals below small letters are a name rather than an abbreviation."""
+
 _LONGEST_SIGNED: Final = 40
 _NO_NAMES: Final = frozenset({"UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED"})
 _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
@@ -135,6 +141,7 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
         not (above[-1:].isalnum() or above[-1:] == ",")
         or above.upper() == "UNQUOTE"
         or _GROUP.fullmatch(above) is not None
+        or (len(name) >= _LONG_NAME and not above.isupper())
     )
     return name if ended and _SIGNATURE.fullmatch(name) else None
 
