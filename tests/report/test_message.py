@@ -38,3 +38,15 @@ def test_corrections() -> None:
         "C WA X READ Y\nNNNN\n"
     )
     assert "corrections C WA X READ Y" in lines
+
+
+def test_pilot() -> None:
+    """Whose message it is that a relay sends on is shown below the relay's own station."""
+    lines = shown(
+        "RR RUEHXB\nDE RUEHC #0009 2081000\nZNR UUUUU ZFD\nRR RUEHC\nDE RUEHQX #0417 2080930\n"
+        "ZNR UUUUU\nR 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\n"
+        "NATO RESTRICTED\nX.\nBT\n#0417\nNNNN\n"
+    )
+    assert "station RUEHC serial 0009" in lines
+    assert "below the pilot RUEHQX serial 0417" in lines
+    assert "classification NATO RESTRICTED" in lines
