@@ -54,8 +54,8 @@ def _heading_facts(message: Message) -> Iterator[tuple[str, str]]:
         section = f" section {station.section}" if station.section is not None else ""
         yield "station", f"{station.indicator} serial {station.serial}{section}"
         yield "filed", moment(station.filed) or f"unknown: {station.filed_raw}"
-    if message.originals and (station := message.origin) is not None:
-        yield "below the pilot", f"{station.indicator} serial {station.serial}"
+    if message.originals and (origin := message.origin) is not None:
+        yield "below the pilot", f"{origin.indicator} serial {origin.serial}"
     if message.security is not None:
         security = message.security
         words = security.classification.words if security.classification is not None else "unknown"
