@@ -16,7 +16,11 @@ _LEVELS: Final = (
     r"(?:[ \t./&,]{0,4}[YWZOPR]){0,3}[)]?[ \t./,]{0,4}"
 )
 
-FIRST: Final = r"(?=[ \t\#<(ZNYWOPSDFGKVBI]|R(?![UH][A-Z]{2,5}/[A-Z])|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
+FIRST: Final = (
+    r"(?=[ \t\#<(ZNYWOPSDFGKVBI]|R(?![UH][A-Z]{2,5}/[A-Z])|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
+    # Prose in capitals: behind a word of a mark stands a number, or one of few letters.
+    r"(?!(?!Z|V|NIA|FLA|IMM|PRI|ROU|PRE)[A-Z]{3,12}[ ][A-CE-NSTVX])"
+)
 """What a mark can begin with: most lines of text, and of addresses, are passed over at once."""
 
 # Every alternative begins with characters few lines begin with, too. Capitals only:
