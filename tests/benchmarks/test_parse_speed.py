@@ -65,7 +65,7 @@ def seconds(work: Callable[[str], object], texts: list[str]) -> float:
 
 @pytest.mark.parametrize(
     ("name", "made", "goal", "limit"),
-    [("cables of 8.5 kB", Traffic.cables, 5_000, 60), ("headings", Traffic.headings, 15_000, 220)],
+    [("cables of 8.5 kB", Traffic.cables, 5_000, 40), ("headings", Traffic.headings, 15_000, 130)],
 )
 def test_rate(name: str, made: Callable[[Traffic, int], list[str]], goal: int, limit: int) -> None:
     """Reading takes no more than so many passes of ``splitlines`` over the same texts."""
