@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final, Protocol
 
 from attrs import define, evolve, field
@@ -13,16 +12,15 @@ from routesim.message.addressee import (
     KIND,
     LEVELS,
     NUMBER,
-    NUMBERED,
     WORDS,
     addressee,
     split_indicator,
     unsigned,
 )
-from routesim.message.cleaning import Clean
 from routesim.message.findings import Findings
 from routesim.message.format_lines import INDICATOR
-from routesim.message.model import Addressee, Originator, new_addressee, new_originator
+from routesim.message.model import Addressee, Originator, new_originator
+from routesim.message.plain_address import nobody, plain
 from routesim.message.precedence import Precedence
 
 
@@ -35,17 +33,6 @@ class Lexicon(Protocol):
 
 # A line of the heading without its keyword: its place in the clean lines, and its words.
 Line = tuple[int, str]
-
-# Nine address lines in ten are of this plain form, before their number if they have one:
-# an address that stands for itself whatever lines are around it.
-_PLAIN: Final = re.compile(
-    r"[RQ][A-IK-QS-UW-Z][A-Z]{2,5}/[A-Z][A-Z.'&()-]*+"
-    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|XMT|TO|INFO|BT|FM|ZN[RY]|ZZ|OO|PP|RR)\b)"
-    r"[A-Z(][A-Z.'&()-]*+)*+"
-    r"(?: (?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|//[A-Z0-9][A-Z0-9-]*+//)?"
-)
-_LONGEST_PLAIN: Final = 80
-"""Characters of a line at most that is remembered."""
 
 _WORD: Final = r"(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?: NIACT)?|NIACT"
 _TAIL: Final = re.compile(
@@ -76,11 +63,6 @@ _LINE_LENGTH: Final = 69
 """Characters a line may have (doctrine 1.8.9): a longer one was folded."""
 
 
-def _nobody(indicator: str) -> bool:  # noqa: ARG001 - what a block without format line 2 asks
-    """Say that format line 2 calls nobody."""
-    return False
-
-
 @define
 class AddressBlock:
     """The addresses after one ``TO``, ``INFO`` or ``XMT``; grows line by line.
@@ -98,7 +80,7 @@ class AddressBlock:
 
     findings: Findings
     numbered: bool
-    calls: Callable[[str], bool] = _nobody
+    calls: Callable[[str], bool] = nobody
     exempts: bool = False
     addressees: list[Addressee] = field(factory=list)
     places: list[int] = field(factory=list)
@@ -237,44 +219,6 @@ class AddressBlock:
         )
 
 
-def plain(line: str, numbered: bool) -> Addressee | None:  # noqa: FBT001 - asked for every line
-    """Return the addressee of a plain line; ``None`` if it is not plain.
-
-    Args:
-        line: One address.
-        numbered: A message continuity number may stand after it.
-    """
-    if len(line) > _LONGEST_PLAIN:
-        return None
-    words, _, serial = line.rpartition(" ")
-    if not numbered or len(serial) != 4 or not serial.isdecimal():  # noqa: PLR2004 - four digits
-        return unnumbered(line)
-    one = unnumbered(words)
-    return one and new_addressee(
-        indicator=one.indicator,
-        address=one.address,
-        office=one.office,
-        precedence=one.precedence,
-        precedence_word=one.precedence_word,
-        night_action=one.night_action,
-        serial=serial,
-        collective=one.collective,
-    )
-
-
-@lru_cache(maxsize=4096)
-def unnumbered(line: str) -> Addressee | None:
-    """Return the addressee of a plain line without a number; ``None`` if it is not plain.
-
-    Traffic names the same addresses again and again: each is read once.
-    """
-    if not _PLAIN.fullmatch(line) or line.endswith(NUMBERED):
-        return None
-    findings = Findings(Clean(source=[line], lines=[line], numbers=None, defects=()))
-    one = addressee(0, line, findings, numbered=False, calls=_nobody)
-    return None if findings.defects else one
-
-
 def is_addressed(line: str) -> bool:
     """Say whether *line* has what only an addressee has, and no exempted address (1.7.1)."""
     end = line.rpartition(" ")[2]
@@ -283,7 +227,7 @@ def is_addressed(line: str) -> bool:
         or NUMBER.fullmatch(end) is not None
         or "COLLECTIVE" in line
         or "//" in line
-        or ("/" in line and split_indicator(line, _nobody)[0] is not None)
+        or ("/" in line and split_indicator(line, nobody)[0] is not None)
     )
 
 
