@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message import addresses, ordinary
+from routesim.message import ordinary, plain_address
 from routesim.message.classification import Classification
 from routesim.message.model import Format, Message
 from routesim.message.parse import Reading, parse
@@ -498,7 +498,7 @@ def test_ordinary_lines_read_alike_at_one_look_and_one_by_one(source: str) -> No
     quick = parse(source)
     with (
         patch.object(ordinary, "read", lambda _lines, start, _end, _keywords: start),
-        patch.object(addresses, "unnumbered", lambda _line: None),
+        patch.object(plain_address, "unnumbered", lambda _line: None),
     ):
         assert parse(source) == quick
 
