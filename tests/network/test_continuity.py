@@ -154,13 +154,13 @@ def seed_that_loses(topology: Topology, filings: tuple[Filing, ...], number: int
 def test_n3_without_channel_checks_the_loss_of_the_last_is_noticed_by_nobody() -> None:
     """The only message is lost: it ends as lost; with checks it is delivered."""
     filings = (filing("1", "RUEHC", {"RUEHBU": Precedence.ROUTINE}),)
-    unchecked = two_stations(evolve(UNCHECKED, loss=0.3))
+    unchecked = two_stations(evolve(UNCHECKED, loss=0.1))
     seed = seed_that_loses(unchecked, filings, 1)
     (fate,) = fates(run_of((unchecked, filings, seed))).values()
     assert isinstance(fate, Stopped)
     assert fate.reason is Reason.LOST
 
-    checked = two_stations(evolve(UNCHECKED, loss=0.3, channel_check_us=60_000_000))
+    checked = two_stations(evolve(UNCHECKED, loss=0.1, channel_check_us=60_000_000))
     assert isinstance(fates(run_of((checked, filings, seed)))[0, "RUEHBU"], Received)
 
 
