@@ -57,10 +57,9 @@ class Office:
         self._instant.settle(now_us)
 
 
-def _by_time(filing: Filing, filed: datetime) -> dict[datetime, tuple[FirstCopy, ...]]:
+def _by_time(filing: Filing, filed: datetime) -> dict[datetime, list[FirstCopy]]:
     """Return the copies by the time at which they are handed in; one without copies is too."""
-    times = dict.fromkeys(first.held_until or filed for first in filing.copies) or {filed: None}
-    return {
-        at: tuple(first for first in filing.copies if (first.held_until or filed) == at)
-        for at in times
-    }
+    times: dict[datetime, list[FirstCopy]] = {}
+    for first in filing.copies:
+        times.setdefault(first.held_until or filed, []).append(first)
+    return times or {filed: []}
