@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
 
@@ -31,7 +31,7 @@ class Office:
             (microseconds_between(start, at), number, parts.stations[filing.station], copies)
             for number, filing in enumerate(filings)
             if filing.station is not None and filing.filed is not None
-            for at, copies in _by_time(filing, filing.filed).items()
+            for at, copies in _by_time(filing, filing.filed)
         ]
         self._due = sorted(due, key=itemgetter(0, 1), reverse=True)
         self._alarm = Alarm(parts.clock, self._file)
@@ -57,9 +57,11 @@ class Office:
         self._instant.settle(now_us)
 
 
-def _by_time(filing: Filing, filed: datetime) -> dict[datetime, list[FirstCopy]]:
+def _by_time(filing: Filing, filed: datetime) -> Iterable[tuple[datetime, Sequence[FirstCopy]]]:
     """Return the copies by the time at which they are handed in; one without copies is too."""
+    if not any(first.held_until for first in filing.copies):
+        return [(filed, filing.copies)]
     times: dict[datetime, list[FirstCopy]] = {}
     for first in filing.copies:
         times.setdefault(first.held_until or filed, []).append(first)
-    return times or {filed: []}
+    return times.items()
