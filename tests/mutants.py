@@ -439,8 +439,8 @@ def rejects_all_for_one(patch: pytest.MonkeyPatch) -> None:
     def strict(self: Station, copy: Copy, queued_us: int, now_us: int) -> None:
         ways = self._ways_for(copy.marking)
         if any(ways[each] is Reason.INVALID_INDICATOR for each in copy.indicators):
-            for each in copy.indicators:
-                self.reject(copy, each, Reason.INVALID_INDICATOR, now_us)
+            stopped = dict.fromkeys(copy.indicators, Reason.INVALID_INDICATOR)
+            self.reject(copy, copy.indicators, stopped, now_us)
         else:
             handle(self, copy, queued_us, now_us)
 

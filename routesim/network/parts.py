@@ -140,8 +140,8 @@ class Parts:
         for watch in self._watches.values():
             station = self.stations[watch.facts.origin]
             for copy, _ in watch.unheard.values():
-                for indicator in copy.indicators:
-                    station.reject(copy, indicator, Reason.LOST, now_us)
+                lost = dict.fromkeys(copy.indicators, Reason.LOST)
+                station.reject(copy, copy.indicators, lost, now_us)
 
     def stream(self, name: str) -> Random:
         """Return the random stream *name* of this run."""

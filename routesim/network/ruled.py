@@ -74,8 +74,9 @@ class RuledStation(Station):
         decision = self._decision(copy, kept)
         for _ in decision.local:
             self._receive(copy, now_us)
-        for indicator, reason in decision.rejected.items():
-            self.reject(copy, indicator, reason, now_us)
+        onward_for = [each for called in decision.copies.values() for each in called]
+        provided = tuple(dict.fromkeys((*kept, *decision.local, *onward_for)))
+        self.reject(copy, provided, decision.rejected, now_us)
         copy.passed = (*copy.passed, self._mark)
         onward = {
             self._circuits[name]: list(called) for name, called in decision.copies.items() if called

@@ -202,8 +202,8 @@ class Services:
                 self._circuits[asked.circuit].offer(copy)
             else:
                 lapsed.append(number)
-                for indicator in copy.indicators:
-                    station.reject(copy, indicator, Reason.NOT_ON_FILE, now_us)
+                rejected = dict.fromkeys(copy.indicators, Reason.NOT_ON_FILE)
+                station.reject(copy, copy.indicators, rejected, now_us)
         answer = NumbersAccounted(
             circuit=asked.circuit,
             channel=asked.channel,

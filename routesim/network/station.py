@@ -193,6 +193,7 @@ class Station:
         returned = mark is not None and mark in copy.passed
         back = self._circuits_to.get(copy.came_from)
         onward: dict[Circuit, list[str]] = {}
+        rejected: dict[str, Reason] = {}
         for indicator in called:
             way = ways[indicator]
             if odd or way is back or not isinstance(way, Circuit):
@@ -201,9 +202,11 @@ class Station:
                     self._receive(copy, now_us)
                     continue
                 if isinstance(way, Reason):
-                    self.reject(copy, indicator, way, now_us)
+                    rejected[indicator] = way
                     continue
             onward.setdefault(way, []).append(indicator)
+        if rejected:
+            self.reject(copy, called, rejected, now_us)
         if mark is not None:
             copy.passed = (*copy.passed, mark)
         if onward:
@@ -294,7 +297,8 @@ class Station:
         if first is not None:
             self._dealt_with.add(first)
         if receipt is Receipt.FILE:
-            self.reject(copy, self.facts.indicator, Reason.DUPLICATE, now_us)
+            rejected = {self.facts.indicator: Reason.DUPLICATE}
+            self.reject(copy, copy.indicators, rejected, now_us)
         elif receipt is Receipt.CORRECT and served is not None:
             self._enter_again(copy, served, self.facts.indicator, Correction.MISROUTED, now_us)
         else:
@@ -328,10 +332,11 @@ class Station:
         missent = [each for each in copy.indicators if self._is_missent(each, copy)]
         if not missent:
             return copy.indicators
-        for indicator in missent:
-            if copy.reentered:
-                self.reject(copy, indicator, Reason.MISSENT, now_us)
-            else:
+        if copy.reentered:
+            rejected = dict.fromkeys(missent, Reason.MISSENT)
+            self.reject(copy, copy.indicators, rejected, now_us)
+        else:
+            for indicator in missent:
                 self._enter_again(copy, indicator, indicator, Correction.MISSENT, now_us)
         return tuple(each for each in copy.indicators if each not in missent)
 
@@ -358,13 +363,26 @@ class Station:
         self.services.corrected(copy, indicator, received, correction, self.facts.indicator, now_us)
         self.handle(again, now_us, now_us)
 
-    def reject(self, copy: Copy, indicator: str, reason: Reason, now_us: int) -> None:
-        """Record that *indicator* is rejected, or each member a collective would bring in."""
-        collectives = [indicator] if indicator in self._collectives else []
-        _, brought = fan_out(copy.indicators, collectives, self._collectives)
-        for each in brought.get(indicator, (indicator,)):
-            self.log.rejected(copy.message, copy.came_as, self.place, each, reason, now_us)
-            self.services.rejected(copy, each, reason, self.facts.indicator)
+    def reject(
+        self, copy: Copy, called: tuple[str, ...], rejected: Mapping[str, Reason], now_us: int
+    ) -> None:
+        """Record that indicators of *copy* go no further, each but once.
+
+        A collective ends as the members it would bring in: those *called* beside it have a
+        fate of their own, and one that two collectives bring in ends with the first.
+
+        Args:
+            copy: The copy.
+            called: All it calls here.
+            rejected: Which of that, and why.
+            now_us: The present.
+        """
+        collectives = [indicator for indicator in rejected if indicator in self._collectives]
+        _, brought = fan_out(called, collectives, self._collectives)
+        for indicator, reason in rejected.items():
+            for each in brought.get(indicator, (indicator,)):
+                self.log.rejected(copy.message, copy.came_as, self.place, each, reason, now_us)
+                self.services.rejected(copy, each, reason, self.facts.indicator)
 
     def _ways_for(self, marking: Marking) -> Ways:
         """Return the ways for copies so marked, made when first asked for."""

@@ -297,3 +297,43 @@ def test_r7_each_member_of_a_collective_gets_one_copy(
         assert isinstance(fate, Received)
         assert switch in fate.path
         assert fate.path[0] == origin
+
+
+@pytest.mark.parametrize("members", [("RUEHC",), ("RUEHLA",), ("RUEHC", "RUEHLA")])
+def test_r7_c1_a_member_of_two_collectives_meets_one_fate(members: tuple[str, ...]) -> None:
+    """One is fanned out at RUEH, the other, and a third, are stopped there: they share members.
+
+    What comes by the first is neither rejected with the second, nor what stops with the second
+    rejected again with the third.
+    """
+    low = evolve(TEN_CHARACTERS_A_SECOND, highest=Classification.UNCLASSIFIED)
+    topology = Topology(
+        stations={name: station(name, relay=name != "RUEHC") for name in ("RUEHC", "RUEH", "RUCN")}
+        | {"RUEHLA": station("RUEHLA", relay=False)},
+        circuits=(
+            *pair("RUEHC", "RUEH", TEN_CHARACTERS_A_SECOND),
+            *pair("RUEH", "RUCN", low),
+            *pair("RUEH", "RUEHLA", low),
+        ),
+        fan_outs={
+            name: FanOut(indicator=name, station=switch, members=called)
+            for name, switch, called in (
+                ("RHCRABC", "RUEH", ("RUEHC",)),
+                ("RHCRABD", "RUCN", members),
+                ("RHCRABE", "RUCN", members),
+            )
+        },
+    )
+    wanted = dict.fromkeys(topology.fan_outs, Precedence.ROUTINE)
+    sent = filing("1", "RUEHC", wanted, classification=Classification.SECRET)
+    run = simulate(network(topology), (sent,))
+    ends = Counter(
+        run.stations[event.station]
+        if isinstance(event, Delivered)
+        else run.indicators[event.indicator]
+        for event in read_events(run.records)
+        if isinstance(event, Delivered | Rejected)
+    )
+
+    assert ends == dict.fromkeys({"RUEHC", *members}, 1)
+    assert isinstance(fates(run)[0, "RUEHC"], Received)
