@@ -186,8 +186,10 @@ class Reference:
         for indicator in copy.indicators:
             if indicator == station:
                 continue
-            if copy.reentered:
-                self.end(copy, indicator, "missent")
+            if copy.reentered:  # it calls but one
+                collective = self.topology.fan_outs.get(indicator)
+                for each in (indicator,) if collective is None else collective.members:
+                    self.end(copy, each, "missent")
             else:
                 again = PlainCopy(
                     message=copy.message,
