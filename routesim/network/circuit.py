@@ -252,18 +252,7 @@ class Circuit:
             self._cancelled.set(now_us + self.facts.line.characters_us(CANCEL_CHARACTERS))
 
     def _failed(self, copy: Copy, cause: Cause, now_us: int) -> None:
-        self._log.failed(
-            copy.message,
-            copy.number,
-            copy.parent,
-            self._place,
-            self._number,
-            copy.rank,
-            copy.queued_us,
-            self._started_us,
-            now_us,
-            cause,
-        )
+        self._log.failed(copy, self._place, self._number, self._started_us, now_us, cause)
 
     def _stop(self, sending: Copy, cause: Cause, now_us: int) -> Copy:
         """Stop what is being sent, and return it as it is before it is sent."""
@@ -292,7 +281,7 @@ class Circuit:
         sent_us = self._due_us
         copy.sent = True
         copy.received_us = received_us = sent_us + self._propagation_us
-        # What Log.hop does, without a call of ten arguments.
+        # What Log.hop does, without its call.
         self._record(
             _pack(
                 _HOP,
@@ -340,18 +329,7 @@ class Circuit:
         )
         if befell is None:
             copy.sent = True
-            self._log.hop(
-                copy.message,
-                copy.number,
-                copy.parent,
-                self._place,
-                self._number,
-                copy.rank,
-                copy.queued_us,
-                self._started_us,
-                sent_us,
-                copy.received_us,
-            )
+            self._log.hop(copy, self._place, self._number, self._started_us, sent_us)
         else:
             self._failed(copy, befell, sent_us)
         self._go_on(copy, sent_us)

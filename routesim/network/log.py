@@ -6,6 +6,7 @@ from mmap import mmap
 from typing import Protocol
 
 from routesim.network.events import REASONS, RECORD, Cause, Correction, Kind
+from routesim.network.queueing import Copy
 from routesim.routing.outcome import Reason
 from routesim.routing.reading import Unread
 
@@ -13,6 +14,7 @@ CHUNK_BYTES = 1 << 20
 """What is kept in memory before it is passed on: some twenty thousand records."""
 
 _FILED = int(Kind.FILED)
+_HOP = int(Kind.HOP)
 _DELIVERED = int(Kind.DELIVERED)
 
 
@@ -66,42 +68,26 @@ class Log:
             self.pass_on()
         self.records += RECORD.pack(_FILED, 0, station, message, 0, 0, 0, at_us, 0, 0, 0)
 
-    def hop(  # noqa: PLR0913, PLR0917 - one argument for each field; an object a hop would cost more
-        self,
-        message: int,
-        copy: int,
-        parent: int,
-        circuit: int,
-        number: int,
-        rank: int,
-        queued_us: int,
-        started_us: int,
-        sent_us: int,
-        received_us: int,
-    ) -> None:
-        """Record that a copy went over a circuit."""
+    def hop(self, copy: Copy, circuit: int, number: int, started_us: int, sent_us: int) -> None:
+        """Record that *copy* went over a circuit; it says itself when it was received."""
         self.records += RECORD.pack(
-            *(1, rank, circuit, message, copy, parent, number),
-            *(queued_us, started_us, sent_us, received_us),
+            *(_HOP, copy.rank, circuit, copy.message, copy.number, copy.parent, number),
+            *(copy.queued_us, started_us, sent_us, copy.received_us),
         )
 
-    def failed(  # noqa: PLR0913, PLR0917 - as for a hop
+    def failed(  # noqa: PLR0913, PLR0917 - one argument for each field
         self,
-        message: int,
-        copy: int,
-        parent: int,
+        copy: Copy,
         circuit: int,
         number: int,
-        rank: int,
-        queued_us: int,
         started_us: int,
         stopped_us: int,
         cause: Cause,
     ) -> None:
-        """Record that a stretch of sending did not bring a copy to the far station."""
+        """Record that a stretch of sending did not bring *copy* to the far station."""
         self.records += RECORD.pack(
-            *(Kind.FAILED, rank, circuit, message, copy, parent, number),
-            *(queued_us, started_us, stopped_us, cause),
+            *(Kind.FAILED, copy.rank, circuit, copy.message, copy.number, copy.parent, number),
+            *(copy.queued_us, started_us, stopped_us, cause),
         )
 
     def delivered(
@@ -112,7 +98,7 @@ class Log:
             _DELIVERED, 0, station, message, copy, 0, 0, received_us, delivered_us, 0, 0
         )
 
-    def rejected(  # noqa: PLR0913, PLR0917 - as for a hop
+    def rejected(  # noqa: PLR0913, PLR0917 - as for a failure
         self, message: int, copy: int, station: int, indicator: str, reason: Reason, at_us: int
     ) -> None:
         """Record that a message went no further for one indicator."""
@@ -130,7 +116,7 @@ class Log:
         """Record that an open number is accounted for."""
         self.records += RECORD.pack(Kind.CLOSED, 0, circuit, 0, 0, 0, number, at_us, day, 0, 0)
 
-    def reentered(  # noqa: PLR0913, PLR0917 - as for a hop
+    def reentered(  # noqa: PLR0913, PLR0917 - as for a failure
         self,
         message: int,
         copy: int,

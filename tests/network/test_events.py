@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import START, Case, cases, network
 
+from routesim.message.classification import Classification
 from routesim.message.precedence import Precedence
 from routesim.network.events import (
     RECORD,
@@ -23,7 +24,9 @@ from routesim.network.events import (
 from routesim.network.log import Log
 from routesim.network.office import Office
 from routesim.network.parts import Parts
+from routesim.network.queueing import Copy
 from routesim.routing.outcome import Reason
+from routesim.routing.screening import Marking
 
 numbers = st.integers(0, 2**32 - 1)
 instants = st.integers(0, 2**63 - 1)
@@ -36,15 +39,36 @@ events = st.one_of(
 )
 
 
+MARKING = Marking(classification=Classification.UNCLASSIFIED)
+
+
+def copy_of(event: Hop | Failed, received_us: int = 0) -> Copy:
+    """Return the copy an event tells of."""
+    return Copy(
+        message=event.message,
+        number=event.copy,
+        rank=event.precedence.rank,
+        indicators=("RUEHKO",),
+        marking=MARKING,
+        called_characters=12,
+        relayed_characters=100,
+        parent=event.parent,
+        queued_us=event.queued_us,
+        received_us=received_us,
+    )
+
+
 def write(log: Log, event: Event) -> None:
     """Record one event."""
     match event:
         case Filed():
             log.filed(*astuple(event))
         case Hop():
-            log.hop(*astuple(event))
+            copy = copy_of(event, event.received_us)
+            log.hop(copy, event.circuit, event.number, event.started_us, event.sent_us)
         case Failed():
-            log.failed(*astuple(event))
+            ended = (event.started_us, event.stopped_us, event.cause)
+            log.failed(copy_of(event), event.circuit, event.number, *ended)
         case Delivered():
             log.delivered(*astuple(event))
 
