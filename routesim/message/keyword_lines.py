@@ -165,17 +165,19 @@ class KeywordLines:
             first, rest = line, []
         if first:
             rows.read(index, first, len(line))
-        for part in rest:
-            self._part(index, part, len(line))
+        self._parts(index, rest, len(line))
 
-    def _part(self, index: int, part: str, width: int) -> None:
-        """Read what follows a keyword in the middle of a line (case h12)."""
-        word, _, rest = part.replace("XMT/", "XMT ", 1).partition(" ")
-        if word == "BT":
-            self.text_head = rest or None
-        self.read(word, index, rest)
-        if self.rows is not None:
-            self.rows.width = width
+    def _parts(self, index: int, parts: list[str], width: int) -> None:
+        """Read what follows keywords in the middle of a line (case h12), behind a break text."""
+        for at, part in enumerate(parts):
+            word, _, rest = part.replace("XMT/", "XMT ", 1).partition(" ")
+            if word == "BT":
+                rest = " ".join([rest, *parts[at + 1 :]]).lstrip()
+            self.read(word, index, rest)
+            if self.rows is not None:
+                self.rows.width = width
+            if self.broken:
+                break
 
     def _groups(self, line: str, match: re.Match[str]) -> None:
         if match["count"] == "NC" or match["accounting"]:
@@ -215,8 +217,7 @@ class KeywordLines:
         self.sender = ""
         if first:
             self._originator(block, index, first)
-        for part in parts:
-            self._part(index, part, len(rest))
+        self._parts(index, parts, len(rest))
 
     def _originator(self, block: Block, index: int, words: str) -> None:
         self.sender = words

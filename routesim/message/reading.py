@@ -95,11 +95,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     """Return the message whose heading was read, with its text and its end."""
     frame, keywords = reader.frame, reader.keywords
     start = reader.text_from
-    breaks = segment.breaks
-    stop = breaks[-1] if breaks and breaks[-1] >= start else _stop(segment)
-    lines = findings.clean.lines[start:stop]
-    if keywords.text_head is not None and lines:
-        lines[0] = keywords.text_head
+    lines = _text_lines(reader, segment, findings)
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
     text, repeated = read_text(lines, start, findings, year, reader.preface.banner)
@@ -135,6 +131,20 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         originals=tuple(map(_original, reader.frames[1:], stations)) if stations else (),
         guess=_guess(reader, repeated, block.originator, text, findings),
     )
+
+
+def _text_lines(reader: HeadingReader, segment: Segment, findings: Findings) -> list[str]:
+    """Return the lines of the text, which may begin and end within a line."""
+    start, breaks = reader.text_from, segment.breaks
+    stop = breaks[-1] if breaks and breaks[-1] >= start else _stop(segment)
+    within = stop == segment.tail
+    lines = findings.clean.lines[start : stop + within]
+    if reader.keywords.text_head is not None and lines:
+        lines[0] = reader.keywords.text_head
+    if within:
+        findings.add("glued", stop, lines[-1].strip())
+        lines[-1] = lines[-1].rstrip().removesuffix("BT").rstrip()
+    return lines
 
 
 def _original(frame: Frame, station: Station | None) -> Original:

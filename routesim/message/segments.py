@@ -64,6 +64,9 @@ _ENDS: Final = frozenset({"end", "bt", "serial"})
 _ANCHORS: Final = frozenset({"security", "originator"})
 """Lines that may begin a message but tell nothing within one."""
 
+_NEAR: Final = 60
+"""Characters between the last words of a text and what follows below, blank lines among them."""
+
 _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
 
@@ -91,6 +94,7 @@ class Segment:
         bare: There is no heading, the anchor is the first line of the text.
         headed: A date-time group or a break was met.
         breaks: The lines ``BT``.
+        tail: The last break stands at the end of a line of the text, this one.
         serial: The validation line.
         eom: The line ``NNNN``.
         cut: The message ends because another begins.
@@ -104,6 +108,7 @@ class Segment:
     bare: bool = False
     headed: bool = False
     breaks: list[int] = field(factory=list)
+    tail: int | None = None
     serial: int | None = None
     eom: int | None = None
     cut: bool = False
@@ -176,7 +181,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
             found[-2].end = current.start = place + 1
             continue
         if kind in _ENDS:
-            current.close(kind, place)
+            _close(current, kind, text, at - 1, place)
             if current.eom is not None:
                 current = Segment(start=place + 1)
                 found.append(current)
@@ -184,6 +189,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
         if current.begun and _begins(kind, current, text, match, routing):
             current.end = routing if kind == "station" else place
             current.cut = True
+            _close_above(current, text, at - 1, place)
             current = Segment(start=current.end, anchor=None if kind == "sheet" else current.end)
             found.append(current)
         current.note(kind, place)
@@ -192,7 +198,25 @@ def _marked(text: str, lines: int) -> list[Segment]:
     while cancelled:
         current = _cancel(found, cancelled.pop(0))
     current.end = lines
+    _close_above(current, text, len(text), lines)
     return found
+
+
+def _close(current: Segment, kind: str, text: str, end: int, place: int) -> None:
+    """Note a line that ends a part of the message, and what may end it above that."""
+    if kind != "bt":
+        _close_above(current, text, end, place)
+    current.close(kind, place)
+
+
+def _close_above(current: Segment, text: str, end: int, place: int) -> None:
+    """Note the break behind the last words above line *place*, which ends at *end* in *text*."""
+    near = text[max(end - _NEAR, 0) : end]
+    above = near.rstrip()
+    # A line of its own is met as a mark.
+    if above.endswith(" BT") and above[:-2].rstrip(" ")[-1:] not in {"\n", ""}:
+        current.tail = place - 1 - near.count("\n", len(above))
+        current.breaks.append(current.tail)
 
 
 def _cancellations(text: str) -> list[int]:
