@@ -21,6 +21,7 @@ from routesim.message.findings import Findings
 from routesim.message.format_lines import INDICATOR
 from routesim.message.model import Addressee, Originator, new_originator
 from routesim.message.plain_address import nobody, plain
+from routesim.message.post_list import posts
 from routesim.message.precedence import Precedence
 
 
@@ -128,7 +129,9 @@ class AddressBlock:
             line: Its words, parted by single spaces.
             width: How long the line is of which it may be a part only.
         """
-        if self.exempts or line.startswith("AM"):
+        if ("," in line or " AND " in line) and (pieces := posts(line)):
+            self.findings.add("listed-posts", index, line)
+        elif self.exempts or line.startswith("AM"):
             pieces = _EACH.split(line)
         elif "," in line or ";" in line:
             pieces = _LISTED.split(line)

@@ -56,6 +56,8 @@ def read(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
     if match := YEARLESS.fullmatch(line):
         return _yearless(index, line, match, findings), ""
     if match := LOOSE_DATE_TIME.fullmatch(line):
+        if match["action"] is None:
+            findings.add("no-precedence", index, "0", "O")
         findings.add("bad-dtg", index, match["group"])
         precedence = _precedences(index, line, match, findings)
         return Block(index=index, precedence=precedence, dtg_raw=match["group"].strip(" -")), ""

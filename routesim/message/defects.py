@@ -201,6 +201,8 @@ _KINDS: Final = (
      "{found} lacks a space; it was read as two groups."),
     ("wrapped-address", _NOTE, "An address runs over a line end.", "case h12",
      "{found} continues the address before it."),
+    ("listed-posts", _NOTE, "Several posts stand behind one word for all of them.",
+     "doctrine 1.6.2", "{found} lists several posts; each was read as an addressee."),
     ("stray-sign", _NOTE, "A comma, a dash or another sign ends an address.", "doctrine 1.6.3, 9",
      "{found} ends with a sign that is no part of an address and was left out of it."),
     ("duplicate-address", _NOTE, "The same address stands twice.", "doctrine 9.10",

@@ -69,7 +69,7 @@ DATE_TIME: Final = re.compile(
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 LOOSE_DATE_TIME: Final = re.compile(
-    r"(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? "
+    r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))?|0) "
     r"(?P<group>[\dOIL][\dOIL ]{3,7}(?:Z.*| [A-Z]{3} \d\d))"
 )
 _LEVEL: Final = r"(?:(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|[YWZOPR0])"

@@ -35,8 +35,14 @@ _SIGNED: Final = re.compile(r"[A-Z]{3}[.)\"]{1,2} {1,3}([A-Z][A-Z'\-]{2,20})#{0,
 _LONG_NAME: Final = 5
 """Letters from which on capitals below small letters are a name rather than an abbreviation."""
 
+# One word with a full stop below a sentence that ended: no abbreviation, as in DEPT., goes on.
+_STOPPED: Final = re.compile(
+    r"(?!ASST|DEPT|GOVT|PROF)[A-Z]{4,}[.)\"]{1,2}\s*\n\s*([A-Z][A-Z'\-]{4,20})\.\s*$"
+)
 _LONGEST_SIGNED: Final = 40
-_NO_NAMES: Final = frozenset({"UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED"})
+_NO_NAMES: Final = frozenset(
+    {"UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED", "ADVISE", "CONCUR", "REGARDS"}
+)
 _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
 
 
@@ -136,6 +142,9 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     if end <= rest_from + 1:
         return None
     name = lines[end - 1].strip().rstrip("# ")
+    if name[-1:] == "." and " " not in name:
+        match = _STOPPED.search("\n".join(lines[max(rest_from, end - 4) : end]))
+        return None if match is None or match[1] in _NO_NAMES else match[1]
     above = lines[end - 2].strip()
     ended = (
         not (above[-1:].isalnum() or above[-1:] == ",")
