@@ -33,6 +33,9 @@ _GLUED: Final = frozenset(
 )
 """What stands before the group where a space lacks in it."""
 
+_LABEL: Final = re.compile(r"^DTG (?=[YWZOPR] )")
+"""A label before the precedence, as placeholders of messages that were not published have it."""
+
 _LONGEST: Final = 400
 """Characters a line 5 has at most; what is longer was run together and is parted first."""
 
@@ -50,6 +53,7 @@ def read(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
     """
     if line[0] not in _STARTS:
         return None
+    line = _LABEL.sub("", line)
     for grammar, precedences in _DATED if len(line) < _LONGEST else _DATED[:1]:
         if match := grammar.fullmatch(line):
             return _dated(index, line, match, precedences(index, line, match, findings), findings)

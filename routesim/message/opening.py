@@ -9,7 +9,7 @@ from attrs import define, field
 
 from routesim.message.banner import is_banner
 from routesim.message.captions import ATTENTION
-from routesim.message.marks import SERIES, MarkReader
+from routesim.message.marks import SERIES, SSIC, MarkReader
 from routesim.message.opening_lines import (
     KINDS,
     LETTERED,
@@ -230,7 +230,9 @@ class OpeningReader:
         marks = self.marks
         if self._kind == "refs" and self._blank and not is_reference(words, self._open or []):
             self._open = None
-        if marks.classification is not None and is_banner(words):
+        # With a subject code it stands over a text that a gateway put another one over.
+        banner = SSIC.sub("", words) if "//" in words else words
+        if marks.classification is not None and is_banner(banner):
             # Printed over or under a page, also between the lines of a subject.
             if not self._kind:
                 marks.classify(words)

@@ -16,7 +16,9 @@ KINDS: Final = re.compile(
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
-    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ)",
+    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ"
+    # A gateway's note over the sections it put together.
+    r"|\**THIS IS A \d{1,2} SECTION MESSAGE COLLATED BY .*)",
     re.IGNORECASE,
 )
 """The keyword of a line: which field, set or paragraph begins there."""
@@ -26,7 +28,7 @@ _INNER: Final = re.compile(
     r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
     r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
     r"|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
-    r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC)/)",
+    r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC|GENTEXT)/)",
     re.IGNORECASE,
 )
 _ENTRY: Final = re.compile(

@@ -32,6 +32,12 @@ _BLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 
+_REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
+"""The set of a formatted message whose text stands without a number."""
+
+_MISSED: Final = 4
+"""Numbers at most by which one jumps where paragraphs begin within the lines above it."""
+
 _INITIALS: Final = frozenset("ABCEIOSabceios")
 """Letters a block can begin with: most paragraphs begin with another one, and are no block."""
 
@@ -52,9 +58,10 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
     if not all(map(lt, [0, *numbers], numbers)):
         before, numbers, markings, contents = _risen(before, pieces)
     if numbers and numbers[-1] - numbers[0] != len(numbers) - 1:
-        _report_jumps(text, places, findings)
+        found = _within_lines(numbers, markings, contents)
+        _report_jumps(text, places, findings, found)
     return [
-        *unnumbered(before),
+        *unnumbered(_REMARKS.sub("", before, count=1)),
         *map(_paragraph, numbers, markings, contents),
     ]
 
@@ -76,13 +83,47 @@ def _risen(
     return joined[0], [one[0] for one in heads[1:]], [one[1] for one in heads[1:]], joined[1:]
 
 
-def _report_jumps(text: str, places: Sequence[int], findings: Findings) -> None:
-    """Report every number that is higher than the next one should be."""
+def _within_lines(
+    numbers: list[int], markings: list[str | None], contents: list[str]
+) -> frozenset[int]:
+    """Part paragraphs that begin within a line; return their numbers.
+
+    Only a number that is missed, and stands behind one sentence alone, is certain.
+    """
+    found: set[int] = set()
+    for at in range(len(numbers) - 1, 0, -1):
+        for number in range(numbers[at] - 1, max(numbers[at - 1], numbers[at] - _MISSED), -1):
+            heads = list(_within(number).finditer(contents[at - 1]))
+            if len(heads) != 1:
+                break
+            content = contents[at - 1]
+            contents[at - 1 : at] = [content[: heads[0].start()], content[heads[0].end() :]]
+            numbers.insert(at, number)
+            markings.insert(at, heads[0]["marking"])
+            found.add(number)
+    return frozenset(found)
+
+
+def _within(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.:)/]) +{number}\. {{1,2}}(?=[A-Z(])(?:{_MARKING})?")
+
+
+def _report_jumps(
+    text: str, places: Sequence[int], findings: Findings, found: frozenset[int]
+) -> None:
+    """Report every number that is higher than the next one should be, and those *found*."""
     last = line = seen = 0
     for match in _NUMBERED.finditer(text):
         number = int(match["number"])
         if number <= last:
             continue
+        while last + 1 < number and last + 1 in found:
+            last += 1
+            within = _within(last).search(text, seen)
+            if within is not None:
+                line += text.count("\n", seen, within.start())
+                seen = within.start()
+                findings.add("paragraph-within-line", places[line - 1], within[0].strip())
         if last and number != last + 1:
             line += text.count("\n", seen, match.start())
             seen = match.start()

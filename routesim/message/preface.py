@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _OFFICE: Final = re.compile(r"[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)")
 _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
 _DRAFTING: Final = re.compile(r"(?:DRAFTED|AP[A-Z]ROVED|CLEARED|RELEASED)\b.*")
-_PRINTED: Final = re.compile(r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}|R|ATTENTION INVITED TO.*")
+_PRINTED: Final = re.compile(
+    r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}|R|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE"
+)
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 
 
