@@ -54,6 +54,7 @@ class HeadingReader:
         text_from: Index of the first line of the text.
         ended: The text was reached.
         unkeyed: Lines below the date-time group that no keyword begins.
+        dated_below: Index of format line 5 where it stands below the first line of the text.
     """
 
     lines: list[str]
@@ -63,6 +64,7 @@ class HeadingReader:
     text_from: int = 0
     ended: bool = False
     unkeyed: list[Line] = field(factory=list)
+    dated_below: int | None = None
     _lowered: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -121,6 +123,7 @@ class HeadingReader:
             return page - 1
         elif self._ends(index, line, end):
             self.text_from, self.ended = index, True
+            self._date_below(index + 1, end)
             return index
         else:
             self._other(index, line)
@@ -161,6 +164,15 @@ class HeadingReader:
         if blocks[-1].originator is not None or self.keywords.rows is not None:
             return True
         return not self._is_printed_over(index, line, end)
+
+    def _date_below(self, start: int, end: int) -> None:
+        """Read format line 5 where it stands right below the first line of the text."""
+        if self.keywords.rows is None or self.blocks[-1].dtg_raw is not None:
+            return
+        if below := next(self._written(start, end), None):
+            index, line = below
+            if self.keywords.read_date_time(index, " ".join(line.split()).upper()):
+                self.dated_below = index
 
     def _is_printed_over(self, index: int, line: str, end: int) -> bool:
         """Say whether a classification was printed over the page, and FM is still to come.

@@ -141,6 +141,8 @@ def _text_lines(reader: HeadingReader, segment: Segment, findings: Findings) -> 
     lines = findings.clean.lines[start : stop + within]
     if reader.keywords.text_head is not None and lines:
         lines[0] = reader.keywords.text_head
+    if reader.dated_below is not None:
+        lines[reader.dated_below - start] = ""
     if within:
         findings.add("glued", stop, lines[-1].strip())
         lines[-1] = lines[-1].rstrip().removesuffix("BT").rstrip()

@@ -32,7 +32,7 @@ MARKS: Final = re.compile(
     r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
     r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
-    r"|(?P<serial>\#[ ]?\d{3,5})[ \t]*(?=\n|$)"
+    r"|(?P<serial>\#[ ]?\d{3,5}(?:[ ]+NNNN)?)[ \t]*(?=\n|$)"
     r"|(?P<security>ZN[RY][ ])"
     r")|(?=[YWZOPRSDFGKN]|T[ACTQ][UCSTE]Z)(?:"
     r"(?P<machine>[YWZOPRT][ ]?[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?[\dO]{4}[ ]*[\dO]{6,7}"
@@ -181,7 +181,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
             found[-2].end = current.start = place + 1
             continue
         if kind in _ENDS:
-            _close(current, kind, text, at - 1, place)
+            _close(current, kind, match, place)
             if current.eom is not None:
                 current = Segment(start=place + 1)
                 found.append(current)
@@ -202,11 +202,13 @@ def _marked(text: str, lines: int) -> list[Segment]:
     return found
 
 
-def _close(current: Segment, kind: str, text: str, end: int, place: int) -> None:
+def _close(current: Segment, kind: str, match: re.Match[str], place: int) -> None:
     """Note a line that ends a part of the message, and what may end it above that."""
     if kind != "bt":
-        _close_above(current, text, end, place)
+        _close_above(current, match.string, match.start(), place)
     current.close(kind, place)
+    if kind == "serial" and "N" in match[0]:
+        current.close("end", place)
 
 
 def _close_above(current: Segment, text: str, end: int, place: int) -> None:
