@@ -25,6 +25,8 @@ SPACED: Final = {
 def compose(text: Text) -> str:
     """Return the body of a text from its facts, in the order of doctrine 1.8.3."""
     lines = [_first_line(text), ""]
+    if text.sic:
+        lines.append(f"SIC {'/'.join(text.sic)}")
     if text.corrected:
         lines.append("CORRECTED COPY")
     lines += [*text.captions, *text.passing, ""]

@@ -106,6 +106,7 @@ class Text:
         number: The message reference number taken apart; the year may come from the
             date-time group.
         ssic: Standard subject identification code, as in ``N01650``.
+        sic: Subject indicator codes, which allies write, as in ``I3A`` and ``WAA``.
         corrected: The text says that it is a corrected copy.
         passing: Passing instructions, as in ``STATE FOR EUR/RPM``.
         classified_by: Who classified it and why, as it stands, on lines of its own or as a
@@ -128,6 +129,7 @@ class Text:
     paragraphs: tuple[Paragraph, ...] = ()
     number: MessageNumber | None = None
     ssic: str | None = None
+    sic: tuple[str, ...] = ()
     corrected: bool = False
     passing: tuple[str, ...] = ()
     classified_by: str | None = None

@@ -205,6 +205,7 @@ def _text(text: Text) -> Form:
         "reference": text.reference,
         "number": _number(text.number),
         "ssic": text.ssic,
+        "sic": list(text.sic),
         "captions": list(text.captions),
         "passing": list(text.passing),
         "corrected": text.corrected,

@@ -12,7 +12,8 @@ from routesim.message import addresses, date_line
 from routesim.message.addressee import WORDS
 from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
-from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, RULE
+from routesim.message.dialects.acp127 import is_routing
+from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
     from routesim.message.precedence import Precedence
 
-_PROSIGNS: Final = {"FROM": "FM", "CC": "INFO"}
+_LABELS: Final = {"FROM": "FM", "CC": "INFO"}
 """What the labels of message pages stand for, beside those that are prosigns."""
 
 
@@ -79,7 +80,7 @@ class KeywordLines:
         match = GLUED.fullmatch(line)
         if match is None:
             return False
-        word = match["word"] or _PROSIGNS[match["label"]]
+        word = match["word"] or _LABELS[match["label"]]
         if match["word"] and word not in {"XMT", "ZEN"}:
             self.findings.add("glued", index, line.partition(" ")[0])
         return self.read(word, index, match["rest"].lstrip(":/ "))
@@ -94,6 +95,9 @@ class KeywordLines:
             self.accounting = line
         elif RULE.fullmatch(line):
             self.findings.add("stray-line", index, line)
+        elif "/" not in line and (is_routing(line) or MACHINE.fullmatch(line)):
+            # Of the message that this heading readdresses: its own lines count (doctrine 3.9).
+            self.findings.add("repeated-line", index, line)
         elif not self.read_glued(index, line):
             self._row(rows, index, line)
 

@@ -38,6 +38,7 @@ SERIES: Final = re.compile(
     r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
 )
 SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE)
+_SIC: Final = re.compile(r"\bSIC ?:? ?(?P<codes>[A-Z0-9]{3}(?:[/, ]{1,2}[A-Z0-9]{3}){0,9})\.?$")
 _CORRECTED: Final = re.compile(
     r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"
     # A copy that was sent again with a caption: NODIS (ADDED CAPTION).
@@ -103,6 +104,7 @@ class MarkReader:
     number: MessageNumber | None = None
     section: Section | None = None
     ssic: str | None = None
+    sic: list[str] = field(factory=list)
     corrected: bool = False
     captions: list[str] = field(factory=list)
     passing: list[str] = field(factory=list)
@@ -192,6 +194,9 @@ class MarkReader:
         if ("//" in words or "SSIC " in words.upper()) and (match := SSIC.search(words)):
             self.ssic = self.ssic or match["ssic"].upper()
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
+        if "SIC" in words and (match := _SIC.search(words)):
+            self.sic += match["codes"].replace("/", " ").replace(",", " ").split()
+            words = words[: match.start()].strip()
         words = self._correction(words)
         before, words = leading_captions(words.lstrip(_BETWEEN))
         if (opens or self.reference is None) and (found := message_number(words, self.year)):

@@ -12,13 +12,13 @@ from routesim.message.captions import ATTENTION
 from routesim.message.marks import SERIES, SSIC, MarkReader
 from routesim.message.opening_lines import (
     KINDS,
-    LETTERED,
     LONG_SUBJECT,
     ORDINARY,
     ORDINARY_LINES,
     REASONS,
     SERIES_ALONE,
     SUBJECT_LINES,
+    begins_references,
     is_reference,
     pieces,
     subject_lines,
@@ -59,6 +59,7 @@ class OpeningReader:
     kept: dict[str, list[str]] = field(factory=dict)
     interludes: list[str] = field(factory=list)
     head: str | None = None
+    _lines: list[str] = field(factory=list)
     _open: list[str] | None = None
     _kind: str = ""
     _blank: bool = False
@@ -73,7 +74,7 @@ class OpeningReader:
 
         Text without a number is that paragraph too, unless a field follows below it.
         """
-        lines = lines[:_OPENING_LINES]
+        lines = self._lines = lines[:_OPENING_LINES]
         count = 0
         while count < len(lines):
             words = " ".join(lines[count].split())
@@ -272,7 +273,12 @@ class OpeningReader:
         if self._kind in {"subject", "refs"} and ATTENTION.fullmatch(words):
             self._open = None
             self.marks.pass_on(words)
-        elif self._kind == "subject" and "refs" not in self.kept and LETTERED.match(words):
+        elif (
+            self._kind == "subject"
+            and words[0] in "(A"
+            and "refs" not in self.kept
+            and begins_references(self._lines, count)
+        ):
             self._kind = "refs"
             self._open = self.kept.setdefault("refs", [])
             self._open.append(words)

@@ -38,6 +38,11 @@ _MARKING: Final = re.compile(r"\(([UCS])\) ")
 LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
 """The first reference of a list without ``REF:``, as in every ALCOAST."""
 
+_FIRST: Final = re.compile(r"(?:\(A\)|A[.)]) [A-Z]", re.IGNORECASE)
+_SECOND: Final = re.compile(r"(?:\(B\)|B[.)]) [A-Z]", re.IGNORECASE)
+_BETWEEN: Final = 4
+"""Lines at most from the first reference of a list to the second."""
+
 REASONS: Final = re.compile(r"(?:[A-Z]{0,7} )?1\.[3-5] ?\(?[A-H]\b|E\.?O\.? ?\d{5}", re.IGNORECASE)
 """What goes on with the lines of the classifier."""
 
@@ -80,6 +85,15 @@ def pieces(words: str) -> list[str]:
     if ":" in rest or "/" in rest or "1." in rest or "IED BY " in rest.upper():
         return _INNER.split(words)
     return [words]
+
+
+def begins_references(lines: list[str], at: int) -> bool:
+    """Say whether a line of a subject rather begins a list of references without ``REF:``."""
+    line = lines[at].strip()
+    if LETTERED.match(line):
+        return True
+    below = lines[at + 1 : at + 1 + _BETWEEN] if _FIRST.match(line) else ()
+    return any(_SECOND.match(one.strip()) for one in below)
 
 
 def is_reference(words: str, above: list[str]) -> bool:

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from routesim.message.format_lines import MONTH
 from routesim.message.marks import opens_record
+from routesim.message.readdressal import readdresses
 
 # The precedences before a date-time group, in letters or words, however parted.
 _LEVELS: Final = (
@@ -246,14 +247,15 @@ def _begins(kind: str, current: Segment, text: str, match: re.Match[str], routin
         case "transmission" | "sheet":
             return True
         case "machine":
-            return current.complete or _followed(_SECURITY, text, match)
+            begins = current.complete or _followed(_SECURITY, text, match)
         case "station":
             # A text may quote either line, but hardly both one below the other.
-            return routing > max(current.breaks, default=current.start)
+            begins = routing > max(current.breaks, default=current.start)
         case "date":
             return current.complete and _followed(_FROM, text, match)
         case _:
             return False
+    return begins and (bool(current.breaks) or not readdresses(text, match.start()))
 
 
 def _followed(pattern: re.Pattern[str], text: str, match: re.Match[str]) -> bool:

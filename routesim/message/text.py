@@ -107,6 +107,7 @@ def read_text(
             signature=signature,
             paragraphs=stated,
             ssic=marks.ssic,
+            sic=tuple(marks.sic),
             corrected=marks.corrected,
             passing=tuple(marks.passing),
             classified_by=opening.joined("by") or _classifier(stated),

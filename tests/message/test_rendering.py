@@ -133,6 +133,7 @@ def texts(draw: st.DrawFn, year: int) -> Text:
         reference=f"{post} {number:06}",
         number=MessageNumber(year=year, post=post, number=number),
         captions=tuple(draw(st.lists(st.sampled_from(["SIPDIS", "NOFORN"]), unique=True))),
+        sic=tuple(draw(st.lists(st.sampled_from(["I3A", "WAA"]), unique=True))),
         executive_order=draw(st.sampled_from([None, "12958: N/A", "12958: DECL: 01/02/2019"])),
         tags=tuple(draw(st.lists(st.sampled_from(["PREL", "PGOV", "XA", "UNSC"]), unique=True))),
         subject=draw(st.none() | words.map(lambda subject: f"FM {subject}")),

@@ -238,7 +238,8 @@ def test_no_number_of_its_own(line: str) -> None:
     found = text(f"UNCLAS\n{line}\nX.")
     assert found.reference is None
     assert line in found.body
-    assert line in " ".join([*found.captions, *(one.text for one in found.paragraphs)])
+    codes = [f"SIC {'/'.join(found.sic)}"]
+    assert line in " ".join([*codes, *found.captions, *(one.text for one in found.paragraphs)])
 
 
 def test_lettered_citation_is_no_number() -> None:

@@ -147,6 +147,7 @@ def _text(text: Text) -> Iterator[str]:
         yield _field("ref", [one.letter, one.number and one.number.normal, one.raw])
     yield _field("classifier", [text.classified_by])
     yield _field("code", [text.ssic, "corrected" if text.corrected else None])
+    yield _field("subject indicators", text.sic)
     yield _field("sets", [name for name, _ in text.sets])
     for each in text.paragraphs:
         yield _field("paragraph", [each.number, each.marking, each.block, each.text])
