@@ -35,7 +35,8 @@ def read(segment: Segment, text_from: int, station: Station | None, findings: Fi
 def _serial(segment: Segment, station: Station | None, findings: Findings) -> str | None:
     if segment.serial is None:
         return None
-    match = SERIAL.match(findings.clean.lines[segment.serial].strip())
+    line = findings.clean.lines[segment.serial]
+    match = SERIAL.match(line, line.rfind("#"))
     if match is None:
         return None
     serial = match["serial"]

@@ -37,7 +37,9 @@ SECTION: Final = re.compile(
 SERIES: Final = re.compile(
     r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
 )
-SSIC: Final = re.compile(r"(?://\s?|\bSSIC )(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE)
+SSIC: Final = re.compile(
+    r"(?://\s?|\bSSIC |^(?=N\d{5}//$))(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE
+)
 _SIC: Final = re.compile(r"\bSIC ?:? ?(?P<codes>[A-Z0-9]{3}(?:[/, ]{1,2}[A-Z0-9]{3}){0,9})\.?$")
 _CORRECTED: Final = re.compile(
     r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"

@@ -145,7 +145,7 @@ def _text_lines(reader: HeadingReader, segment: Segment, findings: Findings) -> 
         lines[reader.dated_below - start] = ""
     if within:
         findings.add("glued", stop, lines[-1].strip())
-        lines[-1] = lines[-1].rstrip().removesuffix("BT").rstrip()
+        lines[-1] = lines[-1][: lines[-1].rfind(" BT")].rstrip()
     return lines
 
 

@@ -44,7 +44,7 @@ class Repetition:
         """Read a further address; say whether it is one."""
         if self._keyword in {"", "FM"} or not words.isupper():
             return False
-        if CLASSIFIED.fullmatch(words) or SERIES.match(words):
+        if words == "BT" or CLASSIFIED.fullmatch(words) or SERIES.match(words):
             return False
         self.lines[self._keyword].append((index, words))
         return True

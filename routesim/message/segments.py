@@ -65,6 +65,9 @@ _ENDS: Final = frozenset({"end", "bt", "serial"})
 _ANCHORS: Final = frozenset({"security", "originator"})
 """Lines that may begin a message but tell nothing within one."""
 
+# What ends a text on its last line; on a line of its own it is met as a mark.
+_TAIL: Final = re.compile(r"[^ \n] +BT(?P<serial> ?\#\d{4})?(?P<end> NNNN)?\Z")
+_TAIL_ENDS: Final = (" BT", "NNNN", *"0123456789")
 _NEAR: Final = 60
 """Characters between the last words of a text and what follows below, blank lines among them."""
 
@@ -216,10 +219,15 @@ def _close_above(current: Segment, text: str, end: int, place: int) -> None:
     """Note the break behind the last words above line *place*, which ends at *end* in *text*."""
     near = text[max(end - _NEAR, 0) : end]
     above = near.rstrip()
-    # A line of its own is met as a mark.
-    if above.endswith(" BT") and above[:-2].rstrip(" ")[-1:] not in {"\n", ""}:
-        current.tail = place - 1 - near.count("\n", len(above))
-        current.breaks.append(current.tail)
+    match = _TAIL.search(above) if above.endswith(_TAIL_ENDS) else None
+    if match is None:
+        return
+    current.tail = place - 1 - near.count("\n", len(above))
+    current.breaks.append(current.tail)
+    if match["serial"]:
+        current.close("serial", current.tail)
+    if match["end"]:
+        current.close("end", current.tail)
 
 
 def _cancellations(text: str) -> list[int]:
