@@ -202,13 +202,15 @@ def _marked(text: str, lines: int) -> list[Segment]:
     while cancelled:
         current = _cancel(found, cancelled.pop(0))
     current.end = lines
-    _close_above(current, text, len(text), lines)
+    if current.anchor is not None:
+        _close_above(current, text, len(text), lines)
     return found
 
 
 def _close(current: Segment, kind: str, match: re.Match[str], place: int) -> None:
     """Note a line that ends a part of the message, and what may end it above that."""
-    if kind != "bt":
+    # Nearly all have a break of its own right above.
+    if kind != "bt" and current.serial is None and current.breaks[-1:] != [place - 1]:
         _close_above(current, match.string, match.start(), place)
     current.close(kind, place)
     if kind == "serial" and "N" in match[0]:
