@@ -166,13 +166,14 @@ class HeadingReader:
         return not self._is_printed_over(index, line, end)
 
     def _date_below(self, start: int, end: int) -> None:
-        """Read format line 5 where it stands right below the first line of the text."""
+        """Read format line 5 where it stands right below the first lines of the text."""
         if self.keywords.rows is None or self.blocks[-1].dtg_raw is not None:
             return
-        if below := next(self._written(start, end), None):
-            index, line = below
+        for index, line in self._written(start, end):
             if self.keywords.read_date_time(index, " ".join(line.split()).upper()):
                 self.dated_below = index
+            if not SERIES.fullmatch(line):
+                return
 
     def _is_printed_over(self, index: int, line: str, end: int) -> bool:
         """Say whether a classification was printed over the page, and FM is still to come.

@@ -202,8 +202,7 @@ def _marked(text: str, lines: int) -> list[Segment]:
     while cancelled:
         current = _cancel(found, cancelled.pop(0))
     current.end = lines
-    if current.anchor is not None:
-        _close_above(current, text, len(text), lines)
+    _close_above(current, text, len(text), lines)
     return found
 
 
@@ -222,7 +221,7 @@ def _close_above(current: Segment, text: str, end: int, place: int) -> None:
     near = text[max(end - _NEAR, 0) : end]
     above = near.rstrip()
     match = _TAIL.search(above) if above.endswith(_TAIL_ENDS) else None
-    if match is None:
+    if match is None or current.anchor is None:
         return
     current.tail = place - 1 - near.count("\n", len(above))
     current.breaks.append(current.tail)

@@ -39,7 +39,7 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
         if name in _REFERENCES:
             content = " ".join(lines).partition("//")[0]
             letter, _, raw = content.partition("/")
-            one = Reference(letter=letter.strip() or None, raw=raw.strip() or content)
+            one = Reference(letter=letter.strip() or None, raw=raw.strip(" /") or content)
             if series := named_series(one.raw.upper()):
                 found.append(cited(one.letter, one.raw, series))
             else:
