@@ -20,7 +20,7 @@ from routesim.message.addressee import (
 from routesim.message.findings import Findings
 from routesim.message.format_lines import INDICATOR
 from routesim.message.model import Addressee, Originator, new_originator
-from routesim.message.plain_address import nobody, plain
+from routesim.message.plain_address import nobody, plains
 from routesim.message.post_list import posts
 from routesim.message.precedence import Precedence
 
@@ -88,38 +88,24 @@ class AddressBlock:
     _raw: str = ""
     width: int = 0
 
-    def read_plain(self, lines: list[str], start: int, end: int) -> int:
-        """Read lines as long as each is one address in its plain form, or empty.
+    def read_plain(self, lines: list[str], index: int) -> int:
+        """Read the first lines as long as each is one address in its plain form.
 
-        Nearly all lines of a heading are; this loop is why headings are read fast.
-        Returns the index of the first line that was not read.
+        Args:
+            lines: The lines, the first of them without its keyword.
+            index: Place of the first of them.
+
+        Returns:
+            The place of the first line that was not read.
         """
-        if self.exempts:
-            return start
-        addressees, places, numbered = self.addressees, self.places, self.numbered
-        for index in range(start, end):
-            line = lines[index]
-            if line:
-                one = plain(line, numbered)
-                if one is None:
-                    end = index
-                    break
-                addressees.append(one)
-                places.append(index)
-        if places and places[-1] >= start:
-            self._raw = lines[places[-1]]
+        found = [] if self.exempts else plains(lines, numbered=self.numbered)
+        below = index + len(found)
+        if found:
+            self.addressees += found
+            self.places += range(index, below)
+            self._raw = lines[len(found) - 1]
             self.width = len(self._raw)
-        return end
-
-    def take_plain(self, index: int, line: str) -> bool:
-        """Read *line* where it is one address in its plain form; say whether it is."""
-        one = None if self.exempts else plain(line, self.numbered)
-        if one is None:
-            return False
-        self.addressees.append(one)
-        self.places.append(index)
-        self._raw, self.width = line, len(line)
-        return True
+        return below
 
     def read(self, index: int, line: str, width: int) -> None:
         """Read *line*: one address, several, or the rest of the one before (case h12).

@@ -12,6 +12,8 @@ from routesim.message.fact import frozen, maker
 
 _DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
+# Bytes are mapped faster than deleted, and almost no text has any to delete.
+_SHOWN: Final = bytes.maketrans(_DROPPED + b"\v\f", b" " * (len(_DROPPED) + 2))
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Characters that show nothing, and spaces of other widths: both come with web pages.
 _INVISIBLE: Final = re.compile("[\x80-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -19,6 +21,9 @@ _UNSEEN: Final = re.compile(
     "[\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]"
 )
 _WIDE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+# Teletypes were given time to return by characters that print nothing.
+_PADDED: Final = re.compile(r"\r([\0\x7f])[\0\x7f]*(?=[\r\n])")
 
 # None of these can take longer than its line: every repetition stops at the
 # character that could begin the next match.
@@ -37,7 +42,6 @@ _EMPHASIS: Final = re.compile(
 )
 _MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?)+|```\w*\s*$)")
 _QUOTED: Final = re.compile(r"^[ \t]*+>", re.MULTILINE)
-_HEADED: Final = re.compile(r"#[ \t]")
 _FEWEST_BREAKS: Final = 3
 _LINE_MARKS: Final = ("\\", "](", "<", "&", "*", "_", "```", "# ", ">")
 _CP1252: Final = {
@@ -56,12 +60,14 @@ class Clean:
 
     Attributes:
         source: The lines as they came, decoded.
-        lines: The clean lines; equal to *source* where nothing was foreign.
+        text: The clean text, its lines parted by LF.
+        lines: Its lines; equal to *source* where nothing was foreign.
         numbers: For each clean line the index of its source line, where they differ.
         defects: What was taken off, in the order of the lines.
     """
 
     source: list[str]
+    text: str
     lines: list[str]
     numbers: list[int] | None
     defects: tuple[Defect, ...]
@@ -81,20 +87,23 @@ def clean(data: bytes | str) -> Clean:
     are not UTF-8 are read as Windows-1252, and where that has no character as Latin-1.
     """
     text, residues = _decoded(data)
-    source = _lines(text)
+    if "\r" in text:
+        text = _with_line_feeds(text, residues)
+    source = text.split("\n")
     plain = _without_controls(text)
     lines = source
     if plain is not text:
-        lines = _lines(plain)
+        lines = plain.split("\n")
         place = next((at for at, line in enumerate(source) if _foreign(line)), None)
         if place is not None:
             residues.append(("control-characters", place, _foreign(source[place])))
-    lines, numbers, marks = _without_markup(plain, lines)
+    kept, numbers, marks = _without_markup(plain, lines)
     residues += marks
     residues.sort(key=lambda residue: residue[1])
     return new_clean(
         source=source,
-        lines=lines,
+        text=plain if kept is lines else "\n".join(kept),
+        lines=kept,
         numbers=numbers,
         defects=tuple(
             [
@@ -128,20 +137,23 @@ def _decoded(data: bytes | str) -> tuple[str, list[_Residue]]:
     return text, residues
 
 
-def _lines(text: str) -> list[str]:
-    if "\r" in text:
-        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    return text.split("\n")
+def _with_line_feeds(text: str, residues: list[_Residue]) -> str:
+    """Return *text* with LF alone at the end of each line."""
+    padded = _PADDED.search(text)
+    if padded is not None:
+        before = _with_line_feeds(text[: padded.start()], residues)
+        residues.append(("control-characters", before.count("\n"), padded[1]))
+        text = _PADDED.sub("\r", text)
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _without_controls(text: str) -> str:
     """Return *text* without characters that print nothing; the same object if there are none."""
     ascii_only = text.isascii()
-    # Bytes are deleted ten times as fast as characters, and almost no text has any to delete.
+    # Bytes are looked through ten times as fast as characters.
     data = text.encode("utf-8", "surrogatepass")
-    kept = data.translate(_BLANKED, _DROPPED)
-    if kept != data:
-        text = kept.decode("utf-8", "surrogatepass")
+    if data.translate(_SHOWN) is not data:
+        text = data.translate(_BLANKED, _DROPPED).decode("utf-8", "surrogatepass")
     if not ascii_only and _UNSEEN.search(text):
         text = _INVISIBLE.sub("", _WIDE.sub(" ", text))
     return text
@@ -176,7 +188,7 @@ def _without_markup(
         if escaped or "  \n" in text or "  \r" in text:
             _report_breaks(lines, residues)
         lines = stripped
-    if not suspect and not quoted and not _HEADED.search(text):
+    if not suspect and not quoted and not _is_headed(text):
         return lines, None, residues
     cleaned: list[str] = []
     numbers: list[int] = []
@@ -192,6 +204,14 @@ def _without_markup(
         cleaned += parts
         numbers += [index] * len(parts)
     return cleaned, None if len(cleaned) == len(lines) else numbers, residues
+
+
+def _is_headed(text: str) -> bool:
+    """Say whether a blank stands behind a number sign, as under the headings of Markdown."""
+    at = text.find("#")
+    while at >= 0 and text[at + 1 : at + 2] not in {" ", "\t"}:
+        at = text.find("#", at + 1)
+    return at >= 0
 
 
 def _report_breaks(lines: list[str], residues: list[_Residue]) -> None:

@@ -28,6 +28,10 @@ _HALF_A_YEAR: Final = timedelta(days=183)
 """An instant this near is nearer than the same day of any other year."""
 
 
+_DAYS: Final = [timedelta(days=day) for day in range(366)]
+"""Time from the first day of a year to each of its days."""
+
+
 def full_year(digits: str) -> int:
     """Return the year two or four *digits* stand for; two digits from 60 on are 19xx."""
     year = int(digits)
@@ -56,7 +60,9 @@ def date_time(*, day_time: str, zone: str, month: str, year: str) -> datetime | 
             int(day_time[:2]),
             int(day_time[2:4]),
             int(day_time[4:]),
-            tzinfo=UTC,
+            0,
+            0,
+            UTC,
         )
         return instant - timedelta(hours=offset) if offset else instant
     except (ValueError, OverflowError):
@@ -91,7 +97,7 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
         day, _, clock = raw.rstrip("Z").partition("/")
     else:
         day, clock = raw[:3], raw[3:]
-    if not (day + clock).isdigit() or len(clock) != 4:  # noqa: PLR2004 - hour and minute
+    if len(clock) != 4 or not f"{day}{clock}".isdigit():  # noqa: PLR2004 - hour and minute
         return None
     hour, minute = int(clock[:2]), int(clock[2:])
     if len(day) == 3:  # noqa: PLR2004 - an ordinal day has three digits
@@ -112,12 +118,13 @@ def _around(year: int) -> range:
 
 
 def _ordinal(year: int, day: int, hour: int, minute: int) -> datetime | None:
+    if not 0 < day <= len(_DAYS):
+        return None
     try:
-        start = datetime(year, 1, 1, hour, minute, tzinfo=UTC)
-        instant = start + timedelta(days=day - 1)
+        instant = datetime(year, 1, 1, hour, minute, 0, 0, UTC) + _DAYS[day - 1]
     except (ValueError, OverflowError):
         return None
-    return instant if instant.year == year and day else None
+    return instant if instant.year == year else None
 
 
 def _calendar(month: datetime, day: int, hour: int, minute: int) -> datetime | None:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import NOTHING, fields
 
-__all__ = ["frozen", "maker"]
+__all__ = ["changer", "frozen", "maker"]
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from attrs import frozen
 else:
     from attrs import define
@@ -30,14 +32,32 @@ def maker(kind: type[FactT]) -> type[FactT]:
     A class that is called with keywords has them packed into a dictionary and unpacked
     again; a function takes them as they are. It serves the facts every message has.
     """
-    known: dict[str, Any] = {"kind": kind, "new": object.__new__}
-    arguments, values = [], []
+    known: dict[str, Any] = {}
+    arguments = []
     for one in fields(kind):  # type: ignore[arg-type]
         default = "" if one.default is NOTHING else f"=default_{one.name}"
         known[f"default_{one.name}"] = one.default
         arguments.append(f"{one.name}{default}")
-        values.append(f"one.{one.name} = {one.name}")
-    lines = [f"def make(*, {', '.join(arguments)}):", "one = new(kind)", *values, "return one"]
-    exec("\n    ".join(lines), known)  # noqa: S102 - as attrs itself writes what makes a fact
-    made: type[FactT] = known["make"]
+    values = {one.name: one.name for one in fields(kind)}  # type: ignore[arg-type]
+    made: type[FactT] = _written(kind, f"*, {', '.join(arguments)}", values, known)
     return made
+
+
+def changer(kind: type[FactT], name: str) -> Callable[[FactT, object], FactT]:
+    """Return a function that returns a fact with another value of *name*, as ``evolve`` does."""
+    values = {one.name: f"before.{one.name}" for one in fields(kind)}  # type: ignore[arg-type]
+    changed: Callable[[FactT, object], FactT] = _written(
+        kind, "before, value", values | {name: "value"}, {}
+    )
+    return changed
+
+
+def _written(
+    kind: type[FactT], arguments: str, values: dict[str, str], known: dict[str, Any]
+) -> Any:  # noqa: ANN401 - what is written has the type of its text
+    """Return the function of *arguments* that makes a fact of *values*, by field."""
+    lines = [f"one.{name} = {value}" for name, value in values.items()]
+    known |= {"kind": kind, "new": object.__new__}
+    text = "\n    ".join([f"def make({arguments}):", "one = new(kind)", *lines, "return one"])
+    exec(text, known)  # noqa: S102 - as attrs itself writes what makes a fact
+    return known["make"]

@@ -92,17 +92,15 @@ class HeadingReader:
         lines, keywords = self.lines, self.keywords
         index = ordinary.read(lines, start, end, keywords)
         while index < end:
-            if keywords.rows is not None:
-                index = keywords.rows.read_plain(lines, index, end)
-                if index == end:
-                    break
-            if not ordinary.addressed(index, lines[index], keywords):
+            below = ordinary.addressed(lines, index, end, keywords)
+            if below == index:
                 words = " ".join(lines[index].split())
                 if words:
-                    index = self._line(index, words, end)
+                    below = self._line(index, words, end)
                     if self.ended:
                         return
-            index += 1
+                below += 1
+            index = below
         self.text_from = end
 
     def _line(self, index: int, words: str, end: int) -> int:

@@ -157,7 +157,7 @@ class KeywordLines:
         return True
 
     def _row(self, rows: AddressBlock, index: int, line: str) -> None:
-        if rows.take_plain(index, line):
+        if rows.read_plain([line], index) > index:
             return
         if rows.exempts and rows.width and self.limited and not rows.exempts_too(line):
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.

@@ -36,6 +36,9 @@ _ORDINARY: Final = re.compile(
 _MOST: Final = 12
 """Lines they take at most, the further lines of format line 2 among them."""
 
+_MOST_ADDRESSES: Final = 64
+"""Lines of addresses that are read at once: few headings have more."""
+
 
 def read(lines: list[str], start: int, end: int, keywords: KeywordLines) -> int:
     """Read format lines 1 to 6 from line *start* on; return the index of the line below them.
@@ -86,19 +89,23 @@ def read(lines: list[str], start: int, end: int, keywords: KeywordLines) -> int:
     return index + 4
 
 
-def addressed(index: int, line: str, keywords: KeywordLines) -> bool:
-    """Read format line 7 or 8 where it is a plain address; say whether it is.
+def addressed(lines: list[str], index: int, end: int, keywords: KeywordLines) -> int:
+    """Read format line 7 or 8 while its addresses are plain; return the line below them.
 
     ``TO`` and ``INFO`` may stand again, and above format lines 5 and 6 they are not as
     the rules want them.
     """
-    word, _, address = line.partition(" ")
+    several = lines[index : min(end, index + _MOST_ADDRESSES)]
+    word, _, address = several[0].partition(" ")
     if word not in {"TO", "INFO"} or not keywords.blocks:
-        return False
+        rows = keywords.rows
+        return index if rows is None else rows.read_plain(several, index)
     block = keywords.blocks[-1]
     rows = (block.action if word == "TO" else block.info) or keywords.new_rows()
-    if not rows.take_plain(index, address):
-        return False
+    several[0] = address
+    below = rows.read_plain(several, index)
+    if below == index:
+        return index
     if word == "TO":
         block.action = rows
     else:
@@ -106,4 +113,4 @@ def addressed(index: int, line: str, keywords: KeywordLines) -> bool:
     keywords.rows = keywords.limited = rows
     keywords.sender = None
     keywords.frame.close(index)
-    return True
+    return below

@@ -88,7 +88,7 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     cleaned = clean(data)
     readings: list[Reading] = []
     strays: list[Defect] = []
-    for segment in segments(cleaned.lines):
+    for segment in segments(cleaned):
         if segment.cancelled or segment.anchor is None:
             strays += _stray(cleaned, segment)
             continue

@@ -92,7 +92,9 @@ def _whole(group: _Parts) -> Reading:
     lines = [" ".join(SECTION.sub(" ", head).split()), *lines]
     for number in numbers[1:]:
         lines += _continued(parts[number].message, message.text.captions)
-    findings = Findings(Clean(source=lines, lines=lines, numbers=None, defects=()))
+    findings = Findings(
+        Clean(source=lines, text="\n".join(lines), lines=lines, numbers=None, defects=())
+    )
     year = None if message.dtg is None else message.dtg.year
     text, _ = read_text(lines, 0, findings, year)
     station = message.station

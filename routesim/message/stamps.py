@@ -22,7 +22,8 @@ _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNOREC
 
 def may_be_stamped(body: str) -> bool:
     """Say whether *body* may hold a line printed by an archive; quick, for most hold none."""
-    return "Declassified/Released" in body or body.count("SECTION") > 1
+    first = body.find("SECTION")
+    return (first >= 0 and body.find("SECTION", first + 1) >= 0) or "Declassified/Released" in body
 
 
 def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
-from routesim.message.content import Text, new_text
+from routesim.message.content import NO_TEXT, Text, new_text
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.page import STAMPED, has_pages, is_page, without_breaks
@@ -62,9 +62,11 @@ def read_text(
         year: Year of the date-time group.
         banner: Classification printed over the heading, where the text has none.
     """
-    if not any(lines):
-        return Text(classification=banner, body="\n".join(lines)), {}
     body = "\n".join(lines)
+    if not any(lines):
+        return NO_TEXT if banner is None and not body else Text(
+            classification=banner, body=body
+        ), {}
     places: list[int] | range = range(start, start + len(lines))
     paged = has_pages(body)
     if paged or may_be_stamped(body):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message import segments
+from routesim.message import boundaries, segments
+from routesim.message.cleaning import clean
 from routesim.message.opening import OpeningReader
 from routesim.message.opening_lines import ORDINARY, ORDINARY_LINES
 from routesim.message.parse import parse
@@ -124,7 +125,7 @@ LEADS = st.sampled_from(["", " ", "\t", " \t"])
 LINES = st.tuples(LEADS, st.sampled_from(MARKS) | st.text("VZCNBT#PODEvzcnbt0 ", max_size=8))
 
 
-EVERY = re.compile(segments.MARKS.pattern.replace(segments.FIRST, ""), re.VERBOSE)
+EVERY = re.compile(boundaries.MARKS.pattern.replace(boundaries.FIRST, ""), re.VERBOSE)
 """The marks without a look at the characters they begin with."""
 
 
@@ -136,16 +137,44 @@ def marked(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], s
 @pytest.mark.parametrize("mark", MARKS)
 def test_first_characters_of_a_mark(mark: str) -> None:
     """No mark is passed over for the characters it begins with."""
-    assert marked(segments.MARKS, f"\n{mark}") == marked(EVERY, f"\n{mark}")
+    assert marked(boundaries.MARKS, f"\n{mark}") == marked(EVERY, f"\n{mark}")
 
 
 @given(st.lists(LINES, max_size=8))
 def test_first_characters(lines: list[tuple[str, str]]) -> None:
     """Among any lines, and indented, the same marks are found as by the long way."""
     text = "\n" + "\n".join(lead + line for lead, line in lines)
-    assert marked(segments.MARKS, text) == marked(EVERY, text)
+    assert marked(boundaries.MARKS, text) == marked(EVERY, text)
+
+
+WITHIN = frozenset(re.compile(boundaries.IN_TEXT.pattern, re.VERBOSE).groupindex)
+"""Kinds of marks that count below a heading."""
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_mark_in_a_text(mark: str) -> None:
+    """In a text the same lines are marks, less those of headings."""
+    every = [one for one in marked(EVERY, f"\n{mark}") if one[1] in WITHIN]
+    assert marked(boundaries.IN_TEXT, f"\n{mark}") == every
+
+
+@given(st.lists(LINES, max_size=8))
+def test_marks_in_a_text(lines: list[tuple[str, str]]) -> None:
+    """Among any lines, and indented, a text has the same marks, less those of headings."""
+    text = "\n" + "\n".join(lead + line for lead, line in lines)
+    every = [one for one in marked(EVERY, text) if one[1] in WITHIN]
+    assert marked(boundaries.IN_TEXT, text) == every
+
+
+@given(st.lists(LINES | st.tuples(LEADS, st.sampled_from(["BT", "NNNN"])), max_size=12))
+def test_segments_by_fewer_marks(lines: list[tuple[str, str]]) -> None:
+    """The messages of a source are the same whether marks of headings count in a text or not."""
+    source = clean("\n".join(lead + line for lead, line in lines))
+    with patch.object(segments, "IN_TEXT", boundaries.MARKS):
+        every = segments.segments(source)
+    assert segments.segments(source) == every
 
 
 def test_long_way_is_another() -> None:
     """What the two are compared by is not one expression."""
-    assert segments.MARKS.pattern != EVERY.pattern
+    assert boundaries.MARKS.pattern != EVERY.pattern

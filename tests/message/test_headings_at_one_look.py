@@ -95,9 +95,8 @@ def slowly(source: str) -> Parsed:
     """Return what *source* says line by line, with no look at more than one of its words."""
     with (
         patch.object(ordinary, "read", lambda _lines, start, _end, _keywords: start),
-        patch.object(ordinary, "addressed", lambda _index, _line, _keywords: False),
-        patch.object(AddressBlock, "take_plain", lambda _block, _index, _line: False),
-        patch.object(AddressBlock, "read_plain", lambda _block, _lines, start, _end: start),
+        patch.object(ordinary, "addressed", lambda _lines, index, _end, _keywords: index),
+        patch.object(AddressBlock, "read_plain", lambda _block, _lines, index: index),
         patch.object(MarkReader, "plain", lambda _marks, _words: False),
     ):
         return parse(source)
