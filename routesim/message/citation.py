@@ -11,6 +11,7 @@ from attrs import evolve
 from routesim.message.cited_post import NO_POST, cited_post
 from routesim.message.content import MessageNumber, Reference, new_reference
 from routesim.message.dtg import date_time, full_year, written
+from routesim.message.message_number import GENERAL
 
 _MONTH: Final = (
     r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
@@ -82,7 +83,7 @@ LIKE_A_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d")
 """A number that is rather a year."""
 
 _SERIES_WITHIN: Final = re.compile(
-    r"\b(?P<post>NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM)[ /]?(?P<number>\d{1,4})"
+    rf"\b(?P<post>{'|'.join(GENERAL)})[ /]?(?P<number>\d{{1,4}})"
     r"/(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _BY_DATE: Final = re.compile(

@@ -33,8 +33,8 @@ _GLUED: Final = frozenset(
 )
 """What stands before the group where a space lacks in it."""
 
-_LABEL: Final = re.compile(r"^DTG (?=[YWZOPR] )")
-"""A label before the precedence, as placeholders of messages that were not published have it."""
+_LABEL: Final = re.compile(r"^DTG ?:? ?(?=[YWZOPR] )")
+"""A label before the precedence."""
 
 _LONGEST: Final = 400
 """Characters a line 5 has at most; what is longer was run together and is parted first."""

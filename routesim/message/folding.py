@@ -7,6 +7,7 @@ import textwrap
 from functools import lru_cache
 from typing import Final
 
+from routesim.message.message_number import GENERAL
 from routesim.message.opening_lines import pieces
 
 LINE_LENGTH: Final = 69
@@ -24,7 +25,7 @@ _KEYWORDS: Final = frozenset(
         *("PASS", "PLEASE", "FOR", "FROM", "QUOTE", "UNQUOTE", "END", "ADDED", "CAPTION"),
         *("TOP", "SECRET", "CONFIDENTIAL", "UNCLAS", "UNCLASSIFIED", "LIMITED"),
         *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "EYES"),
-        *("NAVADMIN", "MARADMIN", "ALNAV", "NAVOP", "ALMAR", "ALCOAST", "ALCOM"),
+        *GENERAL,
     )
 )
 _PROSE: Final = re.compile(r"(?!N{3,})\(?[A-Za-z]{2,}[A-Za-z',;\-]*\)?[,;.?!]?")

@@ -21,7 +21,7 @@ from routesim.message.captions import (
 )
 from routesim.message.classification import Classification
 from routesim.message.content import MessageNumber, Section, new_number
-from routesim.message.message_number import message_number
+from routesim.message.message_number import GENERAL, message_number
 
 _IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 _WORDS: Final = "|".join(_IN_WORDS)
@@ -34,9 +34,7 @@ SECTION: Final = re.compile(
 )
 """Which section a text is; the number of sections may be garbled or not yet known."""
 
-SERIES: Final = re.compile(
-    r"(?:NAVADMIN|MARADMIN|ALNAV|NAVOP|ALMAR|ALCOAST|ALCOM) ?\d{1,4} ?/ ?\d{2,4}\b.*", re.IGNORECASE
-)
+SERIES: Final = re.compile(rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}} ?/ ?\d{{2,4}}\b.*", re.IGNORECASE)
 SSIC: Final = re.compile(
     r"(?://\s?|\bSSIC |^(?=N\d{5}//$))(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE
 )

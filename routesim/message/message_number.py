@@ -8,6 +8,12 @@ from typing import Final
 from routesim.message.content import MessageNumber, new_number
 from routesim.message.dtg import full_year
 
+GENERAL: Final = (
+    *("NAVADMIN", "MARADMIN", "ALNAV", "NAVOP", "ALMAR", "ALCOAST", "ALCOM", "ALARACT"),
+    *("ALCGENL", "ALCGOFF", "ALCGRSV"),
+)
+"""Series of general messages, numbered anew each year, as in ``NAVADMIN 055/07``."""
+
 _SERIES: Final = re.compile(
     r"(?P<post>[A-Z]{4,12}) ?(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
     re.IGNORECASE,

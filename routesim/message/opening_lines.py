@@ -17,8 +17,9 @@ KINDS: Final = re.compile(
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
     r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$"
-    # A gateway's note over the sections it put together.
-    r"|\**THIS IS A \d{1,2} SECTION MESSAGE COLLATED BY .*)",
+    # What a gateway or a publisher notes over a text.
+    r"|\**THIS IS A \d{1,2} SECTION MESSAGE COLLATED BY .*"
+    r"|THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)",
     re.IGNORECASE,
 )
 """The keyword of a line: which field, set or paragraph begins there."""
