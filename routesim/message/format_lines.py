@@ -49,10 +49,10 @@ MACHINE: Final = re.compile(
 
 GARBLED_MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z] ?[A-Z0-9]{5,9}?) ?(?P<indicator>[RQU][A-IK-QS-UW-Z][A-Z]{2,5}?) ?"
-    r"(?P<serial>[\dO]{4}) ?(?P<filed>[\dO]{6,7}) ?-{0,3} ?"
+    r"(?:(?P<serial>[\dO]{4}) ?(?P<filed>[\dO]{6,7})|(?P<alone>\d{7})(?=-[UECST]{4}-)) ?-{0,3} ?"
     r"(?P<redundancy>[A-Z]{4,5}(?=[-. ]|$))?(?P<rest>[- ].*|\.?)"
 )
-"""Format line 2 of ACP 128 with a blank, a hyphen or a digit lost or added."""
+"""Format line 2 of ACP 128 with a blank, a hyphen, a digit or the serial lost or added."""
 
 SECURITY: Final = re.compile(r"ZN[RY]")
 LETTERS: Final = re.compile(

@@ -190,6 +190,9 @@ class OpeningReader:
         elif kind == "pass":
             self._open = None
         else:
+            if kind == "heading":
+                # Without its line ends no addressee can be told from the next.
+                self.repeated.findings.add("heading-repeated", self.places[count], words)
             self._open = self.kept.setdefault(kind, [])
             self._open.append(words if kind == "by" else content)
             if kind == "subject":
@@ -239,7 +242,8 @@ class OpeningReader:
                 marks.classify(words)
             marks.own(words)
             return ""
-        if marks.reference is None and self._kind == "subject" and SERIES_ALONE.fullmatch(words):
+        above = marks.reference is None and self._kind in {"subject", "heading"}
+        if above and SERIES_ALONE.fullmatch(words):
             # Gateways put their own SUBJ: over the text; the number is no part of it.
             self._open = None
             return marks.read(words)

@@ -19,7 +19,8 @@ KINDS: Final = re.compile(
     r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$"
     # What a gateway or a publisher notes over a text.
     r"|\**THIS IS A \d{1,2} SECTION MESSAGE COLLATED BY .*"
-    r"|THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)",
+    r"|THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)"
+    r"|(?P<heading>UNCLASSIFIED/{1,2} FM (?=[A-Z].* TO\b))",
     re.IGNORECASE,
 )
 """The keyword of a line: which field, set or paragraph begins there."""
@@ -28,7 +29,7 @@ KINDS: Final = re.compile(
 _INNER: Final = re.compile(
     r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
     r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
-    r"|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
+    r"|UNCLASSIFIED/{1,2} FM [A-Z]|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
     r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC|GENTEXT)/)"
     r"|(?<=/) (?=(?:REF/[A-Z]|AMPN|NARR)/)",
     re.IGNORECASE,

@@ -52,7 +52,7 @@ def _heading_facts(message: Message) -> Iterator[tuple[str, str]]:
     if message.station is not None:
         station = message.station
         section = f" section {station.section}" if station.section is not None else ""
-        yield "station", f"{station.indicator} serial {station.serial}{section}"
+        yield "station", f"{station.indicator} serial {station.serial or 'unknown'}{section}"
         yield "filed", moment(station.filed) or f"unknown: {station.filed_raw}"
     if message.originals and (origin := message.origin) is not None:
         yield "below the pilot", f"{origin.indicator} serial {origin.serial}"

@@ -43,6 +43,9 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
         if match is None:
             raise ValueError(f"{line!r} is no format line 2 of ACP 128.")
         findings.add("garbled-line2", index, line)
+        filed = match["filed"] or match["alone"]
+    else:
+        filed = match["filed"]
     prosign, redundancy = match["prosign"].replace(" ", ""), match["redundancy"]
     if not _PROSIGN.fullmatch(prosign):
         findings.add("garbled-prosign", index, prosign)
@@ -65,7 +68,7 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
         Station(
             indicator=match["indicator"],
             serial=match["serial"],
-            filed_raw=match["filed"],
+            filed_raw=filed,
         ),
         closed,
     )
