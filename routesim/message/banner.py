@@ -27,7 +27,7 @@ _OWNER: Final = "|".join(" ?".join(name) for name in _OWNERS) + "|NATO ?/ ?[A-Z]
 CLASSIFIED: Final = re.compile(
     rf"\W{{0,3}}(?:(?P<owner>{_OWNER})[ -]{{1,3}})?(?P<words>"
     + "|".join(
-        " ?".join(letter for letter in words.replace(" ", "")).replace(" ?", " {0,2}")
+        " {0,2}".join("[O0]" if letter == "O" else letter for letter in words.replace(" ", ""))
         for words, _ in _WORDS
     )
     + r")(?P<rest>(?![A-RT-Z0-9]|S(?!ECTION ?\d)| (?:DATA|AREA|SERVICE)\b).*)",
@@ -55,7 +55,7 @@ def classified(line: str) -> tuple[Classification, str] | None:
 
 def classification(words: str) -> Classification:
     """Return the classification *words* are, spaced or not."""
-    return _BY_LETTERS[words.replace(" ", "").upper()]
+    return _BY_LETTERS[words.replace(" ", "").replace("0", "O").upper()]
 
 
 def ownership(line: str) -> str | None:

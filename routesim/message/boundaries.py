@@ -56,7 +56,7 @@ MARKS: Final = re.compile(
     r"[ \t]*(?:DATE[ ]?:[ ]?)?(?:[YWZOPR][ ]){0,2}\d{6}Z[ ][A-Z]))"
     r")|(?=[YWZOPR][ \t\dYWZOPR./),&]|\d|FLA|IMM|NIA|D(?:TG|ATE)|Pre|[(][YWZOPRFIN])(?:"
     r"(?P<date>(?:[YWZOPR0][ ]?){1,2}[ ][\dOIL][\dOIL/ ]{4,6}[ ]?Z(?=[ ]?[A-Z\d]|[ \t]*(?:\n|$))"
-    rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
+    rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z27]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
     r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ](?:TO|CC))?[ ]?:[ ]?[A-Z]{5,9}\s+){0,2}"
     r"(?:DTG(?:[ ]?:[ ]?(?:[YWZOPR][ ])?|[ ][YWZOPR][ ])\d{6}|DATE[ ]?:[ ]?\d{6}Z[ ]?[A-Z]{3}\b)))"
     r"))",

@@ -9,7 +9,16 @@ from routesim.message.folding import LINE_LENGTH
 
 _KNOWN: Final = (
     *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
-    *("TERREP", "AGREMENT", "ORCON", "EYES ONLY", "EYES", "FOR OFFICIAL USE ONLY", "FOUO"),
+    *(
+        "TERREP",
+        "AGREMENT",
+        "ORCON",
+        "EXCLUSIVELY EYES ONLY",
+        "EYES ONLY",
+        "EYES",
+        "FOR OFFICIAL USE ONLY",
+        "FOUO",
+    ),
     *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED"),
 )
 _NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"

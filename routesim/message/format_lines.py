@@ -65,7 +65,9 @@ LETTERS: Final = re.compile(
 MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 DATE_TIME: Final = re.compile(
     r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))? ?)?"
-    r"(?P<group>(?P<day_time>\d\d(?:/|(?= \d{4} ?Z) )?\d{4}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    r"(?P<group>(?P<day_time>\d\d(?:/|(?= \d{4} ?Z) )?\d{4}) ?"
+    # Readers of pages take its Z for a 2 or a 7.
+    r"(?:(?P<zone>[A-Z])|[27](?= [A-Z]))?[ /-]{0,3}"
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 LOOSE_DATE_TIME: Final = re.compile(
@@ -75,14 +77,14 @@ LOOSE_DATE_TIME: Final = re.compile(
 _LEVEL: Final = r"(?:(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|[YWZOPR0])"
 ODD_DATE_TIME: Final = re.compile(
     rf"(?P<head>[( ]{{0,2}}{_LEVEL}(?:[)/.,& -]{{0,3}}[(]?{_LEVEL}){{0,3}}[)/., -]{{0,3}})"
-    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?:(?P<zone>[A-Z])|[27](?= [A-Z]))?[ /-]{0,3}"
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)(?P<rest>.*)"
 )
 """Format line 5 with its precedences written in a way of its own: ``O/P``, ``OO``, ``(O)``."""
 
 LABELLED_DATE_TIME: Final = re.compile(
     r"(?:PRECEDENCE(?: TO)? ?: ?(?P<action>FLASH|IMMEDIATE|PRIORITY|ROUTINE) )?(?:DTG|DATE) ?: ?"
-    r"(?P<group>(?P<day_time>\d{6}) ?(?P<zone>[A-Z])?[ /-]{0,3}"
+    r"(?P<group>(?P<day_time>\d{6}) ?(?:(?P<zone>[A-Z])|[27](?= [A-Z]))?[ /-]{0,3}"
     rf"(?P<month>{MONTH})\.?[ ,-]{{0,2}}(?P<year>\d{{4}}|\d{{2}}))(?!\d)"
     r"(?: PRECEDENCE CC ?: ?(?P<info>FLASH|IMMEDIATE|PRIORITY|ROUTINE)\b)?(?P<rest>.*)"
 )

@@ -13,7 +13,7 @@ from routesim.message.addressee import WORDS
 from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
 from routesim.message.dialects.acp127 import is_routing
-from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE
+from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE, SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
@@ -93,6 +93,8 @@ class KeywordLines:
             self._groups(line, match)
         elif ACCOUNT.fullmatch(line):
             self.accounting = line
+        elif line[0] == "Z" and SIGNAL.fullmatch(line):
+            self.block.read_signals(line)
         elif RULE.fullmatch(line):
             self.findings.add("stray-line", index, line)
         elif "/" not in line and (is_routing(line) or MACHINE.fullmatch(line)):

@@ -45,7 +45,7 @@ _CORRECTED: Final = re.compile(
     r"|\(?\b(?:(?:ADDED|ADDING) (?:[A-Z]+ )?CAPTIONS?|CAPTIONS? ADDED)\b\)?",
     re.IGNORECASE,
 )
-_SLUG: Final = re.compile(r"(?:TO[A-Z]{3}|[A-Z]{3}TO) \d{1,7}\b")
+_SLUG: Final = re.compile(r"(?:TO[A-Z]{3}|[A-Z]{3}TO) ?\d{1,7}\b")
 """A second number behind the reference or below it: of a series to or from a traveller,
 as ``TOSEC 020123``."""
 _BETWEEN: Final = " /*,;-"

@@ -19,7 +19,7 @@ _SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(
-    r"(?P<post>[A-Z][A-Z .'\-]{1,40}?)[ -]{0,2}(?P<number>\d{1,8})(?![\d/]|[A-Z](?![A-Z]))"
+    r"(?:VIA )?(?P<post>[A-Z][A-Z .'\-]{1,40}?)[ -]{0,2}(?P<number>\d{1,8})(?![\d/]|[A-Z](?![A-Z]))"
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )

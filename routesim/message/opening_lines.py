@@ -29,7 +29,7 @@ KINDS: Final = re.compile(
 _INNER: Final = re.compile(
     r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
     r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
-    r"|UNCLASSIFIED/{1,2} FM [A-Z]|1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
+    r"|UNCLASSIFIED/{1,2} FM [A-Z]|(?:¶ ?)?1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
     r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC|GENTEXT)/)"
     r"|(?<=/) (?=(?:REF/[A-Z]|AMPN|NARR)/)",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from routesim.message.marks import SECTION
 
 _STAMP: Final = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+ )?Declassified/Released US Department of State.*"
-    r"|EO Systematic Review \d{1,2} [A-Z][A-Za-z]{2} \d{4}"
+    r"|(?:(?:EO )?Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} \d{4}"
 )
 _SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
