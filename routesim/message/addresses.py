@@ -142,6 +142,9 @@ class AddressBlock:
     def _joint(self, line: str) -> str | None:
         """Return what joins *line* to the address before it, ``None`` where it begins another."""
         before = self._raw
+        if line[0] == "/" and " " in before and _POST_ALONE.fullmatch(line[1:]):
+            # What stood before the stroke is lost.
+            return None
         if _TAIL.fullmatch(line) or (line[0] == "/" and self.width):
             return "" if line[0] == "/" else " "
         if self.width == 0:
@@ -173,6 +176,9 @@ class AddressBlock:
         return folded or (end != before and _COUNTRY.fullmatch(line) is not None)
 
     def _addressee(self, index: int, raw: str) -> Addressee:
+        if raw[0] == "/" and _POST_ALONE.fullmatch(raw[1:].lstrip()):
+            self.findings.add("stray-sign", index, raw)
+            raw = raw[1:].lstrip()
         return addressee(
             index,
             raw,

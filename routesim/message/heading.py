@@ -18,6 +18,7 @@ from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
 from routesim.message.run_together import RUN_TOGETHER
+from routesim.message.stamps import SHEET, SHEET_OF, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,13 +136,18 @@ class HeadingReader:
 
     def _past_page(self, start: int, end: int) -> int:
         """Return the place after a page break, or 0: banners may stand before its page line."""
+        past, above = 0, ""
         for index, line in self._written(start, end):
-            if is_page(line.upper()):
-                self.findings.add("bad-page", index, line)
-                return index + 1
-            if not is_banner(line):
+            if is_page(line.upper()) or is_stamp(line):
+                if not past:
+                    self.findings.add("bad-page", index, line)
+                past, above = index + 1, line
+            elif past:
+                # Its line may be cut in two: PAGE 02, and AVALON 00905 below it.
+                return index + 1 if SHEET.fullmatch(above) and SHEET_OF.fullmatch(line) else past
+            elif not is_banner(line):
                 return 0
-        return 0
+        return past
 
     def _written(self, start: int, end: int) -> Iterator[Line]:
         """Yield the next lines that are not blank, as many as a page break may have."""

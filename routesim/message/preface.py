@@ -11,6 +11,7 @@ from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
+from routesim.message.stamps import SHEET, SHEET_OF
 
 if TYPE_CHECKING:
     from routesim.message.classification import Classification
@@ -20,7 +21,8 @@ _OFFICE: Final = re.compile(r"[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]{0,2}|[A-
 _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
 _DRAFTING: Final = re.compile(r"(?:DRAFTED|AP[A-Z]ROVED|CLEARED|RELEASED)\b.*")
 _PRINTED: Final = re.compile(
-    r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}|R|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE"
+    r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}(?:-\d{1,3})?(?: [A-Z])?|R"
+    r"|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE"
 )
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 
@@ -48,6 +50,7 @@ class Preface:
     def read(self, lines: list[str], start: int, anchor: int, findings: Findings) -> None:
         """Read what stands before the heading (case h30)."""
         stray = None
+        above = ""
         for index in range(start, anchor):
             line = " ".join(lines[index].split()).upper()
             if not line:
@@ -64,8 +67,9 @@ class Preface:
                 self.drafted = True
             elif is_page(line):
                 self.paged = True
-            elif stray is None and not self.drafted and not _is_printed(line):
+            elif stray is None and not self.drafted and not _is_printed(line, above):
                 stray = index, lines[index].strip()
+            above = line
         self.open = False
         if stray is not None:
             findings.add("text-before-heading", *stray)
@@ -83,6 +87,11 @@ def are_offices(words: str) -> bool:
     return bool(words) and all(_OFFICE.fullmatch(word) for word in words.split(" "))
 
 
-def _is_printed(line: str) -> bool:
-    """Say whether *line* is of the kind an archive or a terminal prints over a heading."""
-    return line in WORDS or _PRINTED.fullmatch(line) is not None
+def _is_printed(line: str, above: str) -> bool:
+    """Say whether *line* is of the kind an archive or a terminal prints over a heading.
+
+    A page line may be cut in two: ``PAGE 01``, and ``AVALON 00905`` below it.
+    """
+    if line in WORDS or _PRINTED.fullmatch(line):
+        return True
+    return SHEET.fullmatch(above) is not None and SHEET_OF.fullmatch(line) is not None

@@ -19,7 +19,7 @@ _PLAIN: Final = re.compile(
 
 # Every entry but the first begins with its letter: A. (A) A) [A] and, in the archive, a pilcrow.
 _LETTER: Final = re.compile(
-    r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\((?P<round>[A-Z])\)|\[(?P<square>[A-Z])\]"
+    r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\( ?(?P<round>[A-Z])\)\.?|\[(?P<square>[A-Z])\]"
     r"|(?P<point>[A-Z])\.|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})(?! AND )"
 )
 _COUNTED: Final = re.compile(r"(?:(?<=[\s,;])|^)\(?(\d{1,2})\) ")
@@ -35,6 +35,9 @@ _PAGE_LINE: Final = re.compile(
     r"\d{3}(?:\.\d)? OF \d{3}(?!\d)"
 )
 """A page line that fell between two lines of the list (doctrine 9.14)."""
+_COLON: Final = re.compile(r"(?<=\d\d):(?= ?[A-Z][A-Z .'\-]{1,40} \d{2,8}(?!\d))", re.IGNORECASE)
+"""A colon where a semicolon should part two messages, as in ``COTONOU 361: LOME 515``."""
+
 _NEAR: Final = 80
 """Characters before a letter that may say whether an entry begins with it."""
 
@@ -55,6 +58,8 @@ def references(text: str, year: int | None, own: str | None = None) -> tuple[Ref
     plain = _plain(text, year, own)
     if plain:
         return tuple(plain)
+    if ":" in text:
+        text = _COLON.sub(";", text)
     upper = in_capitals(text)
     if " OF " in upper and (pages := list(_PAGE_LINE.finditer(upper))):
         text, upper = _without(text, pages), _without(upper, pages)
@@ -113,6 +118,10 @@ def _entries(upper: str) -> Iterator[tuple[str | None, int, int]]:
         empty = KEYWORD.fullmatch(before) is not None
         if not _begins(match, letter, before, upper, empty=empty):
             continue
+        if letter is None and match["point"] == "B" and upper.startswith("A ", start):
+            # The first letter lost its point: REF: A STATE 1 B. ROME 2.
+            letter, start = "A", start + 2
+            empty = False
         if not empty:
             yield letter, start, match.start()
         # Posts write "A. A) STATE 1" or "A. (B) STATE 1": the first letter is the list's own.

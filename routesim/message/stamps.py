@@ -12,12 +12,17 @@ _STAMP: Final = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+ )?Declassified/Released US Department of State.*"
     r"|(?:(?:EO )?Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} \d{4}"
 )
-_SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
+SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
-_SHEET_OF: Final = re.compile(
+SHEET_OF: Final = re.compile(
     r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)?(?: \d{6}Z)?", re.IGNORECASE
 )
 _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNORECASE)
+
+
+def is_stamp(line: str) -> bool:
+    """Say whether *line* is the stamp of an archive, or its second line."""
+    return _STAMP.fullmatch(line) is not None
 
 
 def may_be_stamped(body: str) -> bool:
@@ -38,7 +43,7 @@ def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
         words = " ".join(line.split())
         if _STAMP.fullmatch(words):
             continue
-        if at and _SHEET.fullmatch(lines[at - 1].strip()) and _SHEET_OF.fullmatch(words):
+        if at and SHEET.fullmatch(lines[at - 1].strip()) and SHEET_OF.fullmatch(words):
             continue
         section = SECTION.search(words)
         if section is not None:
