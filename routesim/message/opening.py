@@ -95,14 +95,24 @@ class OpeningReader:
         match = ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
         if match is None:
             return 0
-        caption, order, tags, subject = match.groups()
+        caption, order, tags, subject, more, refs = match.groups()
         if caption is not None:
             self.marks.captions.append(caption)
         self._kind, self._open = "subject", [subject]
         self.kept = {"order": [order], "tags": [tags], "subject": self._open}
-        count = match[0].count("\n")
-        self._subject_at.append(start + count - 1)
-        return count
+        at = start + match.string.count("\n", 0, match.end("subject"))
+        self._subject_at.append(at)
+        below = start + match[0].count("\n")
+        if below == at + 1 or (more and (is_banner(more) or ATTENTION.fullmatch(more))):
+            return at + 1 - start
+        if more:
+            self._open.append(more)
+            self._subject_at.append(at + 1)
+        self._blank, self._open = True, None
+        if refs:
+            self._kind = "refs"
+            self._open = self.kept["refs"] = [refs]
+        return below - start
 
     def _begin(self, count: int) -> int:
         self._cut_subject()

@@ -67,19 +67,24 @@ _FULL_LINE: Final = 45
 SERIES_ALONE: Final = re.compile(r"[A-Z]{4,12} \d{1,4}/\d{2}")
 """A general message number on a line of its own, as in ``NAVADMIN 055/07``."""
 
+_CITED: Final = r"[A-Z]{3,20} \d{2,8}"
 ORDINARY: Final = re.compile(
     r"\n*(?:(?P<caption>SIPDIS)\n+)?"
     r"E\.O\. (?P<order>\d{5}: (?:N/A|DECL: [\d/]{8,10}))\n"
     r"TAGS: (?P<tags>[A-Z]{2,4}(?:, [A-Z]{2,4})*)\n"
     r"SUBJECT: (?!.*IED BY )(?P<subject>[A-Z0-9'(),-]+(?: [A-Z0-9'(),-]+)*)\n"
+    # Below a blank line nothing goes on with the subject.
+    r"(?:(?:(?!EO|TAG|SUBJ|REF|DERIV|DECLA|FM |TO |INFO |PASS|PLEASE|QQQQ|.*IED BY )"
+    r"(?P<more>[A-Z0-9]+(?: [A-Z0-9'(),-]+)+)\n)?\n+"
+    rf"(?:REF: (?P<refs>(?:A\. )?{_CITED}(?: [B-Z]\. {_CITED})*)\n\n+)?)?"
 )
-"""The fields as nine cables in ten have them, up to the first line of the subject.
+"""The fields as nine cables in ten have them, up to the text or the first line of the subject.
 
 What the expression accepts reads alike line by line; a test holds the two together.
 """
 
-ORDINARY_LINES: Final = 9
-"""Lines they take at most, and the line below them."""
+ORDINARY_LINES: Final = 16
+"""Lines they take, hardly ever more."""
 
 
 def pieces(words: str) -> list[str]:

@@ -40,9 +40,41 @@ ODD = [
         for words in ("A  TALK", "X 1. (C) ONE", "A TALK.", "PORT REF: A")
     ),
     (4, ["SUBJECT: A TALK", *["THAT GOES ON FOR MANY LINES"] * 9]),
+    *(
+        (4, ["SUBJECT: A TALK", *more])
+        for more in (
+            *(["ON EXPORTS"], ["ON EXPORTS", ""], ["ON EXPORTS", "AND PORTS", ""], ["EXPORTS", ""]),
+            *(["ON EXPORTS", "", "", "REF: STATE 4905", ""], ["", "REF: A. STATE 4905"], [""]),
+            *(["", "REF: A. STATE 4905 B. AVALON 12", "", ""], ["", "REF: STATE 4905 (NOTAL)", ""]),
+            *(["ON EXPORTS", "REF: STATE 4905", ""], ["", "REF: STATE 1. (U) X", ""]),
+            *([words, ""] for words in ("TOP SECRET", "C O N F I D E N T I A L", "SECRET NOFORN")),
+            *([words, ""] for words in ("FOR THE AMBASSADOR", "LONDON PLEASE PASS NSC", "A. X 12")),
+            *([words, ""] for words in ("TO THE PORT", "EO 12958 N/A", "TAGS PREL", "SUBJ PORT")),
+            *([words, ""] for words in ("REF STATE 12", "DERIVED FROM X", "INFO PORT", "FM PORT")),
+            *([words, ""] for words in ("PASS TO OFFICE CODES X", "QQQQ X", "(U) X", "-- ----- X")),
+            *([words, ""] for words in ("CLASSIFIED BY ME", "A NOTE", "ON 1. (C) X", "UK SECRET")),
+            *(
+                [words, ""]
+                for words in ("DECLASSIFY ON 2017", "REASONS X", "SUMMARY X", "LIMDIS X")
+            ),
+            *(
+                [words, ""]
+                for words in ("THIS IS AN ACTION REQUEST", "NAVADMIN 055 07", "E O 12958")
+            ),
+        )
+    ),
 ]
 BETWEEN = st.sampled_from(["", " ", "-----", "UNCLASSIFIED", "PASS TO NSC", "FM AMEMBASSY AVALON"])
-BELOW = ("A TALK GOES ON", "", "REF: A. STATE 4905", "A. STATE 4905", "TAGS: KS", "1. (U) X.", "X.")
+BELOW = (
+    "A TALK GOES ON",
+    "",
+    "REF: A. STATE 4905",
+    "REF: STATE 4905",
+    "A. STATE 4905",
+    "TAGS: KS",
+    "1. (U) X.",
+    "X.",
+)
 
 
 @st.composite
@@ -82,10 +114,12 @@ def test_odd_field(place: int, odd: list[str]) -> None:
 def test_ordinary_fields_are_ordinary() -> None:
     """The form nine openings in ten have is read at once, with its blank lines."""
     lines = [line for field in FIELDS[1:] for line in field]
-    for written in (lines, lines[3:], ["", *lines, "AND IMPORTS"][:ORDINARY_LINES]):
-        match = ORDINARY.match("\n".join([*written, "", "1. X."]))
+    for written in (lines, lines[3:], ["", *lines, "AND ALL IMPORTS"][:ORDINARY_LINES]):
+        match = ORDINARY.match("\n".join([*written, "", "REF: AVALON 12", "", "1. X."]))
         assert match is not None
         assert match["subject"] == "A TALK (SHORT) ON EXPORTS"
+        assert match["refs"] == "AVALON 12"
+        assert match.string[match.end() :] == "1. X."
 
 
 WORDS = st.sampled_from(["PREL", "XA", "KPAO", "AND", "OF", "OVIP", "RICE", "THE", "EUN", "prel"])
