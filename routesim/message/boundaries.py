@@ -36,6 +36,7 @@ _ROUTED: Final = (
     # The first sheet of an archive's print, with its heading below.
     r"|(?P<sheet>PAGE[ ]{0,2}0?1[ ](?=(?:[^\n]*\n){1,80}?[ ]*(?:[YWZOPR][ ]){1,2}\d{6}Z[ ]?[A-Z]{3}"
     r"[^\n]*\n\s*FM[ ]))"
+    r"|(?P<page>PAGE[ ]?\d)"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
 )

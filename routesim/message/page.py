@@ -56,10 +56,13 @@ def is_page(line: str) -> bool:
 
 def has_pages(body: str) -> bool:
     """Say whether *body* may hold a page line; quick, for most texts hold none."""
-    return _PRINTED.search(body) is not None or (
-        # Fewer than a hundred sheets or two hundred: letters alone are found faster.
-        (" OF 0" in body or " OF 1" in body) and _COUNTED.search(body) is not None
-    )
+    return _PRINTED.search(body) is not None or are_counted(body)
+
+
+def are_counted(body: str) -> bool:
+    """Say whether *body* may hold a page line of the kind that counts sections."""
+    # Few letters are found faster than by the expression; no message has a hundred sections.
+    return " OF 0" in body and _COUNTED.search(body) is not None
 
 
 def proven_sections(text: str, of: int) -> set[int]:

@@ -98,7 +98,9 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     lines = _text_lines(reader, segment, findings)
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
-    text, repeated = read_text(lines, start, findings, year, reader.preface.banner)
+    text, repeated = read_text(lines, start, findings, year, paged=segment.paged)
+    if text.classification is None and reader.preface.banner is not None:
+        text = evolve(text, classification=reader.preface.banner)
     if text.reference is None and (title := reader.preface.title):
         text = _titled(text, title)
     form = _format(reader, segment)

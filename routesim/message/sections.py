@@ -10,7 +10,7 @@ from routesim.message.cleaning import Clean
 from routesim.message.defects import defect
 from routesim.message.findings import Findings
 from routesim.message.marks import SECTION
-from routesim.message.page import proven_sections
+from routesim.message.page import has_pages, proven_sections
 from routesim.message.parse import Reading
 from routesim.message.text import read_text
 
@@ -96,7 +96,7 @@ def _whole(group: _Parts) -> Reading:
         Clean(source=lines, text="\n".join(lines), lines=lines, numbers=None, defects=())
     )
     year = None if message.dtg is None else message.dtg.year
-    text, _ = read_text(lines, 0, findings, year)
+    text, _ = read_text(lines, 0, findings, year, paged=has_pages(findings.clean.text))
     station = message.station
     if missing:
         text = evolve(text, section=message.text.section)

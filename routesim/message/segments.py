@@ -18,6 +18,9 @@ _ENDS: Final = frozenset({"end", "bt", "serial"})
 _ANCHORS: Final = frozenset({"security", "originator"})
 """Lines that may begin a message but tell nothing within one."""
 
+_SHEETS: Final = frozenset({"sheet", "page"})
+"""Lines printed on a sheet of paper, no part of a message."""
+
 # What ends a text on its last line; on a line of its own it is met as a mark.
 _TAIL: Final = re.compile(r"[^ \n] +BT(?P<serial> ?\#\d{4})?(?P<end> NNNN)?\Z")
 _TAIL_ENDS: Final = (" BT", "NNNN", *"0123456789")
@@ -55,6 +58,7 @@ class Segment:
         serial: The validation line.
         eom: The line ``NNNN``.
         cut: The message ends because another begins.
+        paged: A page line was met.
         civil: A line of addresses as AFTN writes it was met.
         cancelled: The sender cancelled what he had begun: it is no message.
     """
@@ -69,6 +73,7 @@ class Segment:
     serial: int | None = None
     eom: int | None = None
     cut: bool = False
+    paged: bool = False
     civil: bool = False
     cancelled: bool = False
 
@@ -93,6 +98,8 @@ class Segment:
             self.civil = True
         if kind in {"date", "label"}:
             self.headed = True
+        elif kind in _SHEETS:
+            self.paged = True
 
     def close(self, kind: str, place: int) -> None:
         """Note a line that ends a part of the message."""
@@ -215,9 +222,9 @@ class _Cutter:
             place = self._place(at)
             current.end, current.cut = place, True
             self.end_above(at - 1, place)
-            current = Segment(start=place, anchor=None if kind == "sheet" else place)
+            current = Segment(start=place, anchor=None if kind in _SHEETS else place)
             self._begin(at, current)
-        elif current.anchor is None and kind != "sheet":
+        elif current.anchor is None and kind not in _SHEETS:
             current.anchor = self._place(at)
         current.note(kind)
         if kind == "routing":

@@ -9,7 +9,7 @@ from routesim.message.banner import is_banner
 from routesim.message.content import NO_TEXT, Text, new_text
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
-from routesim.message.page import STAMPED, has_pages, is_page, without_breaks
+from routesim.message.page import STAMPED, are_counted, is_page, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
 from routesim.message.repetition import Repetition
@@ -19,7 +19,6 @@ from routesim.message.tags import tags
 
 if TYPE_CHECKING:
     from routesim.message.addresses import Line
-    from routesim.message.classification import Classification
     from routesim.message.content import Paragraph
     from routesim.message.findings import Findings
 
@@ -51,7 +50,8 @@ def read_text(
     start: int,
     findings: Findings,
     year: int | None,
-    banner: Classification | None = None,
+    *,
+    paged: bool,
 ) -> tuple[Text, dict[str, list[Line]]]:
     """Return what a text says, and the heading lines it repeats, by their keyword.
 
@@ -60,15 +60,13 @@ def read_text(
         start: Place of the first of them in the clean lines.
         findings: Where defects go.
         year: Year of the date-time group.
-        banner: Classification printed over the heading, where the text has none.
+        paged: Page lines stand in the text, or over it.
     """
     body = "\n".join(lines)
     if not any(lines):
-        return NO_TEXT if banner is None and not body else Text(
-            classification=banner, body=body
-        ), {}
+        return (Text(body=body) if body else NO_TEXT), {}
     places: list[int] | range = range(start, start + len(lines))
-    paged = has_pages(body)
+    paged = paged or are_counted(body)
     if paged or may_be_stamped(body):
         lines, kept = without_stamps(lines)
         places = [start + at for at in kept]
@@ -95,7 +93,7 @@ def read_text(
     own = None if number is None else number.post
     return (
         new_text(
-            classification=banner if marks.classification is None else marks.classification,
+            classification=marks.classification,
             ownership=marks.ownership,
             reference=marks.reference,
             number=number,
