@@ -52,9 +52,12 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
     found: list[list[str]] = []
     lines = findings.clean.lines
     goes_on = strange = False
+    known = (segment.serial, segment.eom)
     for index in range(segment.breaks[-1] + 1, segment.end):
-        words = " ".join(lines[index].split())
-        if not words or index in {segment.serial, segment.eom}:
+        words = lines[index]
+        if words:
+            words = "" if index in known else " ".join(words.split())
+        if not words:
             goes_on = False
         elif _CORRECTION.fullmatch(words):
             found.append([words])

@@ -62,7 +62,7 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
         _report_jumps(text, places, findings, found)
     return [
         *unnumbered(_REMARKS.sub("", before, count=1)),
-        *map(_paragraph, numbers, markings, contents),
+        *map(_paragraph, numbers, markings, _evenly(text, contents)),
     ]
 
 
@@ -138,14 +138,20 @@ def unnumbered(text: str) -> list[Paragraph]:
         if piece.strip():
             match = _MARKED.match(piece)
             marking = match["marking"] if match else None
-            found.append(_paragraph(None, marking, piece[match.end() :] if match else piece))
+            content = piece[match.end() :] if match else piece
+            found.append(_paragraph(None, marking, *_evenly(text, [content])))
     return found
+
+
+def _evenly(text: str, contents: list[str]) -> list[str]:
+    """Return *contents*, which are of *text*, with blanks alone between their words."""
+    if "\t" not in text and text.isascii():
+        return contents
+    return [" ".join(content.replace("¶", "").split()) for content in contents]
 
 
 def _paragraph(number: int | None, marking: str | None, content: str) -> Paragraph:
     content = content.strip().replace("\n", " ")
-    if "\t" in content or not content.isascii():
-        content = " ".join(content.replace("¶", "").split())
     # From the right, two characters are found in half the time.
     while content.rfind("  ") >= 0:
         content = content.replace("  ", " ")
