@@ -28,7 +28,8 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     found = findings.clean.lines[index].strip()
     if message.format is Format.ACP127 and message.station is None:
         findings.add("no-station", index, found)
-    if not reader.blocks or reader.blocks[-1].dtg_raw is None:
+    blocks = reader.blocks
+    if not blocks or blocks[-1].dtg_raw is None:
         findings.add("no-dtg", index, found)
     if message.originator is None:
         findings.add("no-originator", index, found)
@@ -49,7 +50,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     if security is not None and security.classification is None and security.redundancy is None:
         findings.add("bad-security", reader.frame.security[0][0], security.signal or "")
     _report_numbers(message, reader, findings)
-    for block in reader.blocks:
+    for block in blocks:
         if block.unranked is not None and not block.precedence:
             findings.add("no-precedence", block.index, block.unranked)
         _report_duplicates(block, findings)
@@ -81,7 +82,9 @@ def _is_numbered(message: Message) -> bool:
 def _report_duplicates(block: Block, findings: Findings) -> None:
     """Report addresses that stand twice; both are kept (doctrine 9.10)."""
     both = [rows for rows in (block.action, block.info) if rows is not None]
-    names = [name for rows in both for name in map(_address, rows.addressees)]
+    names: list[str] = []
+    for rows in both:
+        names += map(_address, rows.addressees)
     if len(set(names)) == len(names):
         return
     addressed = [

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from routesim.message.cleaning import Clean
 
 _ENDS: Final = frozenset({"end", "bt", "serial"})
+_DATES: Final = frozenset({"date", "label"})
 _ANCHORS: Final = frozenset({"security", "originator"})
-"""Lines that may begin a message but tell nothing within one."""
+_TELL_NOTHING: Final = {False: _ANCHORS | {"station"}, True: _ANCHORS}
+"""Lines that may begin a message but tell nothing within one, before its date and below."""
 
 _SHEETS: Final = frozenset({"sheet", "page"})
 """Lines printed on a sheet of paper, no part of a message."""
@@ -87,19 +89,14 @@ class Segment:
         """The text was reached and its end was not: dates and addresses there mean nothing."""
         return self.anchor is not None and len(self.breaks) == 1 and not self.complete
 
-    @property
-    def begun(self) -> bool:
-        """A heading was met that has a date-time group or a break below it."""
-        return self.anchor is not None and self.headed
-
     def note(self, kind: str) -> None:
         """Note a line of a heading."""
-        if kind == "aftn" and not self.headed:
-            self.civil = True
-        if kind in {"date", "label"}:
+        if kind in _DATES:
             self.headed = True
         elif kind in _SHEETS:
             self.paged = True
+        elif kind == "aftn" and not self.headed:
+            self.civil = True
 
     def close(self, kind: str, place: int) -> None:
         """Note a line that ends a part of the message."""
@@ -135,9 +132,10 @@ def _marked(text: str, lines: int) -> list[Segment]:
     marks = MARKS
     each = marks.finditer(text)
     while match := next(each, None):
-        kind, at = match.lastgroup or "", match.start() + 1
-        if kind in _ANCHORS and found[-1].anchor is not None:
+        kind, current = match.lastgroup or "", found[-1]
+        if current.anchor is not None and kind in _TELL_NOTHING[current.headed]:
             continue
+        at = match.start() + 1
         while cancelled and cancelled[0] < at:
             cutter.cancel(cancelled.pop(0))
         if kind in _ENDS:
@@ -217,15 +215,16 @@ class _Cutter:
     def head(self, kind: str, at: int, match: re.Match[str]) -> None:
         """Note a line of a heading; the next segment may begin with it."""
         current = self.found[-1]
-        if current.begun and self._begins(kind, current, match):
+        if current.anchor is None:
+            if kind not in _SHEETS:
+                current.anchor = self._place(at)
+        elif current.headed and self._begins(kind, current, match):
             at = self.routing if kind == "station" else at
             place = self._place(at)
             current.end, current.cut = place, True
             self.end_above(at - 1, place)
             current = Segment(start=place, anchor=None if kind in _SHEETS else place)
             self._begin(at, current)
-        elif current.anchor is None and kind not in _SHEETS:
-            current.anchor = self._place(at)
         current.note(kind)
         if kind == "routing":
             self.routing = at
