@@ -12,8 +12,10 @@ from routesim.message.fact import frozen, maker
 
 _DROPPED: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r")) + b"\x7f"
 _BLANKED: Final = bytes.maketrans(b"\v\f", b"  ")
-# Bytes are mapped faster than deleted, and almost no text has any to delete.
-_SHOWN: Final = bytes.maketrans(_DROPPED + b"\v\f", b" " * (len(_DROPPED) + 2))
+_MARKUP: Final = b"\\<>&*_]`"
+# Bytes are looked through ten times as fast as characters, and almost no text has any of these.
+_ODD: Final = _DROPPED + b"\v\f" + _MARKUP
+_EVEN: Final = bytes.maketrans(_ODD, b" " * len(_ODD))
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Characters that show nothing, and spaces of other widths: both come with web pages.
 _INVISIBLE: Final = re.compile("[\x80-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
@@ -90,14 +92,15 @@ def clean(data: bytes | str) -> Clean:
     if "\r" in text:
         text = _with_line_feeds(text, residues)
     source = text.split("\n")
-    plain = _without_controls(text)
+    odd = _is_odd(text)
+    plain = _without_controls(text) if odd else text
     lines = source
     if plain is not text:
         lines = plain.split("\n")
         place = next((at for at, line in enumerate(source) if _foreign(line)), None)
         if place is not None:
             residues.append(("control-characters", place, _foreign(source[place])))
-    kept, numbers, marks = _without_markup(plain, lines)
+    kept, numbers, marks = _without_markup(plain, lines, odd=odd)
     residues += marks
     residues.sort(key=lambda residue: residue[1])
     return new_clean(
@@ -147,13 +150,19 @@ def _with_line_feeds(text: str, residues: list[_Residue]) -> str:
     return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _is_odd(text: str) -> bool:
+    """Say whether *text* has characters that copying adds to a message."""
+    data = text.encode("utf-8", "surrogatepass")
+    return not text.isascii() or data.translate(_EVEN) is not data
+
+
 def _without_controls(text: str) -> str:
     """Return *text* without characters that print nothing; the same object if there are none."""
     ascii_only = text.isascii()
-    # Bytes are looked through ten times as fast as characters.
     data = text.encode("utf-8", "surrogatepass")
-    if data.translate(_SHOWN) is not data:
-        text = data.translate(_BLANKED, _DROPPED).decode("utf-8", "surrogatepass")
+    kept = data.translate(_BLANKED, _DROPPED)
+    if kept != data:
+        text = kept.decode("utf-8", "surrogatepass")
     if not ascii_only and _UNSEEN.search(text):
         text = _INVISIBLE.sub("", _WIDE.sub(" ", text))
     return text
@@ -166,13 +175,19 @@ def _foreign(line: str) -> str:
 
 
 def _without_markup(
-    text: str, lines: list[str]
+    text: str, lines: list[str], *, odd: bool
 ) -> tuple[list[str], list[int] | None, list[_Residue]]:
-    """Return the lines without Markdown and HTML, where each came from, and what was there."""
+    """Return the lines without Markdown and HTML, where each came from, and what was there.
+
+    Args:
+        text: The text, without characters that print nothing.
+        lines: Its lines.
+        odd: Whether characters of markup can be in it.
+    """
     residues: list[_Residue] = []
     # A single character is found several times as fast as two.
-    escaped = "\\" in text
-    suspect = (
+    escaped = odd and "\\" in text
+    suspect = odd and (
         escaped
         or "<" in text
         or "&" in text
@@ -181,7 +196,7 @@ def _without_markup(
         or ("]" in text and "](" in text)
         or ("`" in text and "```" in text)
     )
-    quoted = ">" in text and _QUOTED.search(text) is not None
+    quoted = odd and ">" in text and _QUOTED.search(text) is not None
     # To compare all lines takes less time than to look for blanks at their ends.
     stripped = list(map(str.rstrip, lines))
     if escaped or (stripped != lines and (" \n" in text or " \r" in text or text.endswith("  "))):

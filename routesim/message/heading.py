@@ -95,6 +95,11 @@ class HeadingReader:
         while index < end:
             below = ordinary.addressed(lines, index, end, keywords)
             if below == index:
+                if lines[index] == "BT":
+                    # So nearly all headings end.
+                    keywords.break_line(index, "")
+                    self.text_from, self.ended = index + 1, True
+                    return
                 words = " ".join(lines[index].split())
                 if words:
                     below = self._line(index, words, end)
