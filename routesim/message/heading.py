@@ -88,10 +88,17 @@ class HeadingReader:
         """Format lines 5 to 9, one for each heading."""
         return self.keywords.blocks
 
-    def read(self, start: int, end: int) -> None:
-        """Read the lines from *start* to the break, or to where the text begins without one."""
+    def read(self, index: int, end: int, first: re.Match[str] | None) -> None:
+        """Read the lines to the break, or to where the text begins without one.
+
+        Args:
+            index: The first of them.
+            end: One past the last that may be read.
+            first: Format lines 1 to 6, where they are ordinary.
+        """
         lines, keywords = self.lines, self.keywords
-        index = ordinary.read(lines, start, end, keywords)
+        if first is not None:
+            index = ordinary.read(first, index, keywords)
         while index < end:
             below = ordinary.addressed(lines, index, end, keywords)
             if below == index:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from routesim.message.keyword_lines import KeywordLines
 
 _INDICATOR: Final = r"[RQ][A-IK-QS-UW-Z][A-Z]{2,6}"
-_ORDINARY: Final = re.compile(
+ORDINARY: Final = re.compile(
     r"(?:(?P<raw>V?ZCZC(?P<channel>[A-Z]{3})(?P<number>\d{3,4}))\n)?"
-    rf"(?P<prosign>ZZ|OO|PP|RR)(?P<called>(?:[ \n]{_INDICATOR}){{1,100}})\n"
+    rf"(?P<prosign>ZZ|OO|PP|RR)(?P<called> {_INDICATOR}(?:[ \n]{_INDICATOR}){{0,99}})\n"
     rf"DE (?P<station>{_INDICATOR}) #(?P<serial>\d{{4}})(?:/(?P<section>\d\d))?"
     r" (?P<filed>\d{7})\n"
     r"(?P<security>ZN[RY] (?P<letter>[UECST])(?P=letter){4}(?: Z[A-Z]{2}){0,4})\n"
@@ -33,21 +33,17 @@ _ORDINARY: Final = re.compile(
     r"FM (?P<originator>[A-Z]{3,20}(?: (?!(?:TO|INFO|XMT|BT|FM|ZN[RY]|ZZ|OO|PP|RR)\b)"
     r"[A-Z]{2,20}){0,5})(?:\n|\Z)"
 )
-_MOST: Final = 12
-"""Lines they take at most, the further lines of format line 2 among them."""
+"""Format lines 1 to 6, at the place where a message begins."""
 
 _MOST_ADDRESSES: Final = 64
 """Lines of addresses that are read at once: few headings have more."""
 
 
-def read(lines: list[str], start: int, end: int, keywords: KeywordLines) -> int:
-    """Read format lines 1 to 6 from line *start* on; return the index of the line below them.
+def read(match: re.Match[str], start: int, keywords: KeywordLines) -> int:
+    """Read format lines 1 to 6, found from line *start* on; return the line below them.
 
-    The same index comes back where they are not as the rules want them.
+    The same line comes back where their date is none.
     """
-    match = _ORDINARY.match("\n".join(lines[start : min(start + _MOST, end)]))
-    if match is None:
-        return start
     day_time, month, year = match.group("day_time", "month", "year")
     instant = dtg.date_time(day_time=day_time, zone="Z", month=month, year=year)
     if instant is None:

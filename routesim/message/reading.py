@@ -53,7 +53,8 @@ def read(
     if segment.bare:
         reader.text_from = reader.frame.relay_from = segment.anchor
     else:
-        reader.read(segment.anchor, segment.breaks[0] + 1 if segment.breaks else _stop(segment))
+        end = segment.breaks[0] + 1 if segment.breaks else _stop(segment)
+        reader.read(segment.anchor, end, segment.heading)
     message = _message(reader, segment, findings)
     if segment.bare:
         findings.add("no-heading", segment.anchor, lines[segment.anchor].strip())

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from routesim.message.boundaries import IN_TEXT, MARKS
 from routesim.message.marks import opens_record
+from routesim.message.ordinary import ORDINARY
 from routesim.message.readdressal import readdresses
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Segment:
         end: One past its last line.
         anchor: The first line of its heading, or of its text where it has no heading.
             ``None``: these lines are no message.
+        heading: Format lines 1 to 6, where they are as the rules want them.
         bare: There is no heading, the anchor is the first line of the text.
         headed: A date-time group or a break was met.
         breaks: The lines ``BT``.
@@ -68,6 +70,7 @@ class Segment:
     start: int
     end: int = 0
     anchor: int | None = None
+    heading: re.Match[str] | None = None
     bare: bool = False
     headed: bool = False
     breaks: list[int] = field(factory=list)
@@ -121,6 +124,8 @@ def segments(clean: Clean) -> list[Segment]:
     found = _marked(text, len(lines))
     if found[0].anchor is None and all(one.anchor is None for one in found) and not text.isupper():
         found = _marked(text.upper(), len(lines))
+        for segment in found:
+            segment.heading = None
     return [segment for segment in found if _holds(segment, lines)]
 
 
@@ -143,8 +148,8 @@ def _marked(text: str, lines: int) -> list[Segment]:
         else:
             cutter.head(kind, at, match)
         wanted = IN_TEXT if kind == "bt" and found[-1].broken and not cancelled else MARKS
-        if wanted is not marks:
-            marks, each = wanted, wanted.finditer(text, match.end())
+        if wanted is not marks or cutter.past > match.end():
+            marks, each = wanted, wanted.finditer(text, max(match.end(), cutter.past))
     for at in cancelled:
         cutter.cancel(at)
     found[-1].end = lines
@@ -162,6 +167,7 @@ class _Cutter:
         found: The segments so far, the last of them under way.
         below: Where the segment under way begins, or its text.
         routing: The last routing line.
+        past: The end of the last heading read at one look: what stands above is known.
     """
 
     text: str
@@ -169,6 +175,7 @@ class _Cutter:
     found: list[Segment]
     below: int = 1
     routing: int = 0
+    past: int = 0
     _line: int = -1
     _seen: int = 0
 
@@ -215,19 +222,36 @@ class _Cutter:
     def head(self, kind: str, at: int, match: re.Match[str]) -> None:
         """Note a line of a heading; the next segment may begin with it."""
         current = self.found[-1]
-        if current.anchor is None:
-            if kind not in _SHEETS:
-                current.anchor = self._place(at)
-        elif current.headed and self._begins(kind, current, match):
+        if current.headed and self._begins(kind, current, match):
             at = self.routing if kind == "station" else at
-            place = self._place(at)
-            current.end, current.cut = place, True
-            self.end_above(at - 1, place)
-            current = Segment(start=place, anchor=None if kind in _SHEETS else place)
-            self._begin(at, current)
+            current = self._cut(at)
         current.note(kind)
         if kind == "routing":
             self.routing = at
+        if current.anchor is None and kind not in _SHEETS:
+            self._head(at)
+
+    def _head(self, at: int) -> None:
+        """Note the first line of a heading, and the lines below it where they are ordinary."""
+        current, match = self.found[-1], ORDINARY.match(self.text, at)
+        if match is not None:
+            if current.breaks:
+                current = self._cut(at)
+            current.heading, current.headed = match, True
+            self.routing = match.start("prosign")
+            self.past = match.end() - 1
+        current.anchor = self._place(at)
+
+    def _cut(self, at: int) -> Segment:
+        """End the segment where the next begins, and return that one."""
+        current, place = self.found[-1], self._place(at)
+        if current.anchor == place:
+            # What stands above, a break among it, has no heading.
+            current.anchor = None
+        current.end, current.cut = place, True
+        self.end_above(at - 1, place)
+        self._begin(at, Segment(start=place))
+        return self.found[-1]
 
     def _begin(self, at: int, segment: Segment) -> None:
         self.below = at

@@ -158,3 +158,13 @@ def test_precedence_of_a_bare_heading(word: str) -> None:
     assert printed.precedence.name == "ROUTINE"
     (naval,) = facts("P 270925Z JUL 07\nFM COMISLANDFLT\nTO CNO WASHINGTON DC\n").action
     assert naval.precedence.name == "PRIORITY"
+
+
+@pytest.mark.parametrize("padding", ["\r\0\n", "\r\0\0\n", "\r\x7f\n", "\r\0\r\n"])
+def test_padded_line_ends(padding: str) -> None:
+    """Characters that give a teletype time to return are reported once and make no lines."""
+    (whole,), (padded,) = parse(STATE).readings, parse(STATE.replace("\n", padding)).readings
+    assert padded.message == whole.message
+    assert [(one.code, one.line) for one in padded.defects if one not in whole.defects] == [
+        ("control-characters", 1)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from unittest.mock import patch
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message import ordinary, plain_address
+from routesim.message import plain_address, segments
 from routesim.message.classification import Classification
 from routesim.message.model import Format, Message
 from routesim.message.parse import Reading, parse
@@ -497,7 +498,7 @@ def test_ordinary_lines_read_alike_at_one_look_and_one_by_one(source: str) -> No
     """What is read in a quick way is read to the same end in the long way."""
     quick = parse(source)
     with (
-        patch.object(ordinary, "read", lambda _lines, start, _end, _keywords: start),
+        patch.object(segments, "ORDINARY", re.compile(r"(?!)")),
         patch.object(plain_address, "unnumbered", lambda _line: None),
     ):
         assert parse(source) == quick

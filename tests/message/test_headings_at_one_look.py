@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message import ordinary
+from routesim.message import ordinary, segments
 from routesim.message.addresses import AddressBlock
 from routesim.message.marks import MarkReader
 from routesim.message.parse import Parsed, parse
@@ -94,7 +95,7 @@ def headings(draw: st.DrawFn) -> str:
 def slowly(source: str) -> Parsed:
     """Return what *source* says line by line, with no look at more than one of its words."""
     with (
-        patch.object(ordinary, "read", lambda _lines, start, _end, _keywords: start),
+        patch.object(segments, "ORDINARY", re.compile(r"(?!)")),
         patch.object(ordinary, "addressed", lambda _lines, index, _end, _keywords: index),
         patch.object(AddressBlock, "read_plain", lambda _block, _lines, index: index),
         patch.object(MarkReader, "plain", lambda _marks, _words: False),

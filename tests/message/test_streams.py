@@ -61,6 +61,17 @@ def test_f6_straggler_without_first_line(start: str) -> None:
     assert start in second
 
 
+@pytest.mark.parametrize("end", ["BT\n", "HARBOUR.\nBT\n", "HARBOUR.\nBT\n#0009\n\n"])
+@pytest.mark.parametrize("start", ["VZCZCXRO0001\nPP", "PP", "PP  "])
+def test_end_of_a_message_above_the_next(end: str, start: str) -> None:
+    """What is left of a message that lost its beginning takes nothing from the next one."""
+    second = ONE.format(n=1).replace("VZCZCXRO0001\nPP", start)
+    alone, parsed = parse(second), parse(end + second)
+    assert [one.message for one in parsed.readings] == [one.message for one in alone.readings]
+    assert [(one.code, one.line) for one in parsed.defects] == [("stray-text", 1)]
+    assert parsed.readings[0].message.action[0].address == "SECSTATE WASHDC"
+
+
 def test_f6_machine_straggler() -> None:
     """An ACP 128 message that lost its end is told apart by the next line 2 and line 4."""
     one, two = (
