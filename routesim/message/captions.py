@@ -49,7 +49,8 @@ ATTENTION: Final = re.compile(
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
-    r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE )?(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"
+    r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE |ALSO )?"
+    r"(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"
     r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*",
     re.IGNORECASE,
 )

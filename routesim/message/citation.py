@@ -33,7 +33,7 @@ _CITED: Final = re.compile(
     r"(?![\dA-Z:]|\.\d)"
     rf"(?!(?<!\d\d\d)(?:[/-]\d{{1,2}})? ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
     # Nor do six digits and a month: COMDT COGARD WASHINGTON DC 061306 MAR 20 has a date for number.
-    rf"(?!(?<=[^\d][0-3]\d[0-2]\d[0-5]\d) ?{_MONTH} ?\d)"
+    rf"(?!(?<=[^\d][0-3]\d[0-2]\d[0-5]\d)(?: Z)? ?{_MONTH} ?\d)"
 )
 # Further numbers of the same post: STATE 188314, 259032 AND 259040; KABUL 692/317; STATE 12-14.
 _MORE: Final = re.compile(

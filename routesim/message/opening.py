@@ -25,6 +25,7 @@ from routesim.message.opening_lines import (
 )
 from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
+from routesim.message.tags import tags_go_on
 
 _OPENING_LINES: Final = 150
 """An opening block is never longer; what follows is read as text only."""
@@ -298,6 +299,9 @@ class OpeningReader:
             self._open.append(words)
         elif self._open is not None:
             if self._kind == "subject" and len(self._open) >= SUBJECT_LINES:
+                return False
+            if self._kind == "tags" and not tags_go_on(self._open[-1], words):
+                self._open = None
                 return False
             self._open.append(words)
             if self._kind == "subject":

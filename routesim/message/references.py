@@ -20,7 +20,7 @@ _PLAIN: Final = re.compile(
 # Every entry but the first begins with its letter: A. (A) A) [A] and, in the archive, a pilcrow.
 _LETTER: Final = re.compile(
     r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\( ?(?P<round>[A-Z])\)\.?|\[(?P<square>[A-Z])\]"
-    r"|(?P<point>[A-Z])\.|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})(?! AND )"
+    r"|(?P<point>[A-Z])\.\)?|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})(?! AND )"
 )
 _COUNTED: Final = re.compile(r"(?:(?<=[\s,;])|^)\(?(\d{1,2})\) ")
 """Entries that are numbered and not lettered: ``1) STATE 12 2) ROME 99``."""

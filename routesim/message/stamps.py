@@ -15,7 +15,8 @@ _STAMP: Final = re.compile(
 SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
 SHEET_OF: Final = re.compile(
-    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)?(?: \d{6}Z)?", re.IGNORECASE
+    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: [A-Z]{5} \d{1,7})?(?: \d\d OF \d\d)?(?: \d{6} ?Z)?",
+    re.IGNORECASE,
 )
 _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNORECASE)
 

@@ -17,6 +17,9 @@ _EDGES: Final = '.:;/()[]"-'
 _LONGEST_TAG: Final = 4
 """Letters a tag has at most: two for a country, four for a subject. Longer words are names."""
 
+_PROSE: Final = 4
+"""Words of a line at least that is rather prose than tags, where none of them is known."""
+
 _LONGEST_RUN: Final = 80
 """Letters of the longest word looked at for tags run together: twenty tags."""
 
@@ -60,6 +63,19 @@ def tags(line: str) -> tuple[str, ...]:
             found.append(name)
         place = bracketed.end()
     return tuple(found + _parted(line[place:]))
+
+
+def tags_go_on(above: str, line: str) -> bool:
+    """Say whether *line* goes on with the tags on the line *above*: prose has none of them."""
+    if ":" in line or line[0] == "-":
+        return False
+    words = [word.strip(",;" + _EDGES) for word in line.upper().split()]
+    return (
+        above.endswith((",", ";"))
+        or len(words) < _PROSE
+        or any(map(_is_subject, words))
+        or max(map(len, words)) <= _LONGEST_TAG
+    )
 
 
 def _apart(line: str) -> str:
