@@ -133,13 +133,13 @@ def _report_jumps(
 
 def unnumbered(text: str) -> list[Paragraph]:
     """Return text without numbers as the paragraphs that blank lines part."""
+    pieces = _PARTED.split(text) if text.strip() else []
     found: list[Paragraph] = []
-    for piece in _PARTED.split(text) if text.strip() else ():
+    for piece in _evenly(text, pieces):
         if piece.strip():
             match = _MARKED.match(piece)
             marking = match["marking"] if match else None
-            content = piece[match.end() :] if match else piece
-            found.append(_paragraph(None, marking, *_evenly(text, [content])))
+            found.append(_paragraph(None, marking, piece[match.end() :] if match else piece))
     return found
 
 
