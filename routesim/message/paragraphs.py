@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _MARKS: Final = r"(?i:C?TS|SBU|LOU|FOUO|N[URCS]|[URCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
 # Portion marking in brackets, and without them as the drafters of 1979 wrote it: C - ENTIRE TEXT.
 _MARKING: Final = (
-    rf"\(?(?P<marking>(?<=\(){_MARKS}(?=\.?\))|(?i:TS|SBU|[UCS]|CONFIDENTIAL|SECRET"
+    rf"\(?(?P<marking>(?<=\()(?:[UCS](?=\))|{_MARKS}(?=\.?\)))|(?i:TS|SBU|[UCS]|CONFIDENTIAL|SECRET"
     r"|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
 )
 _NUMBERED: Final = re.compile(
-    r"\n(?=[ \t¶0-9RG])([ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?"
-    r"(?:¶ ?)?(?P<number>\d{1,3})\.(?=[\s(]|[A-Za-z])[ \t]*"
+    r"\n(?=[ \t¶0-9RG])((?:(?=\d)|[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?(?:¶ ?)?)"
+    r"(?P<number>\d{1,3})\.(?=[\s(A-Za-z])[ \t]*"
     rf"(?:{_MARKING})?)"
 )
 _MARKED: Final = re.compile(rf"\s*{_MARKING}")
@@ -38,8 +38,8 @@ _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 _MISSED: Final = 4
 """Numbers at most by which one jumps where paragraphs begin within the lines above it."""
 
-_INITIALS: Final = frozenset("ABCEIOSabceios")
-"""Letters a block can begin with: most paragraphs begin with another one, and are no block."""
+_INITIALS: Final = frozenset(["BEG", "EXE", "SUM", "COM", "ACT", "INT", "BAC", "OBJ", "BIO"])
+"""What a block can begin with: nearly all paragraphs begin with other letters, and are none."""
 
 
 def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Paragraph]:
@@ -155,7 +155,7 @@ def _paragraph(number: int | None, marking: str | None, content: str) -> Paragra
     # From the right, two characters are found in half the time.
     while content.rfind("  ") >= 0:
         content = content.replace("  ", " ")
-    block = _BLOCK.match(content) if content[:1] in _INITIALS else None
+    block = _BLOCK.match(content) if content[:3].upper() in _INITIALS else None
     return new_paragraph(
         number=number,
         marking=None if marking is None else marking.upper(),

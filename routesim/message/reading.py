@@ -14,6 +14,7 @@ from routesim.message.block import Block
 from routesim.message.content import Text
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Original, Station, new_station
+from routesim.message.excerpt import excerpt
 from routesim.message.findings import Findings
 from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
@@ -46,7 +47,7 @@ def read(
         return (
             _civil(civil, segment, findings),
             findings.ordered(),
-            _relayed(None, segment, lines),
+            _relayed(None, segment, cleaned),
         )
     reader = HeadingReader(lines, findings)
     reader.preface.read(lines, segment.start, segment.anchor, findings)
@@ -63,7 +64,7 @@ def read(
         review.frame(message, reader, segment, findings)
     if lexicon is not None:
         review.addresses(reader.blocks, findings, lexicon)
-    return message, findings.ordered(), _relayed(reader, segment, lines)
+    return message, findings.ordered(), _relayed(reader, segment, cleaned)
 
 
 def _residues(cleaned: Clean, segment: Segment) -> list[Defect]:
@@ -287,15 +288,13 @@ def _signed(text: Text) -> Originator | None:
     return Originator(address=text.number.post)
 
 
-def _relayed(reader: HeadingReader | None, segment: Segment, lines: list[str]) -> str:
+def _relayed(reader: HeadingReader | None, segment: Segment, cleaned: Clean) -> str:
     """Return what a relay forwards: format line 3 down to format line 15."""
-    start = (
-        segment.anchor
-        if reader is None or reader.frame.relay_from is None
-        else reader.frame.relay_from
-    )
+    start = None if reader is None else reader.frame.relay_from
+    if start is None:
+        start = segment.anchor or segment.start
     end = segment.end if segment.eom is None else segment.eom
-    return "\n".join(lines[start:end]).strip("\n") + "\n"
+    return excerpt(cleaned.text, cleaned.lines, start, end).strip("\n") + "\n"
 
 
 def _stop(segment: Segment) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
 from routesim.message.content import NO_TEXT, Text, new_text
+from routesim.message.excerpt import excerpt
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.page import STAMPED, are_counted, is_page, without_breaks
@@ -66,6 +67,7 @@ def read_text(
     if not any(lines):
         return (Text(body=body) if body else NO_TEXT), {}
     places: list[int] | range = range(start, start + len(lines))
+    whole = body
     paged = paged or are_counted(body)
     if paged or may_be_stamped(body):
         lines, kept = without_stamps(lines)
@@ -73,6 +75,8 @@ def read_text(
     if paged:
         lines, kept = without_breaks(lines)
         places = [places[at] for at in kept]
+    if isinstance(places, list):
+        whole = "\n".join(lines)
     marks = MarkReader(year)
     opening = OpeningReader(places, marks, Repetition(findings))
     rest_from = opening.read(lines)
@@ -82,12 +86,12 @@ def read_text(
         end -= 1
     else:
         signature = _signed_within(lines, rest_from, end)
-    rest = lines[rest_from:end]
-    if opening.head is not None and rest:
-        rest[0] = opening.head
+    rest = excerpt(whole, lines, rest_from, end)
+    if opening.head is not None and end > rest_from:
+        rest = opening.head + rest[len(lines[rest_from]) :]
     stated = (
         *unnumbered("\n".join(opening.interludes)),
-        *paragraphs("\n".join(["", *rest]), places[rest_from:], findings),
+        *paragraphs(f"\n{rest}", places[rest_from:], findings),
     )
     number = marks.number
     own = None if number is None else number.post
