@@ -20,7 +20,7 @@ from routesim.message.heading import HeadingReader
 from routesim.message.marks import SERIES
 from routesim.message.message_number import message_number
 from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal, new_message
-from routesim.message.text import read_text
+from routesim.message.text import Body, new_body, read_text
 
 if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon, Line
@@ -97,10 +97,9 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     """Return the message whose heading was read, with its text and its end."""
     frame, keywords = reader.frame, reader.keywords
     start = reader.text_from
-    lines = _text_lines(reader, segment, findings)
     block = reader.blocks[-1] if reader.blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
-    text, repeated = read_text(lines, start, findings, year, paged=segment.paged)
+    text, repeated = read_text(_body(reader, segment, findings.clean), findings, year)
     if text.classification is None and reader.preface.banner is not None:
         text = evolve(text, classification=reader.preface.banner)
     if text.reference is None and (title := reader.preface.title):
@@ -137,20 +136,23 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     )
 
 
-def _text_lines(reader: HeadingReader, segment: Segment, findings: Findings) -> list[str]:
+def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     """Return the lines of the text, which may begin and end within a line."""
-    start, breaks = reader.text_from, segment.breaks
+    start, breaks, head = reader.text_from, segment.breaks, reader.keywords.text_head
     stop = breaks[-1] if breaks and breaks[-1] >= start else _stop(segment)
     within = stop == segment.tail
-    lines = findings.clean.lines[start : stop + within]
-    if reader.keywords.text_head is not None and lines:
-        lines[0] = reader.keywords.text_head
+    lines = cleaned.lines[start : stop + within]
+    if head is None and reader.dated_below is None and not within:
+        text = excerpt(cleaned.text, cleaned.lines, start, stop)
+        return new_body(text=text, lines=lines, start=start, paged=segment.paged)
+    if head is not None and lines:
+        lines[0] = head
     if reader.dated_below is not None:
         lines[reader.dated_below - start] = ""
     if within:
-        findings.add("glued", stop, lines[-1].strip())
+        reader.findings.add("glued", stop, lines[-1].strip())
         lines[-1] = lines[-1][: lines[-1].rfind(" BT")].rstrip()
-    return lines
+    return new_body(text="\n".join(lines), lines=lines, start=start, paged=segment.paged)
 
 
 def _original(frame: Frame, station: Station | None) -> Original:

@@ -12,7 +12,7 @@ from routesim.message.findings import Findings
 from routesim.message.marks import SECTION
 from routesim.message.page import has_pages, proven_sections
 from routesim.message.parse import Reading
-from routesim.message.text import read_text
+from routesim.message.text import Body, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,11 +92,11 @@ def _whole(group: _Parts) -> Reading:
     lines = [" ".join(SECTION.sub(" ", head).split()), *lines]
     for number in numbers[1:]:
         lines += _continued(parts[number].message, message.text.captions)
-    findings = Findings(
-        Clean(source=lines, text="\n".join(lines), lines=lines, numbers=None, defects=())
-    )
+    joined = "\n".join(lines)
+    findings = Findings(Clean(source=lines, text=joined, lines=lines, numbers=None, defects=()))
     year = None if message.dtg is None else message.dtg.year
-    text, _ = read_text(lines, 0, findings, year, paged=has_pages(findings.clean.text))
+    body = Body(text=joined, lines=lines, start=0, paged=has_pages(joined))
+    text, _ = read_text(body, findings, year)
     station = message.station
     if missing:
         text = evolve(text, section=message.text.section)

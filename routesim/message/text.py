@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from routesim.message.banner import is_banner
 from routesim.message.content import NO_TEXT, Text, new_text
 from routesim.message.excerpt import excerpt
+from routesim.message.fact import frozen, maker
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.page import STAMPED, are_counted, is_page, without_breaks
@@ -46,36 +47,47 @@ _NO_NAMES: Final = frozenset(
 _SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
 
 
+@frozen(kw_only=True)
+class Body:
+    """A text as it stands, without the breaks around it.
+
+    Attributes:
+        text: Its lines, parted by LF.
+        lines: Its lines.
+        start: Place of the first of them in the clean lines.
+        paged: Page lines stand among them, or over them.
+    """
+
+    text: str
+    lines: list[str]
+    start: int
+    paged: bool
+
+
+new_body: Final = maker(Body)
+
+
 def read_text(
-    lines: list[str],
-    start: int,
-    findings: Findings,
-    year: int | None,
-    *,
-    paged: bool,
+    body: Body, findings: Findings, year: int | None
 ) -> tuple[Text, dict[str, list[Line]]]:
     """Return what a text says, and the heading lines it repeats, by their keyword.
 
     Args:
-        lines: Its lines, without the breaks around it.
-        start: Place of the first of them in the clean lines.
+        body: Its lines.
         findings: Where defects go.
         year: Year of the date-time group.
-        paged: Page lines stand in the text, or over it.
     """
-    body = "\n".join(lines)
+    whole, lines, start = body.text, body.lines, body.start
     if not any(lines):
-        return (Text(body=body) if body else NO_TEXT), {}
+        return (Text(body=whole) if whole else NO_TEXT), {}
     places: list[int] | range = range(start, start + len(lines))
-    whole = body
-    paged = paged or are_counted(body)
-    if paged or may_be_stamped(body):
+    paged = body.paged or are_counted(whole)
+    if paged or may_be_stamped(whole):
         lines, kept = without_stamps(lines)
         places = [start + at for at in kept]
-    if paged:
-        lines, kept = without_breaks(lines)
-        places = [places[at] for at in kept]
-    if isinstance(places, list):
+        if paged:
+            lines, kept = without_breaks(lines)
+            places = [places[at] for at in kept]
         whole = "\n".join(lines)
     marks = MarkReader(year)
     opening = OpeningReader(places, marks, Repetition(findings))
@@ -116,7 +128,7 @@ def read_text(
             passing=tuple(marks.passing),
             classified_by=opening.joined("by") or _classifier(stated),
             sets=tuple([(name, " ".join(content)) for name, content in opening.sets]),
-            body=body,
+            body=body.text,
         ),
         opening.repeated.lines,
     )
