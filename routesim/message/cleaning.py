@@ -102,7 +102,8 @@ def clean(data: bytes | str) -> Clean:
             residues.append(("control-characters", place, _foreign(source[place])))
     kept, numbers, marks = _without_markup(plain, lines, odd=odd)
     residues += marks
-    residues.sort(key=lambda residue: residue[1])
+    if residues:
+        residues.sort(key=lambda residue: residue[1])
     return new_clean(
         source=source,
         text=plain if kept is lines else "\n".join(kept),

@@ -91,19 +91,20 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
     """
     if near is None:
         return None
+    if len(raw) == 7 and raw.isdecimal():  # noqa: PLR2004 - as nearly all are
+        instant = _ordinal(near.year, int(raw[:3]), int(raw[3:5]), int(raw[5:]))
+        if instant is not None and abs(instant - near) < _HALF_A_YEAR:
+            return instant
     if raw[6:] == "Z" and "/" not in raw:
         day, clock = raw[:2], raw[2:6]
     elif "/" in raw:
         day, _, clock = raw.rstrip("Z").partition("/")
     else:
         day, clock = raw[:3], raw[3:]
-    if len(clock) != 4 or not f"{day}{clock}".isdigit():  # noqa: PLR2004 - hour and minute
+    if len(clock) != 4 or not f"{day}{clock}".isdecimal():  # noqa: PLR2004 - hour and minute
         return None
     hour, minute = int(clock[:2]), int(clock[2:])
     if len(day) == 3:  # noqa: PLR2004 - an ordinal day has three digits
-        instant = _ordinal(near.year, int(day), hour, minute)
-        if instant is not None and abs(instant - near) < _HALF_A_YEAR:
-            return instant
         instants = [_ordinal(year, int(day), hour, minute) for year in _around(near.year)]
     else:
         months = [near.replace(day=15) + timedelta(days=30 * step) for step in (-1, 0, 1)]

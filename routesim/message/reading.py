@@ -23,7 +23,7 @@ from routesim.message.model import End, Format, Guess, Message, Originator, Read
 from routesim.message.text import Body, new_body, read_text
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import Lexicon, Line
+    from routesim.message.addresses import AddressBlock, Lexicon, Line
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
     from routesim.message.frame import Frame
@@ -97,7 +97,8 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
     """Return the message whose heading was read, with its text and its end."""
     frame, keywords = reader.frame, reader.keywords
     start = reader.text_from
-    block = reader.blocks[-1] if reader.blocks else Block(index=0)
+    blocks, frames = reader.blocks, reader.frames
+    block = blocks[-1] if blocks else Block(index=0)
     year = None if block.dtg is None else block.dtg.year
     text, repeated = read_text(_body(reader, segment, findings.clean), findings, year)
     if text.classification is None and reader.preface.banner is not None:
@@ -106,8 +107,8 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         text = _titled(text, title)
     form = _format(reader, segment)
     action, info = _addressed(reader, block, form)
-    first = reader.blocks[0] if reader.blocks else block
-    station, *stations = [_filed(one, first, findings) for one in reader.frames]
+    first = blocks[0] if blocks else block
+    station, *stations = [_filed(one, first, findings) for one in frames]
     return new_message(
         format=form,
         transmission=frame.transmission,
@@ -130,8 +131,8 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         group_count=keywords.group_count,
         accounting=keywords.accounting,
         distribution=tuple(reader.preface.distribution),
-        readdressals=tuple([_readdressal(reader, one, form) for one in reader.blocks[:-1]]),
-        originals=tuple(map(_original, reader.frames[1:], stations)) if stations else (),
+        readdressals=tuple([_readdressal(reader, one, form) for one in blocks[:-1]]),
+        originals=tuple(map(_original, frames[1:], stations)) if stations else (),
         guess=_guess(reader, repeated, block.originator, text, findings),
     )
 
@@ -190,12 +191,7 @@ def _addressed(
     """Return the addressees for action and for information."""
     action, info = block.action, block.info
     if block.precedence:
-        written = any(
-            one.precedence_word or one.serial
-            for rows in (action, info)
-            if rows
-            for one in rows.addressees
-        )
+        written = _is_written(action) or _is_written(info)
         if not written and (form is Format.ACP128 or not _is_departmental(reader, block)):
             # Military formats write no words: the block's precedence counts (doctrine 1.6.4).
             # State's write them, and numbers, where a copy lost its first lines, too (9.1).
@@ -204,6 +200,15 @@ def _addressed(
                 info.defaulted(block.precedence[-1]) if info else (),
             )
     return tuple(action.addressees) if action else (), tuple(info.addressees) if info else ()
+
+
+def _is_written(rows: AddressBlock | None) -> bool:
+    """Say whether one of the addresses has a word of precedence, or a number."""
+    if rows is not None:
+        for one in rows.addressees:
+            if one.precedence_word or one.serial:
+                return True
+    return False
 
 
 def _readdressal(reader: HeadingReader, block: Block, form: Format) -> Readdressal:
