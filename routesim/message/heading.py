@@ -100,13 +100,13 @@ class HeadingReader:
         if first is not None:
             index = ordinary.read(first, index, keywords)
         while index < end:
+            if lines[index] == "BT":
+                # So nearly all headings end.
+                keywords.break_line(index, "")
+                self.text_from, self.ended = index + 1, True
+                return
             below = ordinary.addressed(lines, index, end, keywords)
             if below == index:
-                if lines[index] == "BT":
-                    # So nearly all headings end.
-                    keywords.break_line(index, "")
-                    self.text_from, self.ended = index + 1, True
-                    return
                 words = " ".join(lines[index].split())
                 if words:
                     below = self._line(index, words, end)
