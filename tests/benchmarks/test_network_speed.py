@@ -10,14 +10,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-import simpy
 from reference import Reference
 from strategies import TEN_CHARACTERS_A_SECOND, filing, network, pair, station
+from yardstick import bare_events_per_s
 
 from routesim.message.precedence import Precedence
 from routesim.network.events import Hop, read_events
@@ -34,21 +34,6 @@ MESSAGES_A_SECOND = 2.1
 FOUR = list(Precedence)[2:]
 """FLASH to ROUTINE."""
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def bare_events_per_s() -> float:
-    """Return the events a second of 100 SimPy processes that only wait."""
-
-    def wait(env: simpy.Environment) -> Generator[simpy.Event, None, None]:
-        while True:
-            yield env.timeout(1)
-
-    env = simpy.Environment()
-    for _ in range(100):
-        env.process(wait(env))
-    start = time.process_time()
-    env.run(until=2_000)
-    return 200_000 / (time.process_time() - start)
 
 
 def tandem() -> tuple[Topology, list[Filing]]:
