@@ -14,7 +14,7 @@ _LEVELS: Final = (
 )
 
 FIRST: Final = (
-    r"(?=[ \t\#<(ZNYWOPSDFGKVBI]|R(?![UH][A-Z]{2,5}/[A-Z])|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
+    r"(?!R[UH][A-Z]{2,5}/[A-Z])(?=[ \t\#<(ZNYWOPSDFGKVBIR]|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
     # Prose in capitals: behind a word of a mark stands a number, or one of few letters.
     r"(?!(?!Z|V|NIA|FLA|IMM|PRI|ROU|PRE)[A-Z]{3,12}[ ][A-CE-NSTVX])"
 )
