@@ -11,7 +11,7 @@ from routesim.message.model import End, new_end
 if TYPE_CHECKING:
     from routesim.message.envelope import Station
     from routesim.message.findings import Findings
-    from routesim.message.segments import Segment
+    from routesim.message.segment import Segment
 
 _CORRECTION: Final = re.compile(r"C [A-Z0-9].*", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
     from routesim.message.model import Message
-    from routesim.message.segments import Segment
+    from routesim.message.segment import Segment
 
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\f\r"))
 _SAMPLE: Final = 4096

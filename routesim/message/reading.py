@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from routesim.message import addresses, dtg, ending, review
+from routesim.message import dtg, ending, review
 from routesim.message.addressee import is_post
 from routesim.message.block import Block
 from routesim.message.content import Text
@@ -16,21 +16,20 @@ from routesim.message.dialects import aftn
 from routesim.message.envelope import Original, Station, new_station
 from routesim.message.excerpt import excerpt
 from routesim.message.findings import Findings
+from routesim.message.guess import guess
 from routesim.message.heading import HeadingReader
-from routesim.message.marks import SERIES
 from routesim.message.message_number import message_number
-from routesim.message.model import End, Format, Guess, Message, Originator, Readdressal, new_message
+from routesim.message.model import End, Format, Message, Readdressal, new_message
 from routesim.message.text import Body, new_body, read_text
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import AddressBlock, Lexicon, Line
+    from routesim.message.addresses import AddressBlock, Lexicon
     from routesim.message.cleaning import Clean
     from routesim.message.defects import Defect
     from routesim.message.frame import Frame
     from routesim.message.model import Addressee
-    from routesim.message.segments import Segment
+    from routesim.message.segment import Segment
 
-_NO_GUESS: Final = Guess()
 _DAY: Final = timedelta(days=1)
 
 
@@ -133,7 +132,7 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         distribution=tuple(reader.preface.distribution),
         readdressals=tuple([_readdressal(reader, one, form) for one in blocks[:-1]]),
         originals=tuple(map(_original, frames[1:], stations)) if stations else (),
-        guess=_guess(reader, repeated, block.originator, text, findings),
+        guess=guess(reader, repeated, block.originator, text, findings),
     )
 
 
@@ -252,47 +251,6 @@ def _filed(frame: Frame, block: Block, findings: Findings) -> Station | None:
         filed=instant,
         filed_raw=station.filed_raw,
     )
-
-
-def _guess(
-    reader: HeadingReader,
-    repeated: dict[str, list[Line]],
-    own: Originator | None,
-    text: Text,
-    findings: Findings,
-) -> Guess:
-    """Return what lines without keyword, a heading in the text, or the text itself suggest."""
-    if repeated:
-        originators = repeated.get("FM")
-        return Guess(
-            originator=addresses.originator(*originators[0], findings) if originators else None,
-            action=addresses.addressees(repeated.get("TO", []), findings),
-            info=addresses.addressees(repeated.get("INFO", []), findings),
-        )
-    if own is not None and not reader.unkeyed:
-        return _NO_GUESS
-    names = [(index, line.removesuffix("(UC)").rstrip()) for index, line in reader.unkeyed]
-    originator = None
-    if own is None:
-        originator = addresses.originator(*names.pop(0), findings) if names else _signed(text)
-    if originator is None and not names:
-        return _NO_GUESS
-    numbered = not reader.frame.machine
-    return Guess(
-        originator=originator,
-        action=addresses.addressees(names, findings, numbered=numbered),
-    )
-
-
-def _signed(text: Text) -> Originator | None:
-    """Return whom the set ``MSGID`` names, or the post of the message reference number."""
-    for name, content in text.sets:
-        parts = content.partition("//")[0].split("/")
-        if name == "MSGID" and len(parts) > 1 and parts[1].strip():
-            return Originator(address=parts[1].strip())
-    if text.number is None or text.reference is None or SERIES.fullmatch(text.reference):
-        return None
-    return Originator(address=text.number.post)
 
 
 def _relayed(reader: HeadingReader | None, segment: Segment, cleaned: Clean) -> str:

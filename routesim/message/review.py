@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
     from routesim.message.heading import HeadingReader
     from routesim.message.model import Message
-    from routesim.message.segments import Segment
+    from routesim.message.segment import Segment
 
 _address: Final = attrgetter("address")
 

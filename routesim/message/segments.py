@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.boundaries import IN_TEXT, MARKS
 from routesim.message.marks import opens_record
 from routesim.message.ordinary import ORDINARY
 from routesim.message.readdressal import readdresses
+from routesim.message.segment import SHEETS, Segment
 
 if TYPE_CHECKING:
     from routesim.message.cleaning import Clean
 
 _ENDS: Final = frozenset({"end", "bt", "serial"})
-_DATES: Final = frozenset({"date", "label"})
 _ANCHORS: Final = frozenset({"security", "originator"})
 _TELL_NOTHING: Final = {False: _ANCHORS | {"station"}, True: _ANCHORS}
 """Lines that may begin a message but tell nothing within one, before its date and below."""
-
-_SHEETS: Final = frozenset({"sheet", "page"})
-"""Lines printed on a sheet of paper, no part of a message."""
 
 # What ends a text on its last line; on a line of its own it is met as a mark.
 _TAIL: Final = re.compile(r"[^ \n] +BT(?P<serial> ?\#\d{4})?(?P<end> NNNN)?\Z")
@@ -43,73 +40,6 @@ _AFTER: Final = re.compile(
     r"|[YWZOPR][A-Z]{7} [RQU][A-Z]{3,6}\d{4} )"
 )
 """What may stand below that: the end, or the next transmission. A text may quote the sign."""
-
-
-@define
-class Segment:
-    """The lines of one message; grows while marks are met.
-
-    Attributes:
-        start: Its first line, by index.
-        end: One past its last line.
-        anchor: The first line of its heading, or of its text where it has no heading.
-            ``None``: these lines are no message.
-        heading: Format lines 1 to 6, where they are as the rules want them.
-        bare: There is no heading, the anchor is the first line of the text.
-        headed: A date-time group or a break was met.
-        breaks: The lines ``BT``.
-        tail: The last break stands at the end of a line of the text, this one.
-        serial: The validation line.
-        eom: The line ``NNNN``.
-        cut: The message ends because another begins.
-        paged: A page line was met.
-        civil: A line of addresses as AFTN writes it was met.
-        cancelled: The sender cancelled what he had begun: it is no message.
-    """
-
-    start: int
-    end: int = 0
-    anchor: int | None = None
-    heading: re.Match[str] | None = None
-    bare: bool = False
-    headed: bool = False
-    breaks: list[int] = field(factory=list)
-    tail: int | None = None
-    serial: int | None = None
-    eom: int | None = None
-    cut: bool = False
-    paged: bool = False
-    civil: bool = False
-    cancelled: bool = False
-
-    @property
-    def complete(self) -> bool:
-        """A second break or the validation line was met: only ``NNNN`` may follow."""
-        return self.serial is not None or len(self.breaks) > 1
-
-    @property
-    def broken(self) -> bool:
-        """The text was reached and its end was not: dates and addresses there mean nothing."""
-        return self.anchor is not None and len(self.breaks) == 1 and not self.complete
-
-    def note(self, kind: str) -> None:
-        """Note a line of a heading."""
-        if kind in _DATES:
-            self.headed = True
-        elif kind in _SHEETS:
-            self.paged = True
-        elif kind == "aftn" and not self.headed:
-            self.civil = True
-
-    def close(self, kind: str, place: int) -> None:
-        """Note a line that ends a part of the message."""
-        if kind == "end":
-            self.eom, self.end = place, place + 1
-        elif kind == "bt":
-            self.breaks.append(place)
-            self.headed = True
-        elif self.breaks:
-            self.serial = place
 
 
 def segments(clean: Clean) -> list[Segment]:
@@ -228,7 +158,7 @@ class _Cutter:
         current.note(kind)
         if kind == "routing":
             self.routing = at
-        if current.anchor is None and kind not in _SHEETS:
+        if current.anchor is None and kind not in SHEETS:
             self._head(at)
 
     def _head(self, at: int) -> None:
