@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PAGE: Final = re.compile(
-    r"\s*(?:PAGE ?\d{1,3}\b.{0,120}|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
+    r"\s*(?:PAGE ?(?P<padded>0)?\d{1,3}(?: OF \d{1,3}"
+    # A station or an indicator, and the number of the message: prose about a page has none.
+    r"| (?!(?:OF|IN) )(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
+    r"#?(?(padded)\d{3,9}|\d{4,9})"
+    r"(?: (?:[A-Z]{0,5}\d[\dA-Z./]*|OF|TOSEC|SECTO))*"
+    r"(?: (?:UNCLAS|EFTO|LIMITED|CONFID|SECRET|TOP SEC|[A-Z] [A-Z] ).{0,100})?)?"
+    r"|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
 )
 # Two expressions that begin with letters each: one for both would be slow, and so would a blank.
 _PRINTED: Final = re.compile(r"PAGE ?\d")

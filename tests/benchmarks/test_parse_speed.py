@@ -112,12 +112,12 @@ UGLY: dict[str, Callable[[int], str]] = {
     "links": lambda size: HEADING + "[a](" * (size // 4),
     "references": lambda size: HEADING + "UNCLAS\nREF: " + "A. STATE 12 " * (size // 12),
     "keywords": lambda size: "O 110944Z SEP 07\n" + "ZNR UUUUU " * (size // 10),
-    "page lines": lambda size: HEADING + "UNCLAS\n" + "SECRET\n\nPAGE 02 A\n" * (size // 18),
+    "page lines": lambda size: HEADING + "UNCLAS\n" + "SECRET\n\nPAGE 02 A 417\n" * (size // 22),
     "banners": lambda size: "O 110944Z SEP 07\n" + "SECRET\n" * (size // 7),
     "spaced banners": lambda size: "O 110944Z SEP 07\n" + ("SECRET\n" + "\n" * 40) * (size // 47),
     "machine line and blanks": lambda size: "RTTUZYUW RUEHQXA0002 0971830" + " " * size + "X",
     "blank page breaks": lambda size: (
-        HEADING + "UNCLAS\n" + ("X\n" + "\n" * 300 + "PAGE 02 A\n") * (size // 312)
+        HEADING + "UNCLAS\n" + ("X\n" + "\n" * 300 + "PAGE 02 A 417\n") * (size // 316)
     ),
     "sheets": lambda size: HEADING + "UNCLAS\n" + "\n" * (size // 2) + "PAGE 02\n" * (size // 16),
     "captions": lambda size: HEADING + "UNCLAS\n" + "SIPDIS " * (size // 7),

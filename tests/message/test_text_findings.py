@@ -158,6 +158,44 @@ def test_page_break_anywhere_says_nothing(page: list[str]) -> None:
         assert evolve(found, body="") == evolve(expected, body=""), at
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PAGE 1 HEADLINES",
+        "PAGE 3 OF THE DRAFT TREATY, SHOULD BE DELETED",
+        "PAGE 4, LINE 5, READS AS FOLLOWS",
+        "PAGE 3 OF 05 IS MISSING",
+        "PAGE 3 ROOM 101",
+        "PAGE 12 REPORT OF 1975 SAYS MORE",
+        "PAGE 2 IN STATE 12345",
+    ],
+)
+def test_prose_about_a_page_is_text(line: str) -> None:
+    """A line that begins with PAGE and a number and goes on as prose does is text."""
+    found = text(f"UNCLAS\nSUBJ: NEWS\n\n1. THE AMBASSADOR READ\n{line}\nAND LEFT.")
+    assert [one.text for one in found.paragraphs] == [f"THE AMBASSADOR READ {line} AND LEFT."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PAGE 02",
+        "PAGE02",
+        "PAGE 02 OF 05",
+        "PAGE 02 RUEHC #1234 UNCLAS",
+        "PAGE 2 RUEHC 1234 S E C R E T SECTION 2 OF 3",
+        "PAGE 02        TEHRAN  01234  01 OF 02  111234Z",
+        "PAGE 02        NEW DELHI 01234  01 OF 02  111234Z",
+        "PAGE 02        STATE   115234  TOSEC 040113",
+        "PAGE 02        AVALON  417",
+    ],
+)
+def test_page_line_is_no_text(line: str) -> None:
+    """A page line is PAGE and a number alone, or with the count or the message it is of."""
+    found = text(f"UNCLAS\nSUBJ: NEWS\n\n1. THE AMBASSADOR READ\n{line}\nAND LEFT.")
+    assert [one.text for one in found.paragraphs] == ["THE AMBASSADOR READ AND LEFT."]
+
+
 def test_filled_sheet() -> None:
     """Blank lines that fill the sheet above a page line do not end the subject."""
     found = text("UNCLAS\nSUBJ: HARBOUR\n\n\nPAGE 02 RUEWMFU5950 UNCLAS\nNEWS\n\n1. TEXT.")
