@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
@@ -48,8 +49,11 @@ def read_inputs(paths: Iterable[str], lexicon: Lexicon | None = None) -> Given:
     With a *lexicon* a misspelt address becomes a defect with a suggestion.
 
     Raises:
-        InputError: There is no message in any of them.
+        InputError: There is no message in any of them, or a name is empty.
     """
+    paths = tuple(paths)
+    if "" in paths:
+        raise InputError("expected the name of a file or folder, found an empty name")
     readings: list[Reading] = []
     strays: list[tuple[str, Defect]] = []
     sources: list[Input] = []
@@ -57,7 +61,7 @@ def read_inputs(paths: Iterable[str], lexicon: Lexicon | None = None) -> Given:
     for path in _files(paths):
         name = shown(path)
         try:
-            data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+            data = _read(path)
         except OSError as error:
             faults.append(f"{name}: cannot be read: {error.strerror}")
             continue
@@ -84,6 +88,14 @@ def read_inputs(paths: Iterable[str], lexicon: Lexicon | None = None) -> Given:
 def shown(path: str) -> str:
     """Return *path* as text; a file system allows names that are none."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _read(path: str) -> bytes:
+    if path != STANDARD_INPUT:
+        return Path(path).read_bytes()
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _files(paths: Iterable[str]) -> Iterator[str]:

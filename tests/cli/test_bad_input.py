@@ -52,6 +52,31 @@ def test_the_same_from_standard_input() -> None:
     assert routesim("replay", "-", stdin=SEED.read_bytes()).returncode == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes it there")
+@pytest.mark.parametrize("command", ["parse", "render", "replay"])
+def test_closed_standard_input_is_told(command: str) -> None:
+    """``- <&-`` reads nothing: a sentence and exit 2, and no bug of ours."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m routesim {command} - <&-'],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert told(done) == "routesim: -: cannot be read: standard input is closed\n"
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+@pytest.mark.parametrize("command", ["parse", "render", "replay"])
+def test_an_empty_name_is_refused(command: str) -> None:
+    """It stands for nothing, least of all for the current folder."""
+    done = routesim(command, SEED, "")
+
+    assert told(done) == "routesim: expected the name of a file or folder, found an empty name\n"
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_a_missing_file_and_an_empty_folder(tmp_path: Path) -> None:
     """Both by name, exit 2."""
     missing = routesim("replay", tmp_path / "missing.txt")
