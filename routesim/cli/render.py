@@ -13,18 +13,20 @@ from routesim.message.model import Format, Message
 from routesim.message.render import completed, transmitted
 from routesim.message.render import render as written
 from routesim.message.sections import joined
+from routesim.network.numbering import following
 
 _FORMATS = [Format.ACP127.value, Format.ACP128.value]
 
 
 def _channel(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, int] | None:
-    """Return the designator and the first number of ``XYZ0012``."""
+    """Return the designator and the first number of ``XYZ0012``; numbers begin at 0001."""
     if value is None:
         return None
-    found = re.fullmatch(r"([A-Z]{3})(\d{3,4})", value)
+    found = re.fullmatch(r"([A-Z]{3})(?!0+$)([0-9]{3,4})", value)
     if found is None:
         raise click.BadParameter(
-            f"expected three letters and three or four digits, such as XYZ0012, found {value!r}"
+            "expected three letters and a number from 0001 to 9999, such as XYZ0012, "
+            f"found {value!r}"
         )
     return found[1], int(found[2])
 
@@ -73,4 +75,4 @@ def _transmissions(
                 yield section
             else:
                 yield transmitted(section, channel[0], number)
-                number += 1
+                number = following(number)
