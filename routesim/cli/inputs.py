@@ -72,7 +72,7 @@ def read_inputs(paths: Iterable[str], lexicon: Lexicon | None = None) -> Given:
                 strays.extend((file, defect) for defect in parsed.defects)
             else:
                 faults.extend(
-                    f"{file}: no message: line {defect.line}: {defect.message}"
+                    f"{defect.file or file}: no message: line {defect.line}: {defect.message}"
                     for defect in parsed.defects
                 )
     if not readings:
@@ -113,7 +113,7 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
 
 def _parse(name: str, data: bytes, lexicon: Lexicon | None) -> Iterator[tuple[str, Parsed]]:
     """Yield what the file holds: one text, or in a ``.jsonl`` one a line."""
-    if not name.endswith(".jsonl"):
+    if not name.lower().endswith(".jsonl"):
         yield name, parse(data, file=name, lexicon=lexicon)
         return
     for parsed in read_records(data, file=name, lexicon=lexicon):

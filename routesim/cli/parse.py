@@ -53,7 +53,10 @@ def parse(
         {
             "schema": SCHEMA,
             "messages": [form(reading) for reading in readings],
-            "defects": [{"file": file, **defect_form(defect)} for file, defect in given.strays],
+            "defects": [
+                {**defect_form(defect), "file": defect.file or file}
+                for file, defect in given.strays
+            ],
         }
     )
     given.warn()

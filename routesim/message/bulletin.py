@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from routesim.message.defects import defect
 from routesim.message.parse import Parsed, parse
 
@@ -31,7 +33,10 @@ def read_records(data: bytes, *, file: str, lexicon: Lexicon | None = None) -> I
                 found = defect("bad-record", line=number, source=shown, found=shown)
                 yield Parsed(readings=(), defects=(found,))
             else:
-                yield parse(text, file=f"{file}:{number}", lexicon=lexicon)
+                place = f"{file}:{number}"
+                parsed = parse(text, file=place, lexicon=lexicon)
+                strays = [evolve(one, file=place) for one in parsed.defects]
+                yield evolve(parsed, defects=tuple(strays))
 
 
 def _text(record: bytes) -> str | None:

@@ -25,7 +25,7 @@ def recorded(paths: Iterable[Path]) -> tuple[Reading, ...]:
             faults.append(f"{path}: cannot be read: {error.strerror}")
             continue
         name = str(path)
-        one_a_line = path.suffix == ".jsonl"
+        one_a_line = path.suffix.lower() == ".jsonl"
         texts = read_records(data, file=name) if one_a_line else [parse(data, file=name)]
         found = [reading for text in texts for reading in text.readings]
         if not found:

@@ -52,6 +52,16 @@ def test_the_same_from_standard_input() -> None:
     assert routesim("replay", "-", stdin=SEED.read_bytes()).returncode == 0
 
 
+def test_a_defect_of_no_message_has_its_file(tmp_path: Path) -> None:
+    """JSON names the file of what a sender cancelled, as the tables do."""
+    path = tmp_path / "1.txt"
+    begun = "VZCZCABC0001\nOO RUEHC\nDE RUEHQX #0001 2080930\nE E E E E E E E AR\nNNNN\n"
+    path.write_text(cable("TO AMEMBASSY PARIS") + begun, "utf-8")
+    (found,) = json.loads(routesim("parse", path, "--json", "-").stdout)["defects"]
+
+    assert (found["code"], found["file"]) == ("cancelled", str(path))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes it there")
 @pytest.mark.parametrize("command", ["parse", "render", "replay"])
 def test_closed_standard_input_is_told(command: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from routesim.cli.inputs import read_inputs
 from routesim.errors import InputError
+from routesim.scenario.recorded import recorded
 
 CABLE = (
     "DE RUEHQX #{n:04} 2080930\nZNR UUUUU\nR 270925Z JUL 07\nFM AMEMBASSY AVALON\n"
@@ -39,6 +40,18 @@ def test_a_jsonl_holds_one_text_a_line(tmp_path: Path) -> None:
     assert [reading.source.file for reading in given.readings] == [f"{path}:1"]
     assert len(given.faults) == 2
     assert all(f"line {line}" in fault for line, fault in zip((2, 3), given.faults, strict=True))
+
+
+def test_a_record_without_a_message_is_told_with_its_line(tmp_path: Path) -> None:
+    """The line is that of the record in the file; the suffix may be in capitals."""
+    path = tmp_path / "TRAFFIC.JSONL"
+    path.write_text("\n".join([json.dumps(CABLE.format(n=1)), json.dumps("Dear Sir,\n")]))
+    given = read_inputs([str(path)])
+
+    assert [reading.source.file for reading in given.readings] == [f"{path}:1"]
+    (fault,) = given.faults
+    assert fault.startswith(f"{path}:2: no message: line 1: ")
+    assert [each.source.file for each in recorded([path])] == [f"{path}:1"]
 
 
 def test_paths_that_are_not_there_are_told_at_once(tmp_path: Path) -> None:
