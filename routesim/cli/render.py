@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 import click
 
 from routesim.cli.inputs import read_inputs
+from routesim.errors import InputError
 from routesim.message.division import sectioned
 from routesim.message.model import Format, Message
-from routesim.message.render import completed, transmitted
+from routesim.message.render import completed, lacking, transmitted
 from routesim.message.render import render as written
 from routesim.message.sections import joined
 from routesim.network.numbering import following
 
-_FORMATS = [Format.ACP127.value, Format.ACP128.value]
+_NAMES = {Format.ACP127: "ACP 127", Format.ACP128: "ACP 128"}
 
 
 def _channel(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, int] | None:
@@ -36,7 +37,7 @@ def _channel(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice([form.value for form in _NAMES]),
     default=Format.ACP127.value,
     show_default=True,
     help="The dialect to write.",
@@ -52,16 +53,31 @@ def render(paths: tuple[str, ...], form: str, channel: tuple[str, int] | None) -
 
     Lines have at most 69 characters; a long text goes out in sections, each with its
     own heading. What the end lacks (break, validation line, end of message) is
-    supplied; facts are never. '-' is standard input.
+    supplied; facts are never: what lacks one that ACP 128 has a place for is not
+    written. '-' is standard input.
 
-    Exit status: 0; 1 a file gave no message; 2 no file gave one.
+    Exit status: 0; 1 a file gave no message, or one was not written; 2 none was.
     """
     given = read_inputs(paths)
-    messages = (reading.message for reading in joined(given.readings))
+    dialect = Format(form)
+    messages: list[Message] = []
+    refused: list[str] = []
+    for reading in joined(given.readings):
+        if lacks := lacking(reading.message, dialect):
+            refused.append(
+                f"{reading.source.file}:{reading.source.line}: cannot be written in "
+                f"{_NAMES[dialect]}: the message lacks {', '.join(lacks)}"
+            )
+        else:
+            messages.append(reading.message)
+    if not messages:
+        raise InputError(*given.faults, *refused)
     for message in _transmissions(messages, channel):
-        click.echo(written(message, Format(form)), nl=False)
+        click.echo(written(message, dialect), nl=False)
     given.warn()
-    return int(bool(given.faults))
+    for fault in refused:
+        click.echo(f"routesim: {fault}", err=True)
+    return int(bool(given.faults or refused))
 
 
 def _transmissions(

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from routesim.errors import InputError
 from routesim.message import dtg
-from routesim.message.classification import Classification
 from routesim.message.envelope import Transmission
 from routesim.message.folding import LINE_LENGTH, folded, folded_text
 from routesim.message.model import Format
@@ -42,8 +42,13 @@ def render(message: Message, form: Format | None = None) -> str:
         form: The dialect; without it the message's own. From ACP 127 to ACP 128 the
             originating station moves from format line 3 into format line 2, as a
             gateway moves it (doctrine 1.0.4).
+
+    Raises:
+        InputError: The dialect cannot be written without what the message lacks.
     """
     form = message.format if form is None else form
+    if lacks := lacking(message, form):
+        raise InputError(f"cannot be written: the message lacks {', '.join(lacks)}")
     if form is Format.AFTN:
         return "\n".join([*_civil(message), ""])
     lines = [*_distribution(message), *_frame(message, form)]
@@ -65,6 +70,32 @@ def render(message: Message, form: Format | None = None) -> str:
     if message.end.eom:
         lines += _EOM
     return "\n".join([*lines, ""])
+
+
+def lacking(message: Message, form: Format) -> tuple[str, ...]:
+    """Return the facts without which *message* cannot be written in *form*; mostly none.
+
+    Format line 2 of ACP 128 goes by position, so that each must be there (doctrine 1.2). A
+    message without any routing is written without that line.
+    """
+    line2, station = message.line2, message.origin
+    if form is not Format.ACP128 or (line2 is None and station is None):
+        return ()
+    lacks = []
+    if line2 is None:
+        lacks.append("the precedence and the called stations (format line 2)")
+    elif line2.precedence is None:
+        lacks.append("the precedence (format line 2)")
+    if station is None:
+        lacks.append("the originating station (format line 3)")
+    else:
+        if station.serial is None:
+            lacks.append("the station serial number (format line 3)")
+        if station.filed_raw is None:
+            lacks.append("the time of file (format line 3)")
+    if _letter(message) is None:
+        lacks.append("the classification (format line 4 or the text)")
+    return tuple(lacks)
 
 
 def transmitted(message: Message, channel: str, number: int) -> Message:
@@ -141,18 +172,25 @@ def _machine(message: Message) -> list[str]:
     """Return format line 2 of ACP 128, by position (doctrine 1.2)."""
     # What is a pilot in ACP 127 is here another header on the message's own station (1.1.12).
     line2, station = message.line2, message.origin
-    if line2 is None or station is None:
+    letter = _letter(message)
+    if line2 is None or line2.precedence is None or station is None or letter is None:
         return []
-    classification = message.text.classification or Classification.UNCLASSIFIED
-    letter = line2.classification or classification.letter
-    prosign = "R" if line2.precedence is None else line2.precedence.prosign
     head = (
-        f"{prosign}{line2.media or 'TT'}{letter}{line2.content or 'ZYUW'} "
-        f"{station.indicator}{station.serial or '0000'} {station.filed_raw or '0000000'}-"
+        f"{line2.precedence.prosign}{line2.media or 'TT'}{letter}{line2.content or 'ZYUW'} "
+        f"{station.indicator}{station.serial} {station.filed_raw}-"
         f"{line2.redundancy or letter * 4}--"
     )
     called = " ".join(line2.indicators)
     return folded(f"{head}{called}.")
+
+
+def _letter(message: Message) -> str | None:
+    """Return the letter of the classification, from the first line that has one."""
+    if message.line2 is not None and message.line2.classification is not None:
+        return message.line2.classification
+    levels = [message.text.classification]
+    levels += [one.classification for one in reversed(message.securities)]
+    return next((level.letter for level in levels if level is not None), None)
 
 
 def _security(security: Security) -> list[str]:

@@ -27,3 +27,47 @@ def test_a_channel_that_is_none_is_refused(tmp_path: Path, channel: str) -> None
 
     assert b"such as XYZ0012" in done.stderr
     assert done.returncode == 2
+
+
+WHOLE = cable("TO AMEMBASSY PARIS")
+
+
+@pytest.mark.parametrize(
+    ("text", "lack"),
+    [
+        (WHOLE.replace(" 1182341", ""), "the time of file"),
+        (WHOLE.replace("DE RUEHC #0001", "DE RUEHC"), "the station serial number"),
+        (WHOLE.replace("DE RUEHC #0001 1182341\n", ""), "the originating station"),
+        (WHOLE.replace("RR RUEHWEB\n", ""), "the precedence and the called stations"),
+        (
+            WHOLE.replace("ZNR UUUUU ZZH\n", "").replace("UNCLAS STATE 000001\n\n", ""),
+            "the classification",
+        ),
+    ],
+)
+def test_what_a_message_lacks_is_named_and_not_invented(
+    tmp_path: Path, text: str, lack: str
+) -> None:
+    """ACP 128 has no place left empty: the message is refused, the others are written."""
+    path = tmp_path / "1.txt"
+    path.write_text(text, "utf-8")
+    alone = routesim("render", path, "--format", "acp128")
+    said = f"routesim: {path}:1: cannot be written in ACP 128: the message lacks {lack}"
+    assert alone.stderr.decode().startswith(said)
+    assert (alone.returncode, alone.stdout) == (2, b"")
+
+    path.with_name("2.txt").write_text(WHOLE, "utf-8")
+    both = routesim("render", tmp_path, "--format", "acp128")
+    assert both.stderr == alone.stderr
+    assert both.returncode == 1
+    assert both.stdout.splitlines()[1] == b"RTTUZYUW RUEHC0001 1182341-UUUU--RUEHWEB."
+
+
+def test_the_classification_is_that_of_line_4_where_the_text_has_none(tmp_path: Path) -> None:
+    """A secret message does not go out with the letter of an unclassified one."""
+    secret = cable("TO AMEMBASSY PARIS", classification="SECRET")
+    path = tmp_path / "1.txt"
+    path.write_text(secret.replace("SECRET STATE 000001\n\n", ""), "utf-8")
+    done = routesim("render", path, "--format", "acp128")
+
+    assert b"RTTSZYUW RUEHC0001 1182341-SSSS--RUEHWEB." in done.stdout.splitlines()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from routesim.message.defects import CATALOGUE
 from routesim.message.form import form
 from routesim.message.parse import Parsed, parse
-from routesim.message.render import render
+from routesim.message.render import lacking, render
 from routesim.message.sections import joined
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,8 @@ def promised(data: bytes | str) -> Parsed:
     assert starts == sorted(starts)
     for reading in parsed.readings:
         json.dumps(form(reading))
-        assert parse(render(reading.message)).defects is not None
+        if not lacking(reading.message, reading.message.format):
+            assert parse(render(reading.message)).defects is not None
     assert len(joined(parsed.readings)) <= len(parsed.readings)
     return parsed
 
