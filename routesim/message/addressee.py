@@ -174,7 +174,9 @@ def _endings(
     """Take number and precedence word off the end; return what is left, and them."""
     serial = word = None
     left, _, last = text.rpartition(" ")
-    if numbered and left and (last[-1:].isdigit() or last == _UNNUMBERED):
+    # Behind a word of precedence a number is no part of a name.
+    numbers = numbered or left.endswith(_RANKED)
+    if numbers and left and (last[-1:].isdigit() or last == _UNNUMBERED):
         before, _, series = left.rpartition(" ")
         if _TRAVELLER.fullmatch(series) and before.endswith(_RANKED):
             text, serial = before, f"{series} {last}"

@@ -58,6 +58,11 @@ _LISTED: Final = re.compile(
     rf"(?:(?<=[A-Z0-9)]),|(?<=\S);) ?(?=(?:[RQ][A-Z]{{3,6}}/)?(?:{KIND}|SECSTATE) |[A-Z .]+\(UC\))"
 )
 """Between two addresses on one line, parted as in prose."""
+_UNFINISHED: Final = frozenset(
+    ["ABU", "ADDIS", "AU", "BUENOS", "DAR", "EL", "KUALA", "NEW", "PORT", "SAN", "SANTO", "SAO"]
+)
+"""Words no post's name ends with: PORT AU is PORT AU PRINCE, whatever its line's length."""
+
 _LONGEST_ADDRESS: Final = 300
 """Characters from which on an address is not taken to go on in the next line."""
 _LINE_LENGTH: Final = 69
@@ -164,11 +169,13 @@ class AddressBlock:
         before = self._raw
         first, oblique, _ = line.partition(" ")[0].partition("/")
         named = INDICATOR.fullmatch(first) is not None
-        if (named and oblique) or (first == "ZEN" and oblique) or _POST_ALONE.fullmatch(line):
+        if (named and oblique) or (first == "ZEN" and oblique):
             return False
-        if _KIND_ALONE.fullmatch(before):
-            return True
+        if _POST_ALONE.fullmatch(line):
+            return False
         end = before.rpartition(" ")[2]
+        if _KIND_ALONE.fullmatch(before) or end in _UNFINISHED:
+            return True
         if named or before.endswith(("//", ")")) or end in WORDS or NUMBER.fullmatch(end):
             return False
         # The first word did not fit on the line before, or it is no address alone.

@@ -131,8 +131,7 @@ def _decoded(data: bytes | str) -> tuple[str, list[_Residue]]:
     try:
         return data.decode(), residues
     except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n")
-        place = before.replace(b"\r", b"\n").count(b"\n")
+        place = _with_line_feeds(data[: error.start].decode(), []).count("\n")
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

@@ -150,3 +150,21 @@ def test_time_of_file_as_a_group() -> None:
     station = reading.message.station
     assert station is not None
     assert f"{station.filed:%Y-%m-%d %H:%M}" == "1985-04-28 12:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "serial"),
+    [
+        ("RUEHC/SECSTATE WASHDC PRIORITY 3124", "PRIORITY", "3124"),
+        ("RUEHC/SECSTATE WASHDC NIACT IMMEDIATE 0612-0615", "NIACT IMMEDIATE", "0612-0615"),
+        ("RUEHC/SECSTATE WASHDC ROUTINE", "ROUTINE", None),
+    ],
+)
+def test_number_behind_a_word_of_precedence(line: str, word: str, serial: str | None) -> None:
+    """In ACP 128, too, a number behind a word of precedence counts messages (doctrine 1.6.3)."""
+    source = (
+        "RTTUZYUW RUEHQXA0417 2080930-UUUU--RUEHC.\nZNR UUUUU\nR 270925Z JUL 07\n"
+        f"FM AMEMBASSY AVALON\nTO {line}\nBT\nUNCLAS\n1. X\nBT\n#0417\nNNNN\n"
+    )
+    (one,) = parse(source).readings[0].message.action
+    assert (one.address, one.precedence_word, one.serial) == ("SECSTATE WASHDC", word, serial)

@@ -168,3 +168,11 @@ def test_padded_line_ends(padding: str) -> None:
     assert [(one.code, one.line) for one in padded.defects if one not in whole.defects] == [
         ("control-characters", 1)
     ]
+
+
+@pytest.mark.parametrize("end", ["\r\0\n", "\r\r\n", "\r\n", "\r", "\n"])
+def test_line_of_a_foreign_byte(end: str) -> None:
+    """Whatever ends the lines, a byte that is no UTF-8 is reported on its line."""
+    data = STATE.replace("R&D", "R\xc8D").replace("\n", end).encode("latin-1")
+    (found,) = [one.line for one in parse(data).readings[0].defects if one.code == "not-utf8"]
+    assert "R&D" in STATE.split("\n")[found - 1]

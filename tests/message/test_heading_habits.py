@@ -530,3 +530,20 @@ def test_group_count_behind_the_date(groups: str) -> None:
     """An abbreviated heading writes the group count on the line of the date."""
     message = read(f"R 282322Z APR 74 {groups}\nFM COMREEF\nTO USS NOWHERE\n").message
     assert (message.group_count, message.dtg_remarks) == (12, ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "address"),
+    [
+        ("RUEHPU/AMEMBASSY PORT AU", "PRINCE PRIORITY 0012", "AMEMBASSY PORT AU PRINCE"),
+        ("RUEHSN/AMEMBASSY SAN", "SALVADOR 0012", "AMEMBASSY SAN SALVADOR"),
+        ("RUCNDT/USMISSION USUN NEW", "YORK 0012", "USMISSION USUN NEW YORK"),
+    ],
+)
+def test_short_line_that_goes_on(first: str, second: str, address: str) -> None:
+    """A name that cannot end so goes on in the next line, however short its own is."""
+    source = f"R 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO {first}\n{second}\nRUEHC/STATE\nBT\n"
+    for line in (source, source.replace("TO ", "TO RUEHKI/AMEMBASSY KINSHASA\n")):
+        one = parse(line).readings[0].message.action[-2]
+        assert (one.address, one.serial) == (address, "0012")
+        assert one.indicator == first.partition("/")[0]
