@@ -7,7 +7,7 @@ import click
 from routesim.analysis.executors import workers
 from routesim.analysis.experiment import Experiment
 from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
-from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.report.comparison import comparison_form, comparison_tables
 from routesim.scenario.scenario import load_scenario, planned
 from routesim.scenario.shipped import find_scenario
@@ -43,6 +43,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
     replications = first.run.replications if replications is None else replications
     first = planned(first, seed=seed, replications=replications)
     second = planned(load_scenario(find_scenario(after)), seed=seed, replications=replications)
+    for each in (first, second):
+        check_target(json_path, each.files)
     with workers(jobs, executor) as lent:
         one = with_progress(first, lent, first.name, quiet=quiet)
         other = (

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from routesim.cli.output import check_target
 from routesim.directory.lexicon import Lexicon
 from routesim.errors import InputError
 from routesim.message.bulletin import read_records
@@ -43,22 +44,28 @@ class Given:
             click.echo(f"routesim: {fault}", err=True)
 
 
-def read_inputs(paths: Iterable[str], lexicon: Lexicon | None = None) -> Given:
+def read_inputs(
+    paths: Iterable[str], lexicon: Lexicon | None = None, *, target: str | None = None
+) -> Given:
     """Return the messages of *paths*; a folder stands for the files in it, in order.
 
-    With a *lexicon* a misspelt address becomes a defect with a suggestion.
+    With a *lexicon* a misspelt address becomes a defect with a suggestion. None of the files
+    may be the *target*, where the command writes to.
 
     Raises:
-        InputError: There is no message in any of them, or a name is empty.
+        InputError: There is no message in any of them, a name is empty, or the
+            target is among them.
     """
     paths = tuple(paths)
     if "" in paths:
         raise InputError("expected the name of a file or folder, found an empty name")
+    files = tuple(_files(paths))
+    check_target(target, files)
     readings: list[Reading] = []
     strays: list[tuple[str, Defect]] = []
     sources: list[Input] = []
     faults: list[str] = []
-    for path in _files(paths):
+    for path in files:
         name = shown(path)
         try:
             data = _read(path)

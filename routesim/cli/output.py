@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -57,6 +57,22 @@ class Output:
                 raise InputError(
                     f"{self.json_path}: cannot be written: {error.strerror}"
                 ) from error
+
+
+def check_target(target: str | None, read: Iterable[str | Path]) -> None:
+    """Make sure that nothing a command reads is written over, under whatever name.
+
+    Args:
+        target: Where it writes to; ``None`` when it writes nowhere, '-' for standard output.
+        read: The files it reads.
+
+    Raises:
+        InputError: It would write over one of them.
+    """
+    if target is None or target == STANDARD_OUTPUT or not Path(target).is_file():
+        return
+    if any(Path(path).is_file() and Path(target).samefile(path) for path in read):
+        raise InputError(f"{target}: this command reads it; expected another file to write to")
 
 
 def _one_item_a_line(content: Mapping[str, object]) -> str:

@@ -46,7 +46,7 @@ def parse(
     gave a message.
     """
     output = Output(json_path, quiet)
-    given = read_inputs(paths, Lexicon(shipped_directory()))
+    given = read_inputs(paths, Lexicon(shipped_directory()), target=json_path)
     readings = joined(given.readings)
     output.show(lambda: _tables(readings, given.strays))
     output.write(

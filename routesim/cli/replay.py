@@ -8,7 +8,7 @@ import click
 
 from routesim.analysis.deliveries import outcome
 from routesim.cli.inputs import read_inputs
-from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.cli.provenance import provenance_of
 from routesim.network.simulation import simulate
 from routesim.recording.run_folder import Recording, check_folder
@@ -59,7 +59,8 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     if out is not None:
         check_folder(Path(out))
     network = load_network(find_network(network_name))
-    given = read_inputs(paths)
+    check_target(json_path, [network.path])
+    given = read_inputs(paths, target=json_path)
     filings = file_messages(given.readings, network)
     recording = None
     if out is not None:

@@ -10,7 +10,7 @@ from routesim.analysis.exact import exact_means
 from routesim.analysis.executors import workers
 from routesim.analysis.replication import carry
 from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
-from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.cli.provenance import file_input, provenance_of
 from routesim.errors import AccountingError, InputError
 from routesim.recording.run_folder import Recording, check_folder
@@ -52,6 +52,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
     if out is not None:
         check_folder(Path(out))
     found = planned(load_scenario(find_scenario(scenario)), seed=seed, replications=replications)
+    check_target(json_path, found.files)
     exact = exact_means(found)
     verdict = shown(found)
     try:

@@ -10,7 +10,7 @@ import click
 from attrs import evolve
 
 from routesim.cli.experimenting import INTERRUPTED
-from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.errors import InputError
 from routesim.report.verification import verification_tables, way_table
 from routesim.report.verification_form import verification_form
@@ -78,6 +78,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     """
     output = Output(json_path, quiet)
     subject = find_subject(name, rule)
+    check_target(json_path, [name, subject.beside])
     if laws:
         subject = evolve(subject, laws=laws)
     if examples is not None or profile is not None:

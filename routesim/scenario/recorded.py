@@ -18,7 +18,7 @@ def recorded(paths: Iterable[Path]) -> tuple[Reading, ...]:
     """
     readings: list[Reading] = []
     faults: list[str] = []
-    for path in _files(paths):
+    for path in cable_files(paths):
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -36,7 +36,7 @@ def recorded(paths: Iterable[Path]) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def cable_files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files of *paths* in order; what is hidden in a folder is left out."""
     for path in paths:
         if path.is_dir():

@@ -20,6 +20,7 @@ from routesim.scenario.fitting import fitting
 from routesim.scenario.lines import read_lines
 from routesim.scenario.network import NO_LINES, Network, load_network
 from routesim.scenario.objectives import SOURCES, Clock, Objective
+from routesim.scenario.recorded import cable_files
 from routesim.scenario.scenario_file import ScenarioFile
 from routesim.scenario.selection import Selector
 from routesim.scenario.shipped import find_network
@@ -96,6 +97,11 @@ class Scenario:
     demands: tuple[Demand, ...]
     theory: Literal["precedence", "resumption", "tree", "clerks"] | None
     path: Path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its own file, that of its network, and those of its recorded cables."""
+        return (self.path, self.network.path, *cable_files(self.recorded))
 
 
 def load_scenario(path: Path, point: Point = UNCHANGED) -> Scenario:
