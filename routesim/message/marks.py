@@ -34,6 +34,9 @@ SECTION: Final = re.compile(
 )
 """Which section a text is; the number of sections may be garbled or not yet known."""
 
+_FINAL: Final = re.compile(r"\(?\bFINAL SECTION(?: OF)?\)?(?= [A-Z]|$)")
+"""The last section without its number, which stands in format line 3."""
+
 SERIES: Final = re.compile(rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}} ?/ ?\d{{2,4}}\b.*", re.IGNORECASE)
 SSIC: Final = re.compile(
     r"(?://\s?|\bSSIC |^(?=N\d{5}//$))(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE
@@ -95,9 +98,11 @@ class MarkReader:
 
     Attributes:
         year: Year of the date-time group.
+        part: Section that format line 3 names, which a final one without a count is.
     """
 
     year: int | None
+    part: int | None = None
     classification: Classification | None = None
     ownership: str | None = None
     reference: str | None = None
@@ -190,6 +195,10 @@ class MarkReader:
             self.section = self.section or Section(
                 number=_counted(final or match["number"]), of=_counted(of) if of else None
             )
+            words = f"{words[: match.start()]} {words[match.end() :]}".strip()
+        elif "FINAL" in words and (match := _FINAL.search(words)):
+            if self.part is not None:
+                self.section = self.section or Section(number=self.part, of=self.part)
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
         if ("//" in words or "SSIC " in words.upper()) and (match := SSIC.search(words)):
             self.ssic = self.ssic or match["ssic"].upper()

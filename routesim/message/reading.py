@@ -142,9 +142,11 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     stop = breaks[-1] if breaks and breaks[-1] >= start else _stop(segment)
     within = stop == segment.tail
     lines = cleaned.lines[start : stop + within]
+    station = reader.keywords.frame.station
+    part = None if station is None else station.section
     if head is None and reader.dated_below is None and not within:
         text = excerpt(cleaned.text, cleaned.lines, start, stop)
-        return new_body(text=text, lines=lines, start=start, paged=segment.paged)
+        return new_body(text=text, lines=lines, start=start, paged=segment.paged, part=part)
     if head is not None and lines:
         lines[0] = head
     if reader.dated_below is not None:
@@ -152,7 +154,7 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     if within:
         reader.findings.add("glued", stop, lines[-1].strip())
         lines[-1] = lines[-1][: lines[-1].rfind(" BT")].rstrip()
-    return new_body(text="\n".join(lines), lines=lines, start=start, paged=segment.paged)
+    return new_body(text="\n".join(lines), lines=lines, start=start, paged=segment.paged, part=part)
 
 
 def _original(frame: Frame, station: Station | None) -> Original:

@@ -56,12 +56,14 @@ class Body:
         lines: Its lines.
         start: Place of the first of them in the clean lines.
         paged: Page lines stand among them, or over them.
+        part: Section that format line 3 names.
     """
 
     text: str
     lines: list[str]
     start: int
     paged: bool
+    part: int | None = None
 
 
 new_body: Final = maker(Body)
@@ -89,7 +91,7 @@ def read_text(
             lines, kept = without_breaks(lines)
             places = [places[at] for at in kept]
         whole = "\n".join(lines)
-    marks = MarkReader(year)
+    marks = MarkReader(year, body.part)
     opening = OpeningReader(places, marks, Repetition(findings))
     rest_from = opening.read(lines)
     end = _end(lines, rest_from)

@@ -496,3 +496,18 @@ def test_caption_printed_over_a_page() -> None:
     )
     assert found.captions == ("SIPDIS",)
     assert numbered(found) == [(1, None, "IN THE TOUR OF DUTY IN IRAN.")]
+
+
+@pytest.mark.parametrize("words", ["FINAL SECTION OF", "FINAL SECTION"])
+@pytest.mark.parametrize(("part", "section"), [("/02", Section(number=2, of=2)), ("", None)])
+def test_final_section_without_its_number(words: str, part: str, section: Section | None) -> None:
+    """The last section may leave its number to format line 3; its reference is the same."""
+    text = (
+        parse(
+            f"DE RUEHQX #0417{part} 2080930\nZNR UUUUU\nP 270925Z JUL 07\nFM AMEMBASSY AVALON\n"
+            f"TO SECSTATE WASHDC\nBT\nUNCLAS {words} AVALON 000417\n\n3. (U) X.\nBT\n#0417\nNNNN\n"
+        )
+        .readings[0]
+        .message.text
+    )
+    assert (text.section, text.reference) == (section, "AVALON 000417")
