@@ -89,7 +89,7 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     A break is the page line, the classification printed above and below it, and the
     blank lines between (doctrine 1.8.10). Two or more blank lines right above a page
     line fill the sheet and belong to it, unless a sentence ends above them; so do all
-    around it where a full line goes on below.
+    around it where a full line, or one that ends in a comma, goes on below.
     """
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
     kept: list[int] = []
@@ -153,14 +153,15 @@ def _written_below(lines: list[str], start: int) -> int:
 def _goes_on(above: str, below: Sequence[str]) -> bool:
     """Say whether the line above a break goes on with the first one below it.
 
-    It is full, ends no sentence, and has capitals and small letters as that one; no
-    rule of dashes stands under that one, as it does under a title.
+    It ends in a comma, or it is full, ends no sentence, and has capitals and small
+    letters as that one; no rule of dashes stands under that one, as it does under a title.
     """
     above, words = above.strip(), below[0].strip()
-    return (
+    if len(below) > 1 and _RULE.fullmatch(below[1].strip()):
+        return False
+    return above[-1] == "," or (
         above[-1] not in _SENTENCE_ENDS
         and len(above) + 1 + len(words.partition(" ")[0]) > _FULL_LINE
         and words[0].isalpha()
         and above.isupper() == words.isupper()
-        and not (len(below) > 1 and _RULE.fullmatch(below[1].strip()))
     )

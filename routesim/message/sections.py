@@ -31,7 +31,8 @@ def joined(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     Sections belong together when originator, date-time group and message reference
     number (without one: station and serial) are the same. The heading is that of
     the lowest section; the text is read again as a whole. A missing section is a
-    defect of the message. A section that came twice counts once; one that came
+    defect of the message, which stays a part: its text keeps the number of the lowest
+    section. A section that came twice counts once; one that came
     again with another text stays a reading of its own.
 
     Returns:
@@ -89,7 +90,9 @@ def _whole(group: _Parts) -> Reading:
     missing = [number for number in range(1, of + 1) if number not in present]
     message = first.message
     head, *lines = message.text.body.split("\n")
-    lines = [" ".join(SECTION.sub(" ", head).split()), *lines]
+    if not missing:
+        head = " ".join(SECTION.sub(" ", head).split())
+    lines = [head, *lines]
     for number in numbers[1:]:
         lines += _continued(parts[number].message, message.text.captions)
     joined = "\n".join(lines)

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from routesim.message.classification import Classification
-from routesim.message.content import Text
+from routesim.message.content import Section, Text
 from routesim.message.form import form
 from routesim.message.model import Message
 from routesim.message.parse import Reading, parse
@@ -194,6 +194,24 @@ def test_page_line_is_no_text(line: str) -> None:
     """A page line is PAGE and a number alone, or with the count or the message it is of."""
     found = text(f"UNCLAS\nSUBJ: NEWS\n\n1. THE AMBASSADOR READ\n{line}\nAND LEFT.")
     assert [one.text for one in found.paragraphs] == ["THE AMBASSADOR READ AND LEFT."]
+
+
+@pytest.mark.parametrize("blanks", [0, 1, 2, 5])
+def test_a_line_that_ends_in_a_comma_goes_on_below_a_page_break(blanks: int) -> None:
+    """Blank lines round a page line part no list: what ends in a comma has more to come."""
+    gap = "\n" * (blanks + 1)
+    found = text(
+        f"UNCLAS\nTAGS: PREL,{gap}PAGE 02 BERN 00856 221547Z{gap}PGOV, SZ\n"
+        "SUBJECT: NEWS\n\n1. TEXT."
+    )
+    assert found.tags == ("PREL", "PGOV", "SZ")
+    assert [one.text for one in found.paragraphs] == ["TEXT."]
+
+
+def test_a_title_does_not_go_on_below_a_page_break() -> None:
+    """Without a comma above it, a short line below a page break begins a paragraph."""
+    found = text("UNCLAS\nTAGS: PREL\n\nPAGE 02 BERN 00856 221547Z\n\nPGOV, SZ\n\n1. TEXT.")
+    assert found.tags == ("PREL",)
 
 
 def test_filled_sheet() -> None:
@@ -480,6 +498,15 @@ def test_lone_section_keeps_its_number() -> None:
     assert whole.message.station is not None
     assert whole.message.station.section == 2
     assert whole.message.identity == "RUEHQX-0417/02-2080930"
+
+
+@pytest.mark.parametrize("present", [(1,), (1, 3), (2,), (2, 3)])
+def test_a_message_with_a_section_missing_is_written_as_a_part(present: tuple[int, ...]) -> None:
+    """Written out, a message that lacks a section still says so, and reads the same."""
+    (whole,) = joined(sections(*[(n, 3, f"{n}. X.", "a") for n in present]))
+    (again,) = parse(render(whole.message)).readings
+    assert again.message.text.section == Section(number=present[0], of=3)
+    assert again.message == whole.message
 
 
 def test_same_section_twice() -> None:
