@@ -28,7 +28,7 @@ _KEYWORDS: Final = frozenset(
         *GENERAL,
     )
 )
-_PROSE: Final = re.compile(r"(?!N{3,})\(?[A-Za-z]{2,}[A-Za-z',;\-]*\)?[,;.?!]?")
+_PROSE: Final = re.compile(r"(?!N{3,})\(?[A-Za-z]{2}[A-Za-z',;\-]*\)?[,;.?!]?")
 
 
 def folded(line: str) -> list[str]:
@@ -53,24 +53,25 @@ def folded_text(line: str) -> list[str]:
 @lru_cache(maxsize=1024)  # generated texts say the same again and again
 def _wrapped(line: str) -> tuple[str, ...]:
     lines: list[str] = []
-    while len(line) > LINE_LENGTH:
-        cut = _cut(line)
+    start = 0
+    while len(line) - start > LINE_LENGTH:
+        cut = _cut(line, start)
         if cut < 0:
             break
-        lines.append(line[:cut])
-        line = line[cut + 1 :]
-    return (*lines, line)
+        lines.append(line[start:cut])
+        start = cut + 1
+    return (*lines, line[start:])
 
 
-def _cut(line: str) -> int:
-    """Return the place of the space where a long line is parted best; none is below 0."""
-    spaces = [at for at in range(LINE_LENGTH, 0, -1) if line[at] == " "]
+def _cut(line: str, start: int) -> int:
+    """Return the place of the space where a line is parted best from *start*; none is below 0."""
+    spaces = [at for at in range(start + LINE_LENGTH, start, -1) if line[at] == " "]
     if not spaces:
         # One long word stays long up to its end.
-        return line.find(" ", LINE_LENGTH)
+        return line.find(" ", start + LINE_LENGTH)
     plain = [at for at in spaces if _may_begin(line, at + 1)]
     unended = [at for at in plain if line[at - 1].isalnum() or line[at - 1] == ","]
-    full = [at for at in unended if at >= _SHORTEST]
+    full = [at for at in unended if at >= start + _SHORTEST]
     return next(filter(None, (full, unended, plain, spaces)))[0]
 
 
