@@ -169,9 +169,7 @@ class AddressBlock:
         before = self._raw
         first, oblique, _ = line.partition(" ")[0].partition("/")
         named = INDICATOR.fullmatch(first) is not None
-        if (named and oblique) or (first == "ZEN" and oblique):
-            return False
-        if _POST_ALONE.fullmatch(line):
+        if (named and oblique) or (first == "ZEN" and oblique) or _POST_ALONE.fullmatch(line):
             return False
         end = before.rpartition(" ")[2]
         if _KIND_ALONE.fullmatch(before) or end in _UNFINISHED:

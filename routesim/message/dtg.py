@@ -27,7 +27,6 @@ _ZONES: Final = {
 _HALF_A_YEAR: Final = timedelta(days=183)
 """An instant this near is nearer than the same day of any other year."""
 
-
 _DAYS: Final = [timedelta(days=day) for day in range(366)]
 """Time from the first day of a year to each of its days."""
 

@@ -54,10 +54,8 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
     goes_on = strange = False
     known = (segment.serial, segment.eom)
     for index in range(segment.breaks[-1] + 1, segment.end):
-        words = lines[index]
-        if words:
-            words = "" if index in known else " ".join(words.split())
-        if not words:
+        words = " ".join(lines[index].split())
+        if not words or index in known:
             goes_on = False
         elif _CORRECTION.fullmatch(words):
             found.append([words])

@@ -8,7 +8,7 @@ checker is the guard, to which these classes are frozen; they compare and hash a
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import NOTHING, fields
 
@@ -39,25 +39,22 @@ def maker(kind: type[FactT]) -> type[FactT]:
         known[f"default_{one.name}"] = one.default
         arguments.append(f"{one.name}{default}")
     values = {one.name: one.name for one in fields(kind)}  # type: ignore[arg-type]
-    made: type[FactT] = _written(kind, f"*, {', '.join(arguments)}", values, known)
-    return made
+    return cast("type[FactT]", _written(kind, f"*, {', '.join(arguments)}", values, known))
 
 
 def changer(kind: type[FactT], name: str) -> Callable[[FactT, object], FactT]:
     """Return a function that returns a fact with another value of *name*, as ``evolve`` does."""
     values = {one.name: f"before.{one.name}" for one in fields(kind)}  # type: ignore[arg-type]
-    changed: Callable[[FactT, object], FactT] = _written(
-        kind, "before, value", values | {name: "value"}, {}
-    )
-    return changed
+    return _written(kind, "before, value", values | {name: "value"}, {})
 
 
 def _written(
     kind: type[FactT], arguments: str, values: dict[str, str], known: dict[str, Any]
-) -> Any:  # noqa: ANN401 - what is written has the type of its text
+) -> Callable[..., FactT]:
     """Return the function of *arguments* that makes a fact of *values*, by field."""
     lines = [f"one.{name} = {value}" for name, value in values.items()]
     known |= {"kind": kind, "new": object.__new__}
     text = "\n    ".join([f"def make({arguments}):", "one = new(kind)", *lines, "return one"])
     exec(text, known)  # noqa: S102 - as attrs itself writes what makes a fact
-    return known["make"]
+    written: Callable[..., FactT] = known["make"]
+    return written

@@ -48,10 +48,7 @@ class Findings:
 
     def ordered(self) -> tuple[Defect, ...]:
         """Return the defects by line and column; those at one place as they were found."""
-        found = self.defects
-        if len(found) > 1:
-            found = sorted(found, key=lambda found: (found.line, found.column))
-        return tuple(found)
+        return tuple(sorted(self.defects, key=lambda found: (found.line, found.column)))
 
     def _column(self, index: int, source: str, found: str) -> int:
         """Return where *found* stands on an overlong line, going on from the last defect on it."""

@@ -61,8 +61,8 @@ def is_page(line: str) -> bool:
 
 
 def has_pages(body: str) -> bool:
-    """Say whether *body* may hold a page line; quick, for most texts hold none."""
-    return _PRINTED.search(body) is not None or are_counted(body)
+    """Say whether *body* may hold a page line that begins with its word; most texts hold none."""
+    return _PRINTED.search(body) is not None
 
 
 def are_counted(body: str) -> bool:

@@ -23,7 +23,6 @@ _PLAIN: Final = re.compile(
 _LONGEST_PLAIN: Final = 80
 """Characters of a line at most that is remembered."""
 
-
 _with_serial: Final = changer(Addressee, "serial")
 
 

@@ -144,9 +144,7 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     lines = cleaned.lines[start : stop + within]
     station = reader.keywords.frame.station
     part = None if station is None else station.section
-    if head is None and reader.dated_below is None and not within:
-        text = excerpt(cleaned.text, cleaned.lines, start, stop)
-        return new_body(text=text, lines=lines, start=start, paged=segment.paged, part=part)
+    text = excerpt(cleaned.text, cleaned.lines, start, stop + within)
     if head is not None and lines:
         lines[0] = head
     if reader.dated_below is not None:
@@ -154,7 +152,9 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     if within:
         reader.findings.add("glued", stop, lines[-1].strip())
         lines[-1] = lines[-1][: lines[-1].rfind(" BT")].rstrip()
-    return new_body(text="\n".join(lines), lines=lines, start=start, paged=segment.paged, part=part)
+    if head is not None or reader.dated_below is not None or within:
+        text = "\n".join(lines)
+    return new_body(text=text, lines=lines, start=start, paged=segment.paged, part=part)
 
 
 def _original(frame: Frame, station: Station | None) -> Original:
@@ -205,11 +205,7 @@ def _addressed(
 
 def _is_written(rows: AddressBlock | None) -> bool:
     """Say whether one of the addresses has a word of precedence, or a number."""
-    if rows is not None:
-        for one in rows.addressees:
-            if one.precedence_word or one.serial:
-                return True
-    return False
+    return rows is not None and any(one.precedence_word or one.serial for one in rows.addressees)
 
 
 def _readdressal(reader: HeadingReader, block: Block, form: Format) -> Readdressal:

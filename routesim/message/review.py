@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.addressee import is_post
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from routesim.message.heading import HeadingReader
     from routesim.message.model import Message
     from routesim.message.segment import Segment
-
-_address: Final = attrgetter("address")
 
 _SERIALS: Final = 10_000
 """A station's serial numbers have four digits, the numbers of its messages up to eight."""
@@ -82,9 +79,7 @@ def _is_numbered(message: Message) -> bool:
 def _report_duplicates(block: Block, findings: Findings) -> None:
     """Report addresses that stand twice; both are kept (doctrine 9.10)."""
     both = [rows for rows in (block.action, block.info) if rows is not None]
-    names: list[str] = []
-    for rows in both:
-        names += map(_address, rows.addressees)
+    names = [one.address for rows in both for one in rows.addressees]
     if len(set(names)) == len(names):
         return
     addressed = [

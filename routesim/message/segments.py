@@ -159,9 +159,9 @@ class _Cutter:
         if kind == "routing":
             self.routing = at
         if current.anchor is None and kind not in SHEETS:
-            self._head(at)
+            self._anchor(at)
 
-    def _head(self, at: int) -> None:
+    def _anchor(self, at: int) -> None:
         """Note the first line of a heading, and the lines below it where they are ordinary."""
         current, match = self.found[-1], ORDINARY.match(self.text, at)
         if match is not None:

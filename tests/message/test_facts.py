@@ -25,6 +25,7 @@ from routesim.message.envelope import (
     new_station,
     new_transmission,
 )
+from routesim.message.fact import changer
 from routesim.message.model import (
     Addressee,
     End,
@@ -77,3 +78,14 @@ def test_made_as_its_class_makes_it(new: Callable[..., object], fact: AttrsInsta
         assert type(new(**values)) is type(fact)
     with pytest.raises(TypeError):
         new(**every, unknown=1)
+
+
+@pytest.mark.parametrize("fact", [fact for _, fact in MADE])
+def test_changed_in_one_place(fact: AttrsInstance) -> None:
+    """A fact with another value in one place is the same in all others, and the first stays."""
+    every = asdict(fact, recurse=False)
+    for name in every:
+        changed = changer(type(fact), name)(fact, "OTHER")
+        assert asdict(changed, recurse=False) == every | {name: "OTHER"}
+        assert type(changed) is type(fact)
+    assert asdict(fact, recurse=False) == every
