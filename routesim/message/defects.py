@@ -235,6 +235,12 @@ _KINDS: Final = (
     ("section-conflict", _ERROR, "Two texts say that they are the same section of a message.",
      "doctrine 4.5.3", ("{found} came before with another text; both are kept, the first is joined "
      "with the other sections.")),
+    ("section-opening", _WARNING, "A later section opens with something else than the first one.",
+     "doctrine 1.8.2, 4.5.3", ("{found} stands at the top of a later section and not of the first "
+     "one, which counts.")),
+    ("section-address", _WARNING, "An address does not stand alike in all sections of a message.",
+     "doctrine 4.5.3, 9.7", ("{found} does not stand alike in the headings of all sections; "
+     "that of the first one counts.")),
     ("section-differs", _WARNING, "Format line 3 and the text disagree about the section.",
      "doctrine 9.3", "{found} does not agree with format line 3."),
     ("reference-differs", _NOTE, "Format line 3 and the message reference number disagree.",

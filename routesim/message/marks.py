@@ -75,6 +75,11 @@ def _counted(words: str) -> int:
     return int(words) if words.isdecimal() else _IN_WORDS.index(words.upper()) + 1
 
 
+def without_section(line: str) -> str:
+    """Return *line* without what says which section a text is."""
+    return _FINAL.sub(" ", SECTION.sub(" ", line))
+
+
 def begins_text(line: str) -> bool:
     """Say whether *line* can only stand in a text, so that the heading ends before it."""
     return CLASSIFIED.fullmatch(line) is not None or _TEXT.fullmatch(line) is not None

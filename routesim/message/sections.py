@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve, field
 
 from routesim.message.cleaning import Clean
+from routesim.message.continuation import Opening, differing_addresses, place_of_mark
 from routesim.message.defects import defect
 from routesim.message.findings import Findings
-from routesim.message.marks import SECTION
+from routesim.message.marks import without_section
 from routesim.message.page import has_pages, proven_sections
 from routesim.message.parse import Reading
 from routesim.message.text import Body, read_text
@@ -89,14 +90,12 @@ def _whole(group: _Parts) -> Reading:
     present = set(numbers).union(*[proven_sections(one.relayed, of) for one in parts.values()])
     missing = [number for number in range(1, of + 1) if number not in present]
     message = first.message
-    head, *lines = message.text.body.split("\n")
+    lines, differing = _joined(message, [parts[number] for number in numbers[1:]])
     if not missing:
-        head = " ".join(SECTION.sub(" ", head).split())
-    lines = [head, *lines]
-    for number in numbers[1:]:
-        lines += _continued(parts[number].message, message.text.captions)
+        mark = place_of_mark(lines)
+        lines[mark] = " ".join(without_section(lines[mark]).split())
     joined = "\n".join(lines)
-    findings = Findings(Clean(source=lines, text=joined, lines=lines, numbers=None, defects=()))
+    findings = _findings(lines)
     year = None if message.dtg is None else message.dtg.year
     body = Body(text=joined, lines=lines, start=0, paged=has_pages(joined))
     text, _ = read_text(body, findings, year)
@@ -115,7 +114,7 @@ def _whole(group: _Parts) -> Reading:
             *[found for number in numbers for found in _placed(parts[number], first.source.file)],
             *[
                 evolve(one, file=None) if one.file == first.source.file else one
-                for one in group.repeated
+                for one in (*differing, *group.repeated)
             ],
             *_missing(missing, of, first),
         ),
@@ -130,16 +129,30 @@ def _placed(reading: Reading, file: str) -> Iterable[Defect]:
     return [evolve(found, file=reading.source.file) for found in reading.defects]
 
 
-def _continued(message: Message, captions: tuple[str, ...]) -> list[str]:
-    """Return the text lines of a later section without what only marks it as one.
+def _joined(first: Message, later: Iterable[Reading]) -> tuple[list[str], list[Defect]]:
+    """Return the lines of the whole text, and where a later section says something else."""
+    lines = first.text.body.split("\n")
+    opening = Opening.of(lines, _findings(lines))
+    defects: list[Defect] = []
+    for reading in later:
+        more, differing = opening.without(reading.message.text.body.split("\n"))
+        lines += more
+        found = [("section-opening", words) for words in differing]
+        found += [("section-address", line) for line in differing_addresses(first, reading.message)]
+        defects += [
+            evolve(
+                defect(code, line=reading.source.line, source=words, found=words),
+                file=reading.source.file or None,
+            )
+            for code, words in found
+        ]
+    return lines, defects
 
-    Terminals repeat the captions of the first section at the top of each.
-    """
-    lines = message.text.body.split("\n")[1:]
-    at = 0
-    while at < len(lines) and (not lines[at].strip() or lines[at].strip() in captions):
-        at += 1
-    return lines[at:] if any(line.strip() for line in lines[:at]) else lines
+
+def _findings(lines: list[str]) -> Findings:
+    """Return findings over lines that are of no source: their defects were reported before."""
+    text = "\n".join(lines)
+    return Findings(Clean(source=lines, text=text, lines=lines, numbers=None, defects=()))
 
 
 def _missing(missing: list[int], of: int, first: Reading) -> list[Defect]:
