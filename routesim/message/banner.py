@@ -40,7 +40,8 @@ Whose it is may stand before it: ``NATO RESTRICTED``, ``NATO/EAPC UNCLASSIFIED``
 """
 
 _GLUED: Final = re.compile(
-    r"(?P<words>CONFIDENTIAL|SECRET|UNCLAS(?!SIF))(?P<rest>[A-Z][A-Z ]{2,30} \d{3,8})"
+    r"(?P<words>CONFIDENTIAL|SECRET(?!AR)|UNCLASSIFIED|UNCLAS(?!SIF))"
+    r"(?P<rest>(?!TO |INFO |FLASH |IMMEDIATE |PRIORITY |ROUTINE )[A-Z][A-Z ]{2,30} \d{3,8})"
 )
 _BANNER_END: Final = re.compile(r"[\s/.*]*")
 

@@ -18,7 +18,7 @@ from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
 from routesim.message.run_together import RUN_TOGETHER
-from routesim.message.stamps import SHEET, SHEET_OF, is_stamp
+from routesim.message.stamps import RELEASING, SHEET, SHEET_OF, is_stamp, is_turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,16 +148,21 @@ class HeadingReader:
 
     def _past_page(self, start: int, end: int) -> int:
         """Return the place after a page break, or 0: banners may stand before its page line."""
-        past, above = 0, ""
+        past, above, turned = 0, "", False
         for index, line in self._written(start, end):
             if is_page(line.upper()) or is_stamp(line):
                 if not past:
                     self.findings.add("bad-page", index, line)
-                past, above = index + 1, line
+                past, above = index + 1, "" if turned else line
+            elif above and is_stamp(above) and line == "UNCLASSIFIED":
+                # As what a paper was released stands over its sheets.
+                past = index + 1
             elif past:
                 # Its line may be cut in two: PAGE 02, and AVALON 00905 below it.
                 return index + 1 if SHEET.fullmatch(above) and SHEET_OF.fullmatch(line) else past
-            elif not is_banner(line):
+            elif is_turned(line, self.lines[index + 1 : index + 2]):
+                turned = True
+            elif line != RELEASING and not is_banner(line):
                 return 0
         return past
 

@@ -62,7 +62,7 @@ _PLAIN: Final = re.compile(
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(
-    r"E\. ?O\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
+    r"E\. ?[O0]\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
     r"|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
     r"|REFS? ?:.*|\d{1,2}\. ?\(?[A-Z].*|¶.*|(?:NAVADMIN|ALNAV|MARADMIN|NAVOP) \d{1,4}/\d{2,4}.*"
     r"|SIPDIS\b.*|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS|QQQQ",
@@ -82,7 +82,11 @@ def without_section(line: str) -> str:
 
 def begins_text(line: str) -> bool:
     """Say whether *line* can only stand in a text, so that the heading ends before it."""
-    return CLASSIFIED.fullmatch(line) is not None or _TEXT.fullmatch(line) is not None
+    return (
+        CLASSIFIED.fullmatch(line) is not None
+        or _TEXT.fullmatch(line) is not None
+        or glued(line) is not None
+    )
 
 
 def opens_record(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import classified, is_banner
+from routesim.message.stamps import RELEASING, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +87,10 @@ def proven_sections(text: str, of: int) -> set[int]:
 def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     """Return *lines* without the page breaks among them, and the place of each line kept.
 
-    A break is the page line, the classification printed above and below it, and the
-    blank lines between (doctrine 1.8.10). Two or more blank lines right above a page
-    line fill the sheet and belong to it, unless a sentence ends above them; so do all
-    around it where a full line, or one that ends in a comma, goes on below.
+    A break is the page line or the stamp of an archive, the classification printed above
+    and below it, and the blank lines between (doctrine 1.8.10). Two or more blank lines
+    right above a page line fill the sheet and belong to it, unless a sentence ends above
+    them; so do all around it where a full line, or one that ends in a comma, goes on below.
     """
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
     kept: list[int] = []
@@ -98,7 +99,7 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     for at, line in enumerate(lines):
         if at < until:
             continue
-        if not is_page(line):
+        if not (is_page(line) or is_stamp(line.strip())):
             if line and not line.isspace():
                 written.append(len(kept))
             kept.append(at)
@@ -119,7 +120,7 @@ def _above(lines: list[str], kept: list[int], written: list[int], own: int) -> i
     top = len(kept)
     for place in reversed(written[-_BANNERS:]):
         line = lines[kept[place]].strip()
-        if kept[place] == own or not (is_banner(line) or line in STAMPED):
+        if kept[place] == own or not (is_banner(line) or line in STAMPED or line == RELEASING):
             break
         if line not in STAMPED:
             top = place

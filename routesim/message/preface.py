@@ -11,7 +11,7 @@ from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
-from routesim.message.stamps import SHEET, SHEET_OF
+from routesim.message.stamps import SHEET, SHEET_OF, is_stamp
 
 if TYPE_CHECKING:
     from routesim.message.classification import Classification
@@ -34,7 +34,7 @@ class Preface:
     Attributes:
         distribution: Internal distribution, as in ``LOG-00``.
         banner: Classification printed over the heading.
-        paged: A page line stands there, as an archive prints it over each sheet.
+        paged: A page line or a stamp stands there, as an archive prints it over each sheet.
         title: Number of a general message, as in ``MARADMIN 284/19``.
         drafted: The names of drafters and clearing offices stand there.
         open: The line read last was internal distribution, which may go on.
@@ -59,14 +59,14 @@ class Preface:
             offices = rest if word in _DISTRIBUTING else line if self.open else ""
             if are_offices(offices):
                 self.distribute(offices)
+            elif is_page(line) or is_stamp(lines[index].strip()):
+                self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]
             elif SERIES.fullmatch(line):
                 self.title = line
             elif _DRAFTING.fullmatch(line):
                 self.drafted = True
-            elif is_page(line):
-                self.paged = True
             elif stray is None and not self.drafted and not _is_printed(line, above):
                 stray = index, lines[index].strip()
             above = line

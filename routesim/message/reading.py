@@ -154,7 +154,8 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
         lines[-1] = lines[-1][: lines[-1].rfind(" BT")].rstrip()
     if head is not None or reader.dated_below is not None or within:
         text = "\n".join(lines)
-    return new_body(text=text, lines=lines, start=start, paged=segment.paged, part=part)
+    paged = segment.paged or reader.preface.paged
+    return new_body(text=text, lines=lines, start=start, paged=paged, part=part)
 
 
 def _original(frame: Frame, station: Station | None) -> Original:

@@ -11,12 +11,22 @@ from routesim.message.marks import SECTION
 _STAMP: Final = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+ )?Declassified/Released US Department of State.*"
     r"|(?:(?:EO )?Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} \d{4}"
+    # Who released one paper, and under which number.
+    r"|(?:UNCLASSIFIED )?U\.? ?S\.? Department of State Case No\. .*"
+    r"|REVIEW AUTHORITY: .{1,60}|DATE/CASE ID: .{1,60}"
 )
+RELEASING: Final = "UNITED STATES DEPARTMENT OF STATE"
+"""Stands alone above the stamp that names who released a paper."""
+
 SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
 SHEET_OF: Final = re.compile(
-    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: [A-Z]{5} \d{1,7})?(?: \d\d OF \d\d)?(?: \d{6} ?Z)?",
+    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: [A-Z]{5} \d{1,7})?(?: \d\d OF \d\d)?(?: \d{6} ?[Z2])?",
     re.IGNORECASE,
+)
+# The same two in the wrong order, as text recognition may put them.
+_TURNED: Final = re.compile(
+    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)? \d{6} ?[Z2]", re.IGNORECASE
 )
 _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNORECASE)
 
@@ -24,6 +34,16 @@ _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNOREC
 def is_stamp(line: str) -> bool:
     """Say whether *line* is the stamp of an archive, or its second line."""
     return _STAMP.fullmatch(line) is not None
+
+
+def is_turned(line: str, below: list[str]) -> bool:
+    """Say whether *line* is the rest of a page line whose first part stands below it."""
+    return (
+        bool(below)
+        and below[0].lstrip()[:4].upper() == "PAGE"
+        and _TURNED.fullmatch(line) is not None
+        and SHEET.fullmatch(below[0].strip()) is not None
+    )
 
 
 def may_be_stamped(body: str) -> bool:
@@ -35,16 +55,19 @@ def may_be_stamped(body: str) -> bool:
 def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
     """Return *lines* without what an archive printed among them, and the place of each line kept.
 
-    That is its stamp, the rest of a page line on a line of its own, and the section on
-    a line below another one: there two sections were put together.
+    That is a part of a page line on a line of its own, and the section on a line below
+    another one: there two sections were put together.
     """
     kept: list[int] = []
     sectioned = False
+    complete = -1
     for at, line in enumerate(lines):
         words = " ".join(line.split())
-        if _STAMP.fullmatch(words):
+        if is_turned(words, lines[at + 1 : at + 2]):
+            complete = at + 1
             continue
-        if at and SHEET.fullmatch(lines[at - 1].strip()) and SHEET_OF.fullmatch(words):
+        sheet = at - 1
+        if sheet > complete and SHEET.fullmatch(lines[sheet].strip()) and SHEET_OF.fullmatch(words):
             continue
         section = SECTION.search(words)
         if section is not None:

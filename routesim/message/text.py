@@ -87,9 +87,8 @@ def read_text(
     if paged or may_be_stamped(whole):
         lines, kept = without_stamps(lines)
         places = [start + at for at in kept]
-        if paged:
-            lines, kept = without_breaks(lines)
-            places = [places[at] for at in kept]
+        lines, kept = without_breaks(lines)
+        places = [places[at] for at in kept]
         whole = "\n".join(lines)
     marks = MarkReader(year, body.part)
     opening = OpeningReader(places, marks, Repetition(findings))
