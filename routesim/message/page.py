@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import classified, is_banner
+from routesim.message.marks import without_section
 from routesim.message.stamps import RELEASING, is_stamp
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ _FULL_LINE: Final = 45
 """Characters of a line at least, with the next word, that goes on in the next line."""
 
 _SENTENCE_ENDS: Final = ".?!:/)"
+_UNENDED: Final = re.compile(r"(?:,|\b(?:AND|OR|OF|THE|FOR|FROM|WITH))$", re.IGNORECASE)
+"""A line that ends amid its sentence."""
+
+_LONGEST_JOINT: Final = 5
+"""Characters of its end that say so, and one before them."""
+
 _RULE: Final = re.compile(r"[-=_]{3,}")
 
 STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "WP"})
@@ -87,12 +94,14 @@ def proven_sections(text: str, of: int) -> set[int]:
 def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     """Return *lines* without the page breaks among them, and the place of each line kept.
 
-    A break is the page line or the stamp of an archive, the classification printed above
-    and below it, and the blank lines between (doctrine 1.8.10). Two or more blank lines
-    right above a page line fill the sheet and belong to it, unless a sentence ends above
-    them; so do all around it where a full line, or one that ends in a comma, goes on below.
+    A break is the page line or the stamp of an archive, the classification or the first
+    line of the text printed above and below it, and the blank lines between (doctrine
+    1.8.10). Two or more blank lines right above a page line fill the sheet and belong to
+    it, unless a sentence ends above them; so do all around it where a full line, or one
+    amid a sentence, goes on below.
     """
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
+    first = _unmarked(lines[own]) if own >= 0 else []
     kept: list[int] = []
     written: list[int] = []  # Places in kept of the lines that are not blank.
     until = 0
@@ -104,10 +113,10 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
                 written.append(len(kept))
             kept.append(at)
             continue
-        del kept[_above(lines, kept, written, own) :]
+        del kept[_above(lines, kept, written, own, first) :]
         while written and written[-1] >= len(kept):
             written.pop()
-        until = _below(lines, at + 1, own)
+        until = _below(lines, at + 1, own, first)
         below = _written_below(lines, until)
         if written and below and _goes_on(lines[kept[written[-1]]], lines[below : below + 2]):
             del kept[written[-1] + 1 :]
@@ -115,12 +124,15 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     return [lines[at] for at in kept], kept
 
 
-def _above(lines: list[str], kept: list[int], written: list[int], own: int) -> int:
+def _above(
+    lines: list[str], kept: list[int], written: list[int], own: int, first: list[str]
+) -> int:
     """Return where in *kept* the break begins that ends with a page line."""
     top = len(kept)
     for place in reversed(written[-_BANNERS:]):
         line = lines[kept[place]].strip()
-        if kept[place] == own or not (is_banner(line) or line in STAMPED or line == RELEASING):
+        printed = line in STAMPED or line == RELEASING or _is_printed(line, first)
+        if kept[place] == own or not printed:
             break
         if line not in STAMPED:
             top = place
@@ -131,16 +143,26 @@ def _above(lines: list[str], kept: list[int], written: list[int], own: int) -> i
     return top if ended else written[-1] + 1
 
 
-def _below(lines: list[str], start: int, own: int) -> int:
+def _below(lines: list[str], start: int, own: int, first: list[str]) -> int:
     """Return the place after the break: after the lowest banner below the page line."""
     until, left = start, _BANNERS
     for at in range(start, len(lines)):
         line = lines[at].strip()
         if line:
-            if at == own or not left or not is_banner(line):
+            if at == own or not left or not _is_printed(line, first):
                 break
             until, left = at + 1, left - 1
     return until
+
+
+def _is_printed(line: str, first: list[str]) -> bool:
+    """Say whether *line* is a banner, or says again what the first line of the text says."""
+    return is_banner(line) or (first != [] and _unmarked(line) == first)
+
+
+def _unmarked(line: str) -> list[str]:
+    """Return the words of *line* without the section, which later pages may not name."""
+    return without_section(line).split()
 
 
 def _written_below(lines: list[str], start: int) -> int:
@@ -154,13 +176,13 @@ def _written_below(lines: list[str], start: int) -> int:
 def _goes_on(above: str, below: Sequence[str]) -> bool:
     """Say whether the line above a break goes on with the first one below it.
 
-    It ends in a comma, or it is full, ends no sentence, and has capitals and small
+    It ends amid a sentence, or it is full, ends no sentence, and has capitals and small
     letters as that one; no rule of dashes stands under that one, as it does under a title.
     """
     above, words = above.strip(), below[0].strip()
     if len(below) > 1 and _RULE.fullmatch(below[1].strip()):
         return False
-    return above[-1] == "," or (
+    return _UNENDED.search(above[-_LONGEST_JOINT:]) is not None or (
         above[-1] not in _SENTENCE_ENDS
         and len(above) + 1 + len(words.partition(" ")[0]) > _FULL_LINE
         and words[0].isalpha()

@@ -553,3 +553,9 @@ def test_a_portion_marking_below_the_references_is_no_reference() -> None:
     assert [one.reference for one in plain.refs] == ["STATE 1"]
     assert [(one.number, one.marking) for one in plain.paragraphs] == [(None, "C")]
     assert [one.letter for one in lettered.refs] == ["A", "B", "C"]
+
+
+def test_the_mark_of_a_section_above_a_page_line_is_no_banner() -> None:
+    """A section is read from the line above a page line, where that line says nothing else."""
+    page = "SECTION 01 OF 02\nPAGE 02        AVALON  00417  271533Z"
+    assert text(f"{page}\n1. X.").section == Section(number=1, of=2)

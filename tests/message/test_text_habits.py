@@ -411,6 +411,21 @@ def test_page_break_in_a_subject(title: str) -> None:
     assert len(found.paragraphs) == (2 if title else 1)
 
 
+@pytest.mark.parametrize("end", ["AND", "OF THE", "FOR", "WITH,"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize(
+    "printed", ["", "CONFIDENTIAL\n", "{first}\n", "{first}\n\n", "\n{first}\n", "\n\n\n"]
+)
+def test_page_break_amid_a_subject(end: str, blank: str, printed: str) -> None:
+    """A subject that is not at its end goes on below the page, whatever was printed over that."""
+    first = "C O N F I D E N T I A L SECTION 01 OF 02 AVALON 000417"
+    over = printed.format(first=first)
+    page = f"{blank}{over}PAGE 02        AVALON  00417  271533Z\n{over}{blank}"
+    found = text(f"{first}\nSUBJECT: THE HARBOUR {end}\n{page}REEF\n\n1. X.")
+    assert found.subject == f"THE HARBOUR {end} REEF"
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
 def test_page_break_in_a_paragraph() -> None:
     """A paragraph without a number goes on below the page, and ends where its sentence does."""
     page = "\n\nAVALON 00000417  001.2 OF 002\n\n\n"
