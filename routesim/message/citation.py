@@ -41,9 +41,11 @@ _MORE: Final = re.compile(
     r"(?P<number>\d{1,8})(?![\dA-Z:]|\.\d|/\d\d?/\d)"
     r"(?! ?'?(?!(?:AND|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|NOFORN)\b)[A-Z])"
 )
-# The year behind a number: QUITO 4525-91, PANAMA 789/08, STATE 8200 (2005), AMMAN 7718 99.
+# The year behind a number: QUITO 4525-91, PANAMA 789/08, STATE 8200 (2005), AMMAN 7718 99,
+# STATE 4905 OF 2008.
 _BEHIND: Final = re.compile(
     rf"[-/](?P<joined>{_YEAR})(?!\d|[-/]\d)| ?\((?P<round>{_YEAR})\)"
+    r"| OF (?P<of>(?:19|20)\d{2})(?!\d)"
     r"|(?:(?<=\d{3}) |(?<=\d{5}) (?=\d{4}))(?P<spaced>(?:19|20)?\d{2})(?= *(?:[,;.(]|AND\b|$))"
 )
 # The date of the message cited, which gives its year: (DTG 121530Z JUN 75), OF 12/15/03.
@@ -180,7 +182,7 @@ def _numbers(
         own_year = stated
         behind = _BEHIND.match(upper, end)
         if behind is not None and _is_year(behind, digits, post, year):
-            own_year = full_year(behind["joined"] or behind["round"] or behind["spaced"])
+            own_year = full_year(behind[behind.lastgroup or 0])
             end = behind.end()
         elif dated := _DATED.match(upper, end):
             own_year = full_year(dated["day_first"] or dated["month_first"] or dated["strokes"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from attrs import define, field
 
@@ -11,14 +10,20 @@ from routesim.message.banner import is_banner
 from routesim.message.captions import ATTENTION
 from routesim.message.marks import SERIES, SSIC, MarkReader
 from routesim.message.opening_lines import (
+    INDENTED,
+    INTERLUDE,
     KINDS,
     LONG_SUBJECT,
+    ONCE,
+    OPENING_LINES,
     ORDINARY,
     ORDINARY_LINES,
     REASONS,
     SERIES_ALONE,
     SUBJECT_LINES,
     begins_references,
+    ends_references,
+    is_field,
     is_reference,
     pieces,
     subject_lines,
@@ -26,17 +31,6 @@ from routesim.message.opening_lines import (
 from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 from routesim.message.tags import tags_go_on
-
-_OPENING_LINES: Final = 150
-"""An opening block is never longer; what follows is read as text only."""
-
-_INTERLUDE: Final = 12
-"""Lines of text at most between two fields; longer ones are the text itself."""
-
-_INDENTED: Final = re.compile(r"\s*-   ")
-"""A dash that only keeps the blanks behind it, which terminals took off the head of a line."""
-
-_ONCE: Final = frozenset(["subject", "tags", "order"])
 
 
 @define
@@ -75,11 +69,11 @@ class OpeningReader:
 
         Text without a number is that paragraph too, unless a field follows below it.
         """
-        lines = self._lines = lines[:_OPENING_LINES]
+        lines = self._lines = lines[:OPENING_LINES]
         count = 0
         while count < len(lines):
             words = " ".join(lines[count].split())
-            if words[:2] == "- " and self._kind == "subject" and _INDENTED.match(lines[count]):
+            if words[:2] == "- " and self._kind == "subject" and INDENTED.match(lines[count]):
                 words = words[2:]
             if not words:
                 self._close()
@@ -176,14 +170,16 @@ class OpeningReader:
             self._loose_head = None if whole else " ".join([left, *parts[place + 1 :]])
             self._open = None
         self._loose.append(left)
-        return len(self._loose) > _INTERLUDE and bool("subject" in self.kept or self.sets)
+        return len(self._loose) > INTERLUDE and bool("subject" in self.kept or self.sets)
 
     def _known(self, count: int, match: re.Match[str], kind: str, words: str) -> str:
         """Read a line of a known kind; return what of it is text."""
         content = words[match.end() :].strip()
         if kind == "repeated":
             return self._repeat(count, match[0].strip().upper(), words, content)
-        if kind in _ONCE and kind in self.kept:
+        if kind in ONCE and kind in self.kept:
+            if self._kind == "subject" and self._open is not None and not is_field(words):
+                return self._other(count, words)
             return self._again(kind, words, content)
         if self._loose and (kind in self.kept or kind == "pass"):
             return words
@@ -300,7 +296,9 @@ class OpeningReader:
         elif self._open is not None:
             if self._kind == "subject" and len(self._open) >= SUBJECT_LINES:
                 return False
-            if self._kind == "tags" and not tags_go_on(self._open[-1], words):
+            if (self._kind == "tags" and not tags_go_on(self._open[-1], words)) or (
+                self._kind == "refs" and ends_references(self._lines, count, self._open)
+            ):
                 self._open = None
                 return False
             self._open.append(words)

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+OPENING_LINES: Final = 150
+"""An opening block is never longer; what follows is read as text only."""
+
+INTERLUDE: Final = 12
+"""Lines of text at most between two fields; longer ones are the text itself."""
+
+INDENTED: Final = re.compile(r"\s*-   ")
+"""A dash that only keeps the blanks behind it, which terminals took off the head of a line."""
+
+ONCE: Final = frozenset(["subject", "tags", "order"])
+
 KINDS: Final = re.compile(
     r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|E\.0\. ?(?=\d{5})|EO:? ?(?=\d{5}))"
     r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z]))"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z]))"
-    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.)] )"
+    r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.:)] )"
     r"|REF(?:TEL)?S? (?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
@@ -63,6 +74,16 @@ LONG_SUBJECT: Final = 4
 
 _FULL_LINE: Final = 45
 """Characters from which on a line of a subject goes on in the next one."""
+
+_COLON: Final = re.compile(r"[A-Z. ]{2,8}(?:\d{5} ?)?[:;]", re.IGNORECASE)
+"""A keyword with its colon, which may stand behind the number of an order."""
+
+_NUMBER_LAST: Final = re.compile(r"[A-Z] \d{3,8}$")
+_LONGEST_NUMBER: Final = 10
+"""Characters of it and two before them."""
+
+_SHORTEST_SENTENCE: Final = 3
+"""Blanks between the words of a sentence at least."""
 
 SERIES_ALONE: Final = re.compile(r"[A-Z]{4,12} \d{1,4}/\d{2}")
 """A general message number on a line of its own, as in ``NAVADMIN 055/07``."""
@@ -118,6 +139,35 @@ def is_reference(words: str, above: list[str]) -> bool:
         return _ENTRY.match(words) is not None
     entry = f"({chr(ord(marking[1]) - 1)})"
     return any(entry in line for line in above)
+
+
+def is_field(words: str) -> bool:
+    """Say whether a line that begins as a field stood above is one: a colon ends its keyword.
+
+    The line of a subject may begin so, too: ``SUBJECT TO CHANGE``, ``E.O. 13224 DESIGNATION``.
+    """
+    return _COLON.match(words) is not None
+
+
+def ends_references(lines: list[str], at: int, above: list[str]) -> bool:
+    """Say whether a line right below the references is text: a sentence without a number.
+
+    Args:
+        lines: The lines of the opening.
+        at: Place of the line; below a note on one entry the next one follows.
+        above: The lines of the references so far, which end with the number of a message.
+    """
+    words = " ".join(lines[at].split())
+    if _NUMBER_LAST.search(above[-1][-_LONGEST_NUMBER:]) is None or _ENTRY.match(words):
+        return False
+    sentence = words[-1] == "." or len(words) >= _FULL_LINE
+    return (
+        sentence
+        and words[0].isalpha()
+        and words.count(" ") >= _SHORTEST_SENTENCE
+        and not any(map(str.isdigit, words))
+        and not any(_ENTRY.match(line.strip()) for line in lines[at + 1 : at + 1 + _BETWEEN])
+    )
 
 
 def subject_lines(lines: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Final
 
 from routesim.message.citation import EDGES, KEYWORD, LIKE_A_YEAR, citations, cited, in_capitals
@@ -22,8 +23,19 @@ _LETTER: Final = re.compile(
     r"(?:^|(?<=[\s,;])|(?<=\d/))[¶\-]? {0,3}(?:\( ?(?P<round>[A-Z])\)\.?|\[(?P<square>[A-Z])\]"
     r"|(?P<point>[A-Z])\.\)?|(?P<bare>[A-Z])(?:[):]| -(?= )))(?=[\s(\d]|[A-Z]{2})(?! AND )"
 )
-_COUNTED: Final = re.compile(r"(?:(?<=[\s,;])|^)\(?(\d{1,2})\) ")
+_COUNTED: Final = re.compile(r"(?:(?<=[\s,;])|^)\(?(\d{1,2})[.)] ")
 """Entries that are numbered and not lettered: ``1) STATE 12 2) ROME 99``."""
+
+_DASHED: Final = re.compile(
+    r"(?:(?<=[\s,;])|^(?=A-.* B-))([A-Z])-(?=(?:\d\d )?[A-Z]{2})", re.DOTALL
+)
+"""Entries whose letters have a dash: ``A-08 STATE 4905 B-BERN 12``; one alone is no list."""
+
+_LISTS: Final = (
+    (_COUNTED, [str(each) for each in range(1, 100)]),
+    (_DASHED, list(ascii_uppercase)),
+)
+"""What every entry of a list begins with, and its marks in their order."""
 
 _TURNED: Final = re.compile(
     r"(?:(?P<ahead>\d{3,8}) (?P<post>[A-Z][A-Z .'\-]{1,40}?)|(?P<comma>[A-Z][A-Z .'\-]{1,40})"
@@ -104,11 +116,11 @@ def _without(text: str, matches: list[re.Match[str]]) -> str:
 
 def _entries(upper: str) -> Iterator[tuple[str | None, int, int]]:
     """Return letter, start and end of every entry of a list in capitals."""
-    if _COUNTED.match(upper):
-        counted = list(_COUNTED.finditer(upper))
-        if [match[1] for match in counted] == [str(each) for each in range(1, len(counted) + 1)]:
-            ends = [*(match.start() for match in counted[1:]), len(upper)]
-            for match, end in zip(counted, ends, strict=True):
+    for expression, marks in _LISTS:
+        listed = list(expression.finditer(upper)) if expression.match(upper) else []
+        if listed and [match[1] for match in listed] == marks[: len(listed)]:
+            ends = [*(match.start() for match in listed[1:]), len(upper)]
+            for match, end in zip(listed, ends, strict=True):
                 yield match[1], match.end(), end
             return
     letter: str | None = None

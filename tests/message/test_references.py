@@ -479,3 +479,46 @@ def test_numbered_list(form: str) -> None:
 def test_year_and_dash(text: str, expected: list[str]) -> None:
     """A year may stand before the number with a dash, where that has its zeros."""
     assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("STATE 04905 OF 2008", ["08STATE4905"]),
+        ("A. STATE 04905 OF 2006 B. BERN 12", ["06STATE4905", "07BERN12"]),
+        ("STATE 4905 OF 12/15/03", ["03STATE4905"]),
+    ],
+)
+def test_year_behind_of(text: str, found: list[str]) -> None:
+    """``OF`` and four digits behind a number are its year."""
+    assert cited(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A-08 STATE 4905 B-BERN 12",
+            [("A", "STATE 4905", "08 STATE 4905"), ("B", "BERN 12", "BERN 12")],
+        ),
+        (
+            "A-STATE 4905, B-08 BERN 12, C-ROME 9",
+            [
+                ("A", "STATE 4905", "STATE 4905"),
+                ("B", "BERN 12", "08 BERN 12"),
+                ("C", "ROME 9", "ROME 9"),
+            ],
+        ),
+        (
+            "1. STATE 4905 2. BERN 12",
+            [("1", "STATE 4905", "STATE 4905"), ("2", "BERN 12", "BERN 12")],
+        ),
+        ("A-BOMB MEMO", [(None, None, "A-BOMB MEMO")]),
+        ("A-TEAM MEMO, E-MAIL B-SIDE", [(None, None, "A-TEAM MEMO, E-MAIL B-SIDE")]),
+    ],
+)
+def test_marks_with_a_dash_or_a_point(
+    text: str, found: list[tuple[str | None, str | None, str]]
+) -> None:
+    """Entries begin with their letter and a dash, or their number and a point, in order."""
+    assert lettered(text) == found

@@ -400,6 +400,80 @@ def test_dash_that_keeps_blanks() -> None:
     assert text(f"SECRET REEF 12\n{other}\n\n1. X.").subject == "THE HARBOUR - AND THE REEF"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SUBJECT TO CHANGE",
+        "SUBJ TO CHANGE",
+        "E.O. 13224 DESIGNATION",
+        "EO 13224 DESIGNATION",
+        "TAGS AND TITLES",
+        "TAG TEAMS",
+    ],
+)
+def test_line_of_a_subject_that_begins_as_a_field(line: str) -> None:
+    """A keyword without its colon goes on with the subject, where its field was read before."""
+    opening = "SECRET REEF 12\nE.O. 12958: N/A\nTAGS: PREL, XX\nSUBJECT: THE HARBOUR AND"
+    found = text(f"{opening}\n{line}\n\n1. X.")
+    assert found.subject == f"THE HARBOUR AND {line}"
+    assert (found.executive_order, found.tags) == ("12958: N/A", ("PREL", "XX"))
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["SUBJECT: REEF", "SUBJ: REEF", "E.O. 13224: DECL: 1/1/20", "EO: 13224 N/A", "TAGS: EWWT"],
+)
+def test_field_below_a_subject_is_no_subject(line: str) -> None:
+    """A second field with its colon is text: the first one counts."""
+    opening = "SECRET REEF 12\nE.O. 12958: N/A\nTAGS: PREL, XX\nSUBJECT: THE HARBOUR"
+    found = text(f"{opening}\n{line}\n\n1. X.")
+    assert found.subject == "THE HARBOUR"
+    assert [one.text for one in found.paragraphs] == [line, "X."]
+
+
+@pytest.mark.parametrize("listed", ["STATE 4905", "A. BERN 12\n     B. STATE 4905"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The clerks counted the ships.",
+        "THE CLERKS COUNTED THE SHIPS.",
+        "THE CLERKS OF THE HARBOUR COUNTED ALL OF THE SHIPS THAT",
+    ],
+)
+def test_text_right_below_the_references(listed: str, line: str) -> None:
+    """A sentence without a number below a message cited begins the text, without a blank line."""
+    found = text(f"SECRET REEF 12\nSUBJECT: HARBOUR\nREF: {listed}\n{line}\nMORE.\n\nLAST.")
+    assert found.refs[-1].raw == "STATE 4905"
+    assert [one.text for one in found.paragraphs] == [f"{line} MORE.", "LAST."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["NOTAL", "AND PREVIOUS", "(THE KEEPERS OF THE REEF)", "BERN 12", "MINUTES OF THE TALKS"],
+)
+def test_what_goes_on_with_the_references(line: str) -> None:
+    """A note or another paper below a message cited is of the references."""
+    found = text(f"SECRET REEF 12\nSUBJECT: HARBOUR\nREF: STATE 4905\n{line}\n\n1. X.")
+    assert line.strip("()") in " ".join(one.raw for one in found.refs)
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+def test_note_between_two_references() -> None:
+    """A sentence below one entry is its note where another entry follows."""
+    note = "THE CLERKS OF THE HARBOUR COUNTED ALL OF THE SHIPS THERE"
+    listed = f"REF: A. STATE 4905\n{note}\n     B. BERN 12"
+    found = text(f"SECRET REEF 12\nSUBJECT: HARBOUR\n{listed}\n\n1. X.")
+    assert [one.raw for one in found.refs] == [f"STATE 4905 {note}", "BERN 12"]
+
+
+def test_letter_behind_the_keyword_of_references() -> None:
+    """A list may have its keyword on every line: ``REF A: STATE 4905``."""
+    found = text("SECRET REEF 12\nSUBJECT: HARBOUR\nREF A: STATE 4905\nREF B: BERN 12\n\n1. X.")
+    assert [(one.letter, one.raw) for one in found.refs] == [("A", "STATE 4905"), ("B", "BERN 12")]
+    assert found.subject == "HARBOUR"
+
+
 @pytest.mark.parametrize("title", ["", "Summary\n-------", "SUMMARY\n-------"])
 def test_page_break_in_a_subject(title: str) -> None:
     """Blank lines around a page line are the page's where the subject goes on below it."""
