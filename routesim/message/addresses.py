@@ -150,6 +150,8 @@ class AddressBlock:
         if line[0] == "/" and " " in before and _POST_ALONE.fullmatch(line[1:]):
             # What stood before the stroke is lost.
             return None
+        if before.endswith("/") and self.width and INDICATOR.fullmatch(before[:-1].rstrip()):
+            return None if self._is_named(line) else ""
         if _TAIL.fullmatch(line) or (line[0] == "/" and self.width):
             return "" if line[0] == "/" else " "
         if self.width == 0:
@@ -167,18 +169,22 @@ class AddressBlock:
     def _lacks(self, line: str) -> bool:
         """Say whether the address before *line* is no whole one without it."""
         before = self._raw
-        first, oblique, _ = line.partition(" ")[0].partition("/")
-        named = INDICATOR.fullmatch(first) is not None
-        if (named and oblique) or (first == "ZEN" and oblique) or _POST_ALONE.fullmatch(line):
+        if self._is_named(line) or _POST_ALONE.fullmatch(line):
             return False
         end = before.rpartition(" ")[2]
         if _KIND_ALONE.fullmatch(before) or end in _UNFINISHED:
             return True
+        named = INDICATOR.fullmatch(line.partition(" ")[0].partition("/")[0])
         if named or before.endswith(("//", ")")) or end in WORDS or NUMBER.fullmatch(end):
             return False
         # The first word did not fit on the line before, or it is no address alone.
         folded = self.width + 1 + len(line.partition(" ")[0]) > _LINE_LENGTH
         return folded or (end != before and _COUNTRY.fullmatch(line) is not None)
+
+    def _is_named(self, line: str) -> bool:
+        """Say whether an indicator, or the sign of other means, begins an address on *line*."""
+        first, oblique, _ = line.partition(" ")[0].partition("/")
+        return bool(oblique) and (first == "ZEN" or INDICATOR.fullmatch(first) is not None)
 
     def _addressee(self, index: int, raw: str) -> Addressee:
         if raw[0] == "/" and _POST_ALONE.fullmatch(raw[1:].lstrip()):

@@ -17,7 +17,7 @@ from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE,
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
-from routesim.message.run_together import GLUED, WITHIN
+from routesim.message.run_together import BEHIND, GLUED, within
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
@@ -165,10 +165,10 @@ class KeywordLines:
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
             self.rows = rows = self.limited
             rows.width = 0
-        if " BT" in line or " INFO " in line or " TO " in line or "//" in line or " XMT" in line:
-            first, *rest = WITHIN.split(line)
-        else:
-            first, rest = line, []
+        if "INFO " in line and (match := BEHIND.search(line)):
+            self.findings.add("glued", index, f"{match[0]}INFO")
+            line = BEHIND.sub(r"\g<0> ", line)
+        first, *rest = within(line)
         if first:
             rows.read(index, first, len(line))
         self._parts(index, rest, len(line))
@@ -219,7 +219,7 @@ class KeywordLines:
             self.blocks.append(block)
         self.preface.open = False
         self.rows = None
-        first, *parts = WITHIN.split(rest)
+        first, *parts = within(rest)
         self.sender = ""
         if first:
             self._originator(block, index, first)

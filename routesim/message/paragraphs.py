@@ -46,7 +46,8 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
     """Return the paragraphs of *text*; a list within one begins again with lower numbers.
 
     What stands before the first number is parted by blank lines and has none. What
-    follows a number is of its paragraph, up to the next higher number.
+    follows a number is of its paragraph, up to the next higher number, or the next
+    that has a marking of its own.
 
     Args:
         text: The lines of the paragraphs, a line end before each.
@@ -69,12 +70,15 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
 def _risen(
     before: str, pieces: Sequence[str]
 ) -> tuple[str, list[int], list[str | None], list[str]]:
-    """Return *before*, numbers, markings and contents; what does not rise is of its paragraph."""
+    """Return *before*, numbers, markings and contents.
+
+    What does not rise is of its paragraph, unless it has a marking of its own.
+    """
     heads: list[tuple[int, str | None]] = [(0, None)]
     contents = [[before]]
     each = iter(pieces)
     for whole, digits, marking, content in zip(each, each, each, each, strict=True):
-        if int(digits) > heads[-1][0]:
+        if marking is not None or int(digits) > heads[-1][0]:
             heads.append((int(digits), marking))
             contents.append([content])
         else:
@@ -111,11 +115,11 @@ def _within(number: int) -> re.Pattern[str]:
 def _report_jumps(
     text: str, places: Sequence[int], findings: Findings, found: frozenset[int]
 ) -> None:
-    """Report every number that is higher than the next one should be, and those *found*."""
+    """Report every number of a paragraph that is not the next one, and those *found*."""
     last = line = seen = 0
     for match in _NUMBERED.finditer(text):
         number = int(match["number"])
-        if number <= last:
+        if number <= last and match["marking"] is None:
             continue
         while last + 1 < number and last + 1 in found:
             last += 1

@@ -20,9 +20,11 @@ from attrs import evolve
 
 from routesim.errors import InputError
 from routesim.message import dtg
+from routesim.message.addressee import split_indicator
 from routesim.message.envelope import Transmission
 from routesim.message.folding import LINE_LENGTH, folded, folded_text
 from routesim.message.model import Format
+from routesim.message.plain_address import nobody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -270,6 +272,9 @@ def _originator(one: Originator) -> str:
 
 
 def _address(indicator: str | None, address: str, office: Sequence[str]) -> str:
+    # An oblique would tie the next line to an indicator that has no address.
+    if indicator is not None and not address and split_indicator(indicator, nobody)[0]:
+        return indicator
     head = "" if indicator is None else f"{indicator}/"
     offices = f"//{'//'.join(office)}//" if office else ""
     return f"{head}{address}{offices}"

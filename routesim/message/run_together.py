@@ -11,7 +11,7 @@ RUN_TOGETHER: Final = re.compile(
 )
 """Between two lines above the addresses."""
 
-WITHIN: Final = re.compile(
+_WITHIN: Final = re.compile(
     r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|MARADMIN|AL[A-Z]{3,}|AIG |ALL |SECSTATE "
     r"|AMEMBASSY |AMCONSUL |USMISSION |COM[A-Z]{3,}|CINC[A-Z]+|USCINC[A-Z]+|CDR|CTF |USS |HQ "
     r"|C[NM]O |CMC |CJCS |JOINT STAFF |SECDEF |SECNAV )"
@@ -20,9 +20,22 @@ WITHIN: Final = re.compile(
 )
 """Before a keyword amid the addresses (case h12); an office of information has INFO in its name."""
 
+BEHIND: Final = re.compile(
+    r"(?<= )(?:\d{3,5}|FLASH|IMMEDIATE|PRIORITY|ROUTINE)"
+    r"(?=INFO (?:[RQ][A-Z]{3,7}/|AMEMBASSY |AMCONSUL |SECSTATE |USMISSION ))"
+)
+"""What ends an address right before ``INFO``, without a space between."""
+
 GLUED: Final = re.compile(
     r"(?:(?P<label>FROM|CC)(?:(?= ?:)| (?=AMEMBASSY|AMCONSUL|SECSTATE|USMISSION))"
     r"|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
     r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
 )
 """A keyword without its space, or one of the labels of a message page."""
+
+
+def within(line: str) -> list[str]:
+    """Return what stands on a line amid the addresses between its keywords, each with its own."""
+    if " BT" in line or " INFO " in line or " TO " in line or "//" in line or " XMT" in line:
+        return _WITHIN.split(line)
+    return [line]

@@ -547,3 +547,51 @@ def test_short_line_that_goes_on(first: str, second: str, address: str) -> None:
         one = parse(line).readings[0].message.action[-2]
         assert (one.address, one.serial) == (address, "0012")
         assert one.indicator == first.partition("/")[0]
+
+
+@pytest.mark.parametrize(
+    ("end", "serial", "word"),
+    [
+        (" 0612", "0612", None),
+        (" PRIORITY 0612", "0612", "PRIORITY"),
+        (" IMMEDIATE", None, "IMMEDIATE"),
+    ],
+)
+@pytest.mark.parametrize("named", ["RUEHLO/AMEMBASSY LAPUTA 0013", "AMEMBASSY LAPUTA 0013"])
+def test_info_glued_to_what_ends_an_address(
+    end: str, serial: str | None, word: str | None, named: str
+) -> None:
+    """``0612INFO`` before an address is the end of one and the keyword of the next."""
+    reading = read(f"R 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC{end}INFO {named}\n")
+    (action,) = reading.message.action
+    assert (action.address, action.serial, action.precedence_word) == (
+        "SECSTATE WASHDC",
+        serial,
+        word,
+    )
+    assert [(one.address, one.serial) for one in reading.message.info] == [
+        ("AMEMBASSY LAPUTA", "0013")
+    ]
+    assert "glued" in codes(reading)
+
+
+@pytest.mark.parametrize("keyword", ["INFO ", "INFO RUEHRO/AMEMBASSY REEF\n"])
+def test_address_below_its_indicator(keyword: str) -> None:
+    """The address may stand on the line below its indicator and the oblique."""
+    reading = read(f"{STATE}{keyword}RUEHLO/\nAMEMBASSY LAPUTA PRIORITY 0013\nAMEMBASSY BERN\n")
+    assert rows(reading.message.info)[-2:] == [
+        ("RUEHLO", "AMEMBASSY LAPUTA", "", "0013"),
+        (None, "AMEMBASSY BERN", "", None),
+    ]
+    assert "wrapped-address" in codes(reading)
+
+
+def test_indicator_with_an_oblique_and_no_address() -> None:
+    """An indicator below which another one begins has no address."""
+    lines = "INFO RUEHLO/\nRUEHRO/AMEMBASSY REEF\nRUEHSR/\nZEN/AMEMBASSY BERN\n"
+    assert info(lines) == [
+        ("RUEHLO", "", "", None),
+        ("RUEHRO", "AMEMBASSY REEF", "", None),
+        ("RUEHSR", "", "", None),
+        (None, "AMEMBASSY BERN", "", None),
+    ]

@@ -559,3 +559,21 @@ def test_the_mark_of_a_section_above_a_page_line_is_no_banner() -> None:
     """A section is read from the line above a page line, where that line says nothing else."""
     page = "SECTION 01 OF 02\nPAGE 02        AVALON  00417  271533Z"
     assert text(f"{page}\n1. X.").section == Section(number=1, of=2)
+
+
+def test_a_number_that_does_not_rise_begins_a_paragraph_where_it_has_a_marking() -> None:
+    """Drafters count amiss: a number again, or a lower one, with its own marking is reported."""
+    body = (
+        "1. (C) ONE.\n2. (C) TWO.\n2. (S) AGAIN.\n1. A LIST.\n2. OF TWO.\n3. (C) THREE.\n1. (U) X."
+    )
+    (reading,) = parse(f"{HEADING}SECRET AVALON 417\n{body}\nBT\n#0417\nNNNN\n").readings
+    found = reading.message.text.paragraphs
+    assert [(one.number, one.marking, one.text) for one in found] == [
+        (1, "C", "ONE."),
+        (2, "C", "TWO."),
+        (2, "S", "AGAIN. 1. A LIST. 2. OF TWO."),
+        (3, "C", "THREE."),
+        (1, "U", "X."),
+    ]
+    jumps = [one.text for one in reading.defects if one.code == "paragraph-jump"]
+    assert jumps == ["2. (S) AGAIN.", "1. (U) X."]
