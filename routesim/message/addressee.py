@@ -80,11 +80,13 @@ _COLLECTIVE: Final = re.compile(
     r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+"
     r"|AIG(?: (?:ZERO|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE))+"
     r"|.* (?:POSTS|CAPITALS|MEMBER STATES|COMMUNITY)"
-    r"|SPECIAL EMBASSY PROGRAM|(?:AL )?(?:NAVADMIN|MARADMIN)|NAVOP"
+    r"|SPECIAL EMBASSY PROGRAM|(?:[AM]L )?(?:NAVADMIN|MARADMIN)|NAVOP"
     r"|(?:AL )?AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT|ARACT"
     r"|DODACT|MAJCOM|CG[A-Z]{2,9}|NAV[A-Z]{3,12})"
 )
-_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "NA", "MA", "SP"})
+# The clearance that a directory writes behind a list: unclassified, or none.
+_CLEARED: Final = re.compile(r"\((?:UC|N)\)$")
+_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "ML", "NA", "MA", "SP"})
 _COLLECTIVE_ENDS: Final = ("POSTS", "CAPITALS", " STATES", " COMMUNITY")
 # Posts and agencies are written alone too, and look like indicators: RABAT, QUITO, USDOC.
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")
@@ -117,12 +119,13 @@ def addressee(
     if ")" in text and (match := _BRACKETED.fullmatch(text)):
         findings.add("bracketed-word", index, match["word"])
         text = f"{match['before']} {match['word']}{match['after'] or ''}"
-    if text.endswith("POUCH") and (match := _POUCH.fullmatch(text)):
-        findings.add("by-pouch", index, text)
-        text, other_means = match["address"], True
     if not text[-1:].isalnum():
         text = unsigned(index, text, findings)
+    by_pouch, text = _pouched(index, text, findings)
     text, serial, word = _endings(text, index, findings, numbered=numbered)
+    if not by_pouch:
+        # The word of precedence may stand behind it.
+        by_pouch, text = _pouched(index, text, findings)
     if text[-1:] in {",", ";"}:
         text = unsigned(index, text, findings)
     office: tuple[str, ...] = ()
@@ -136,9 +139,18 @@ def addressee(
         precedence_word=word,
         night_action=word is not None and "NIACT" in word,
         serial=serial,
-        collective=is_collective(text.removesuffix("(UC)")),
-        other_means=other_means,
+        collective=is_collective(_CLEARED.sub("", text) if text[-1:] == ")" else text),
+        other_means=other_means or by_pouch,
     )
+
+
+def _pouched(index: int, text: str, findings: Findings) -> tuple[bool, str]:
+    """Say whether *text* ends with the pouch, and return what stands before it."""
+    match = _POUCH.fullmatch(text) if text.endswith("POUCH") else None
+    if match is None:
+        return False, text
+    findings.add("by-pouch", index, text)
+    return True, match["address"]
 
 
 def unsigned(index: int, text: str, findings: Findings) -> str:

@@ -48,6 +48,8 @@ MARKS: Final = re.compile(
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<station>DE[ ]{0,3}[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d"
+    # The White House has a call sign of three letters.
+    r"|DE[ ]W[A-Z]{2}[ ]\#\d{4}[ ]\d{7}[ ]*(?=\n|$)"
     # A call sign with a digit in it, and a number: no line of French.
     r"|DE[ ][A-Z]{1,4}\d[A-Z\d]{1,5}[ ]\d{1,5}[ ]*(?=\n|$))"
     r"|(?P<originator>FM[ \t][A-Z](?:[^\n]*\n\s*(?:TO|INFO)[ \t]"

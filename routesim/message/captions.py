@@ -41,7 +41,8 @@ _LONGEST_REST: Final = 60
 
 # State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
 _PASSING: Final = re.compile(
-    r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR) .*|INFORM CONSULS?)|(?:.* )?FROM .*"
+    r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR) .*"
+    r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
 )
 ATTENTION: Final = re.compile(

@@ -30,7 +30,7 @@ ROUTING: Final = re.compile(
     r"(?P<indicators>(?: +\S+| ?[RQ][A-Z]{3,7})(?: +\S+)*|)"
 )
 STATION: Final = re.compile(
-    r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}?) *(?:#|(?<= )|(?=\d)|$) ?"
+    r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}?|W[A-Z]{2}(?= #\d)) *(?:#|(?<= )|(?=\d)|$) ?"
     r"(?P<serial>\d{4}(?= ?\d{7}\b)|\d{1,5}(?!\d))?(?: ?/ ?(?P<section>\d{1,3}))?"
     r"(?: *(?P<filed>\d{2,3}/\d{4}Z?|\d{6}Z|\d{4,8}))?(?P<rest>(?: .*)?)"
 )

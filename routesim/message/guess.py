@@ -34,7 +34,12 @@ def guess(
         )
     if own is not None and not reader.unkeyed:
         return _NO_GUESS
-    names = [(index, line.removesuffix("(UC)").rstrip()) for index, line in reader.unkeyed]
+    names = [
+        (index, line.removesuffix("(UC)").rstrip())
+        for index, line in reader.unkeyed
+        # A reference is nobody: A. COMDTINST M16247.1.
+        if line[1:3] != ". "
+    ]
     originator = None
     if own is None:
         originator = addresses.originator(*names.pop(0), findings) if names else _signed(text)

@@ -26,8 +26,8 @@ _NUMBERED: Final = re.compile(
 _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 """What opens a service message or names its subject by a code: the numbers behind are others'."""
 
-_PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA"])
-"""What is numbered within a message, never a message."""
+_PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA", "VIA"])
+"""What is numbered within a message, or by another office: never the message."""
 
 
 def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str] | None:

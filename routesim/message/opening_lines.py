@@ -29,7 +29,7 @@ KINDS: Final = re.compile(
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
     r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$"
     # What a gateway or a publisher notes over a text.
-    r"|\**THIS IS A \d{1,2} SECTION MESSAGE COLLATED BY .*"
+    r"|\**THIS IS A \d{1,2} (?:SECTION|PART) (?:MESSAGE|MSG) COLLATED BY .*"
     r"|THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)"
     r"|(?P<heading>UNCLASSIFIED/{1,2} FM (?=[A-Z].* TO\b))",
     re.IGNORECASE,

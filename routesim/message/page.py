@@ -17,7 +17,8 @@ _PAGE: Final = re.compile(
     # A station or an indicator, and the number of the message: prose about a page has none.
     r"| (?!(?:OF|IN) )(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
     r"#?(?(padded)\d{3,9}|\d{4,9})"
-    r"(?: (?:[A-Z]{0,5}\d[\dA-Z./]*|OF|TOSEC|SECTO))*"
+    # In 1973 the zone stood by itself: 251622 Z.
+    r"(?: (?:[A-Z]{0,5}\d[\dA-Z./]*|OF|TOSEC|SECTO|(?<=\d )Z(?= |$)))*"
     r"(?: (?:UNCLAS|EFTO|LIMITED|CONFID|SECRET|TOP SEC|[A-Z] [A-Z] ).{0,100})?)?"
     r"|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
 )

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from routesim.message.classification import Classification
     from routesim.message.findings import Findings
 
-_OFFICE: Final = re.compile(r"[A-Z][A-Z/&]{0,9}-\d{2,3}|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)")
+# Text recognition takes IO-16 for 10-16, OIC-02 for 01C-02, and a speck for a colon.
+_OFFICE: Final = re.compile(
+    r"[A-Z][A-Z/&]{0,9}:?-\d{2,3}|(?:10|0?1[A-Z]{1,3})-\d{2}"
+    r"|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)"
+)
 _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
 _DRAFTING: Final = re.compile(r"(?:DRAFTED|AP[A-Z]ROVED|CLEARED|RELEASED)\b.*")
 _PRINTED: Final = re.compile(

@@ -8,12 +8,20 @@ from typing import Final
 from attrs import evolve
 
 from routesim.message.citation import cited, dated, named_series
-from routesim.message.content import Reference
+from routesim.message.content import MessageNumber, Reference
+from routesim.message.dtg import full_year
+from routesim.message.message_number import GENERAL
 
 Sets = list[tuple[str, list[str]]]
 SUBJECTS: Final = frozenset(["SUBJ", "SUBJECT"])
 _KIND: Final = re.compile(r"^(?:MSGID ?: ?)?[A-Z]{2,12}/", re.IGNORECASE)
 """What a reference is, its first field: ``MSG``, ``GENADMIN``, ``DOC``."""
+
+# NAVADMIN/OPNAV/033-20, ALMAR 351-97/212020ZOCT97: not a stroke before the year.
+_DASHED: Final = re.compile(
+    rf"(?:^|/)(?P<post>{'|'.join(GENERAL)})(?:/[A-Z]{{2,10}})?[ /](?P<number>\d{{1,4}})"
+    r"-(?P<year>\d{4}|\d{2})(?=/|$)"
+)
 
 _REFERENCES: Final = frozenset(["REF", "REFERENCE"])
 
@@ -40,9 +48,18 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
             content = " ".join(lines).partition("//")[0]
             letter, _, raw = content.partition("/")
             one = Reference(letter=letter.strip() or None, raw=raw.strip(" /") or content)
-            if series := named_series(one.raw.upper()):
+            words = one.raw.upper()
+            if series := named_series(words) or _dashed(words):
                 found.append(cited(one.letter, one.raw, series))
             else:
                 named = evolve(one, raw=_KIND.sub("", one.raw))
                 found.append(evolve(one, reference=dated(named, year).reference))
     return tuple(found)
+
+
+def _dashed(words: str) -> MessageNumber | None:
+    """Return the number of a general message whose year stands behind a dash, or ``None``."""
+    match = _DASHED.search(words) if "-" in words else None
+    return match and MessageNumber(
+        year=full_year(match["year"]), post=match["post"], number=int(match["number"])
+    )

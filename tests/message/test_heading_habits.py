@@ -74,6 +74,8 @@ def test_short_number_of_a_list(address: str) -> None:
             "AIG 7729",
             "ALL ISLAND POSTS",
             "AL NAVADMIN",
+            "AL NAVADMIN(UC)",
+            "ML MARADMIN(N)",
             "AL ALMAR",
         ),
     ],
@@ -454,6 +456,58 @@ def test_by_pouch(words: str) -> None:
         ("AMEMBASSY SAPRA", False),
     ]
     assert "by-pouch" in codes(reading)
+
+
+@pytest.mark.parametrize("words", ["POUCH PRIORITY", "PRIORITY POUCH"])
+def test_by_pouch_with_a_word(words: str) -> None:
+    """The word of precedence stands before the pouch, or behind it."""
+    reading = read(f"{STATE}INFO AMEMBASSY LAPUTA {words}\n")
+    (one,) = reading.message.info
+    assert (one.address, one.precedence_word, one.other_means) == (
+        "AMEMBASSY LAPUTA",
+        "PRIORITY",
+        True,
+    )
+    assert codes(reading) == ["by-pouch"]
+
+
+def test_a_kind_of_post_in_two_words() -> None:
+    """AM EMBASSY is one kind of post, not an addressee and the kind of the next."""
+    assert info("INFO AMEMBASSY LAPUTA\nAM EMBASSY ADDIS ABABA\n") == [
+        (None, "AMEMBASSY LAPUTA", "", None),
+        (None, "AM EMBASSY ADDIS ABABA", "", None),
+    ]
+
+
+def test_offices_misread() -> None:
+    """An office that text recognition garbled does not cost its neighbours."""
+    message = read(
+        "PAGE 01\nACTION 10-16\nINFO LOG-00 OASY-00 DODE:-00\nEB-01 01C-02 01G-04 /065W\n"
+        f"------------------123456 251228Z /38\n{STATE}"
+    ).message
+    assert message.distribution == (
+        *("10-16", "LOG-00", "OASY-00", "DODE:-00", "EB-01", "01C-02", "01G-04", "/065W"),
+    )
+    assert message.info == ()
+
+
+def test_a_reference_is_no_originator() -> None:
+    """Right below a date-time group without FM, a lettered reference suggests nobody."""
+    (reading,) = parse("R 270925Z JUL 14\nA. COMDTINST M16247.1 (series)\n\n1. X.\n").readings
+    assert reading.message.guess.originator is None
+
+
+def test_station_of_the_white_house() -> None:
+    """Its call sign of three letters is no routing indicator, and yet who sent the message."""
+    (reading,) = parse(
+        "COPY\nOP IMMED\nDE WXQ #0417 2080930\nO 270925Z JUL 74\nFM THE SITUATION ROOM //TOXYZ//\n"
+        "TO A NOBODY\nBT\nSECRET VIA 12345 WX67890\nX.\nBT\n#0417\nNNNN\n"
+    ).readings
+    station = reading.message.station
+    assert station is not None
+    assert (station.indicator, station.serial) == ("WXQ", "0417")
+    assert reading.message.identity == "WXQ-0417-2080930"
+    assert reading.message.text.reference != "VIA 12345"
 
 
 def test_number_of_a_traveller() -> None:

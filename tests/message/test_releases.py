@@ -120,6 +120,21 @@ def test_a_page_line_in_disorder(stamped: str) -> None:
     assert [one.text for one in message.text.paragraphs] == ["Y Z."]
 
 
+@pytest.mark.parametrize("stamped", ["00649 251622 Z", "00649 01 OF 02 251622 Z", "00649 251622Z"])
+def test_the_zone_of_a_page_line_by_itself(stamped: str) -> None:
+    """In the prints of 1973 a blank stands before the zone; the page line is no text."""
+    (reading,) = parse(
+        f"CONFIDENTIAL\nPAGE 01 AVALON {stamped}\n47\nACTION AF-18\n--------------------- 044236\n"
+        "P R 251515 Z JUN 73\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC PRIORITY 3861\n"
+        "C O N F I D E N T I A L AVALON 0649\nE. O. 11652: GDS\nSUBJECT: X\n1. THE CLERKS COUNTED\n"
+        f"CONFIDENTIAL\nCONFIDENTIAL\nPAGE 02 AVALON {stamped}\nTHE SHIPS.\n"
+    ).readings
+    assert [one.text for one in reading.message.text.paragraphs] == [
+        "THE CLERKS COUNTED THE SHIPS."
+    ]
+    assert [one.code for one in reading.defects] == ["archive-print"]
+
+
 def test_an_order_of_words_that_is_right() -> None:
     """A reference with a time above prose about a page stays text."""
     (reading,) = parse(

@@ -344,6 +344,51 @@ def test_passing_instructions_of_the_1970s() -> None:
     assert found.passing == ("CAIRO PASS ALEXANDRIA", "INFORM CONSULS")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("VISAS -- INFORM CONSULS", "VISAS - INFORM CONSULS", "Visas Please Inform Consuls"),
+        "VISAS, INFORM CONSULS:SERIES NO. 13",
+    ],
+)
+def test_visas(words: str) -> None:
+    """What such a cable is about may stand before the instruction, on its line."""
+    found = text(f"UNCLAS STATE 161332\n{words}\nSUBJECT: X\n\n1. Y.")
+    assert found.passing == (words,)
+    assert numbered(found) == [(1, None, "Y.")]
+
+
+@pytest.mark.parametrize("note", ["A 2 SECTION MESSAGE", "A 3 PART MSG", "A 12 PART MESSAGE"])
+def test_collated(note: str) -> None:
+    """A gateway's note that it put sections together hides neither classification nor number."""
+    found = text(f"***THIS IS {note} COLLATED BY XYZ***\nUNCLAS //N04400//\nALMAR 093/98\nX.")
+    assert found.classification is Classification.UNCLASSIFIED
+    assert (found.reference, found.ssic) == ("ALMAR 093/98", "N04400")
+
+
+@pytest.mark.parametrize(
+    ("cited", "year", "post", "number"),
+    [
+        ("NAVADMIN/OPNAV/033-20", 2020, "NAVADMIN", 33),
+        ("MARADMIN/082-20", 2020, "MARADMIN", 82),
+        ("DOC/ALMAR 351-97/212020ZOCT97", 1997, "ALMAR", 351),
+        ("MSG/ALNAV 025/20", 2020, "ALNAV", 25),
+    ],
+)
+def test_general_message_cited_in_a_set(cited: str, year: int, post: str, number: int) -> None:
+    """A dash may part the year of a general message from its number, or a stroke."""
+    (one,) = text(f"UNCLAS\nMSGID/GENADMIN/CNO//\nSUBJ/X//\nREF/A/{cited}//\nRMKS/1. X.//").refs
+    assert (one.letter, one.raw) == ("A", cited)
+    assert one.number is not None
+    assert (one.number.year, one.number.post, one.number.number) == (year, post, number)
+
+
+def test_a_date_with_dashes_is_no_general_message() -> None:
+    """What has a dash before two digits is a message only behind the name of a series."""
+    (one,) = text("UNCLAS\nMSGID/GENADMIN/CNO//\nSUBJ/X//\nREF/A/DOC/NTP 4-20//\nRMKS/1. X.//").refs
+    assert one.number is None
+
+
 def test_unclass() -> None:
     """UNCLASS is UNCLASSIFIED; a general message may have a long name."""
     found = text("UNCLASS\nALCGFINANCE 045/20\nSUBJ: HARBOUR\n1. X.")
