@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, pi, sin, sqrt, tan
 from typing import Final
 
@@ -9,6 +10,7 @@ _HALVINGS: Final = 60
 """After so many the interval of the angle has no number inside it any more."""
 
 
+@cache  # asked for each figure of a report, with the same degrees for nearly all
 def t_within(confidence: float, degrees: int) -> float:
     """Return the t that bounds Student's variable on both sides with probability *confidence*.
 

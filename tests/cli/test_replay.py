@@ -1,4 +1,4 @@
-"""``routesim replay`` as the first issue asks for it, run as a user runs it."""
+"""``routesim replay`` as the first issue asks for it: what it prints and writes."""
 
 from __future__ import annotations
 

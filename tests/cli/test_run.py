@@ -1,4 +1,4 @@
-"""``routesim run``, run as a user runs it."""
+"""``routesim run``, from the command line to what it prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from cables import routesim
+from cables import new_process, routesim
 
 from routesim.analysis.estimate import estimate
 from routesim.analysis.executors import workers
@@ -62,8 +62,8 @@ def made(scenario: Scenario) -> Experiment:
 
 def test_the_result_is_the_same_bytes_in_one_process_and_in_two(path: Path) -> None:
     """JSON and tables, whatever the hash seed; all was delivered in time: exit status 0."""
-    one = routesim("run", path, "--json", "-", hash_seed="1")
-    two = routesim("run", path, "--json", "-", "--jobs", "2", hash_seed="2")
+    one = new_process("run", path, "--json", "-", hash_seed="1")
+    two = new_process("run", path, "--json", "-", "--jobs", "2", hash_seed="2")
     assert one.returncode == two.returncode == 0
     assert one.stdout == two.stdout
     assert one.stderr == two.stderr

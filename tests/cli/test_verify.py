@@ -1,4 +1,4 @@
-"""``routesim verify``, run as a user runs it."""
+"""``routesim verify``, from the command line to what it prints and writes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from cables import routesim
+from cables import new_process, routesim
 from small_networks import CIRCLE, triangle, write
 
 
@@ -113,7 +113,7 @@ def test_the_same_seed_says_the_same(tmp_path: Path) -> None:
     words = ("verify", path, "--examples", "10", "--json", "-", "--seed", "4")
 
     one, other = (
-        routesim(*words, "--out", tmp_path / "out", hash_seed=seed) for seed in ("1", "2")
+        new_process(*words, "--out", tmp_path / "out", hash_seed=seed) for seed in ("1", "2")
     )
 
     assert one.stdout == other.stdout
@@ -134,19 +134,21 @@ def nothing(copy, table, circuits):
 """
 
 
-def test_a_rule_of_ones_own_is_held_against_the_laws(tmp_path: Path) -> None:
+def test_a_rule_of_ones_own_is_held_against_the_laws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One that drops a copy at a three-way split is refuted, and its counterexample names it."""
     (tmp_path / "rules_that_drop.py").write_text(RULES, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
     out = tmp_path / "out"
 
-    done = routesim(
+    done = new_process(
         *("verify", "bad-day", "--rule", "rules_that_drop:drops_the_third", "--out", out),
         *("--law", "segregation", "--law", "C2"),
         packages=str(tmp_path),
     )
     again, lost = (
-        routesim("run", out / law / "counterexample.toml", packages=str(tmp_path))
-        for law in ("segregation", "c2")
+        routesim("run", out / law / "counterexample.toml") for law in ("segregation", "c2")
     )
 
     printed = done.stdout.decode()
@@ -160,13 +162,12 @@ def test_a_rule_of_ones_own_is_held_against_the_laws(tmp_path: Path) -> None:
     assert "C2 is broken" in lost.stdout.decode()
 
 
-def test_a_rule_that_says_nothing_is_named(tmp_path: Path) -> None:
+def test_a_rule_that_says_nothing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a rule returns is not trusted: exit status 2, with the rule and the station."""
     (tmp_path / "rules_that_fail.py").write_text(RULES, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
 
-    done = routesim(
-        "verify", "bad-day", "--rule", "rules_that_fail:nothing", packages=str(tmp_path)
-    )
+    done = routesim("verify", "bad-day", "--rule", "rules_that_fail:nothing")
 
     assert done.returncode == 2
     assert "rule rules_that_fail:nothing: at RUDKC: expected a Decision" in done.stderr.decode()

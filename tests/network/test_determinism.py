@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from cables import SEED, cable, routesim
+from cables import SEED, cable, new_process, routesim
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +32,13 @@ def cables(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return paths
 
 
-def replayed(cables: list[Path], hash_seed: str = "random") -> tuple[bytes, bytes, bytes]:
+def replayed(
+    cables: list[Path], program: Callable[..., subprocess.CompletedProcess[bytes]] = routesim
+) -> tuple[bytes, bytes, bytes]:
     """Return the whole result as JSON, the records of the run, and the names they count."""
     with TemporaryDirectory() as folder:
         out = Path(folder) / "run"
-        done = routesim(
-            "replay", *cables, "--json", "-", "--quiet", "--out", out, hash_seed=hash_seed
-        )
+        done = program("replay", *cables, "--json", "-", "--quiet", "--out", out)
         assert done.returncode == 1, done.stderr.decode()  # NOWHERE is unknown
         return done.stdout, (out / "events.bin").read_bytes(), (out / "names.json").read_bytes()
 
@@ -44,7 +46,7 @@ def replayed(cables: list[Path], hash_seed: str = "random") -> tuple[bytes, byte
 @pytest.fixture(scope="module")
 def result(cables: list[Path]) -> tuple[bytes, bytes, bytes]:
     """The result under one hash seed."""
-    return replayed(cables, "0")
+    return replayed(cables, partial(new_process, hash_seed="0"))
 
 
 @pytest.mark.parametrize("hash_seed", ["1", "12345"])
@@ -52,7 +54,7 @@ def test_d8_no_hash_seed_and_no_process_changes_a_byte(
     cables: list[Path], result: tuple[bytes, bytes, bytes], hash_seed: str
 ) -> None:
     """Two processes with other orders of sets and hashes print the same bytes."""
-    assert replayed(cables, hash_seed) == result
+    assert replayed(cables, partial(new_process, hash_seed=hash_seed)) == result
 
 
 def test_d8_the_order_of_the_files_changes_nothing(
@@ -79,7 +81,8 @@ def test_d8_another_python_prints_the_same_bytes(
     ):
         pytest.skip(f"there is no Python {version}")
 
-    done = routesim("replay", *cables, "--json", "-", "--quiet", python=python, packages=packages)
+    words = ("--json", "-", "--quiet")
+    done = new_process("replay", *cables, *words, python=python, packages=packages)
     assert done.stdout == result[0], done.stderr.decode()
 
 
