@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -63,18 +64,29 @@ def looked_up(hours: Hours, begin: datetime, end: datetime) -> dict[datetime, bo
     """
     found = {}
     seen = datetime.min  # noqa: DTZ901 - what the wall shows
-    at = begin - 3 * DAY
+    day, spans = None, []
+    at = begin - DAY  # no clock is put back by more
     while at < end:
-        seen = max(seen, at.astimezone(hours.zone).replace(tzinfo=None))
-        found[at] = any(
-            midnight + start * MINUTE <= seen < midnight + until * MINUTE
-            for back in (0, 1)
-            for midnight in [datetime(seen.year, seen.month, seen.day) - back * DAY]  # noqa: DTZ001
-            if midnight.date() not in hours.holidays
-            for start, until in (hours.week[midnight.weekday()] if hours.week else ())
-        )
+        seen = max(seen, wall(hours.zone, at))
+        if seen.date() != day:
+            day = seen.date()
+            spans = [
+                (start - back * 1440, until - back * 1440)
+                for back in (0, 1)
+                if day - back * DAY not in hours.holidays and hours.week
+                for start, until in hours.week[(day - back * DAY).weekday()]
+            ]
+        minute = seen.hour * 60 + seen.minute
+        if at >= begin:
+            found[at] = any(start <= minute < until for start, until in spans)
         at += MINUTE
-    return {at: open_ for at, open_ in found.items() if at >= begin}
+    return found
+
+
+@cache
+def wall(zone: ZoneInfo, at: datetime) -> datetime:
+    """Return what the clock on the wall shows."""
+    return at.astimezone(zone).replace(tzinfo=None)
 
 
 @st.composite
