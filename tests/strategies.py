@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import cache
+from itertools import combinations, permutations, product
 from pathlib import Path
+from random import Random
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -86,7 +89,31 @@ def pair(one: str, other: str, line: Line, propagation_us: int = 0) -> list[Circ
 
 # Handling and propagation are none or whole tenths of a second, one character at ten a
 # second, so that arrivals fall on the very instants at which transmissions end.
-whole_characters_us = st.integers(0, 3).map(lambda characters: characters * 100_000)
+WHOLE_CHARACTERS_US = (0, 100_000, 200_000, 300_000)
+whole_characters_us = st.sampled_from(WHOLE_CHARACTERS_US)
+
+# Most of the time of these tests is drawing: what is drawn in one piece is cheap, and what
+# is drawn from for every network is made once.
+
+
+@cache
+def some(names: tuple[str, ...], least: int) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return draws of so many of *names* or more, in their order."""
+    sizes = range(least, len(names) + 1)
+    return st.sampled_from([each for size in sizes for each in combinations(names, size)])
+
+
+@cache
+def one_or_two(names: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return draws of one of *names* or, as often, of two in either order."""
+    ones = [(name,) for name in names]
+    return st.sampled_from([*ones * max(len(names) - 1, 1), *permutations(names, 2)])
+
+
+@cache
+def links(lines: tuple[Line, ...]) -> st.SearchStrategy[tuple[Line, int]]:
+    """Return draws of a line and of what propagation takes on it."""
+    return st.sampled_from(list(product(lines, WHOLE_CHARACTERS_US)))
 
 
 @st.composite
@@ -97,35 +124,37 @@ def topologies(
     tributaries_of: tuple[str, ...] = TRIBUTARIES,
 ) -> Topology:
     """Return a connected network of one relay or more and two tributaries or more of these."""
-    relays = draw(st.lists(st.sampled_from(relays_of), min_size=1, unique=True))
-    tributaries = draw(st.lists(st.sampled_from(tributaries_of), min_size=2, unique=True))
+    order = Random(draw(st.integers(0, 1023)))  # noqa: S311 - no secret
+    relays = list(draw(some(relays_of, 1)))
+    order.shuffle(relays)
+    tributaries = draw(some(tributaries_of, 2))
     circuits: dict[str, Circuit] = {}
 
     def connect(one: str, other: str) -> None:
-        made = pair(one, other, draw(st.sampled_from(lines)), draw(whole_characters_us))
+        made = pair(one, other, *draw(links(lines)))
         circuits.update((circuit.name, circuit) for circuit in made)
 
     for number, relay in enumerate(relays[1:], start=1):
         connect(relay, relays[draw(st.integers(0, number - 1))])
     if len(relays) > 2:
-        for one, other in draw(
-            st.lists(st.tuples(st.sampled_from(relays), st.sampled_from(relays)), max_size=3)
-        ):
-            if one != other:
-                connect(one, other)
+        more = st.sampled_from(list(combinations(relays, 2)))
+        for one, other in draw(st.lists(more, max_size=3)):
+            connect(one, other)
+    homes = one_or_two(tuple(relays))
     for tributary in tributaries:
-        homes = draw(st.lists(st.sampled_from(relays), min_size=1, max_size=2, unique=True))
-        for relay in homes:
+        for relay in draw(homes):
             connect(relay, tributary)
     stations = [
         station(relay, relay=True, handling_us=draw(whole_characters_us)) for relay in relays
     ]
     stations += [station(tributary, relay=False) for tributary in tributaries]
-    order = draw(st.permutations(stations))
-    return Topology(
-        stations={each.indicator: each for each in order},
-        circuits=tuple(draw(st.permutations(list(circuits.values())))),
-    )
+    order.shuffle(stations)
+    mixed = list(circuits.values())
+    order.shuffle(mixed)
+    return Topology(stations={each.indicator: each for each in stations}, circuits=tuple(mixed))
+
+
+PREFIXES = ("R", "RU", "RUE", "RUEH", "RUEHL", "RUCN", "RA")
 
 
 @st.composite
@@ -133,19 +162,40 @@ def written(draw: st.DrawFn, topology: Topology) -> Topology:
     """Return *topology* with tables written at random for some stations: they may lead in circles.
 
     Entries and prefixes cover one another, some have no circuit, and some are for nobody.
+    For one indicator each relay may name another relay, so that there is a circle if any can be.
     """
     names = sorted(topology.stations)
-    tables = {}
+    order = Random(draw(st.integers(0, 1023)))  # noqa: S311 - no secret
+    entries: dict[str, list[tuple[tuple[str, str], tuple[str, ...]]]] = {}
     for name in draw(st.lists(st.sampled_from(names), unique=True)):
         mine = sorted(each.name for each in topology.circuits if each.origin == name)
-        circuits = st.lists(st.sampled_from(mine), unique=True, max_size=3).map(tuple)
-        others = st.sampled_from([*(each for each in names if each != name), "RUEHZZ", "RAYW"])
-        prefixes = st.sampled_from(("R", "RU", "RUE", "RUEH", "RUEHL", "RUCN", "RA"))
-        tables[name] = RoutingTable(
-            station=name,
-            exact=draw(st.dictionaries(others, circuits, max_size=3)),
-            prefixes=draw(st.dictionaries(prefixes.filter(name.__ne__), circuits, max_size=3)),
+        order.shuffle(mine)
+        sizes = range(min(len(mine), 3) + 1)
+        turned = [tuple((mine + mine)[at : at + size]) for size in sizes for at in range(len(mine))]
+        called = [
+            *(("exact", each) for each in (*names, "RUEHZZ", "RAYW") if each != name),
+            *(("prefix", each) for each in PREFIXES if each != name),
+        ]
+        entry = st.tuples(st.sampled_from(called), st.sampled_from(turned))
+        entries[name] = draw(st.lists(entry, max_size=6))
+    relays = [name for name in names if topology.stations[name].relay]
+    led_round = draw(st.sampled_from([*[""] * len(names), *names]))
+    for name in relays if led_round else ():
+        on = sorted(
+            each.name
+            for each in topology.circuits
+            if each.origin == name and each.destination in relays
         )
+        if on and name != led_round:
+            entries.setdefault(name, []).append((("exact", led_round), (order.choice(on),)))
+    tables = {
+        name: RoutingTable(
+            station=name,
+            exact={called: way for (kind, called), way in found if kind == "exact"},
+            prefixes={called: way for (kind, called), way in found if kind == "prefix"},
+        )
+        for name, found in entries.items()
+    }
     return evolve(topology, tables=tables)
 
 
@@ -252,11 +302,18 @@ def filing(
 
 Case = tuple[Topology, tuple[Filing, ...]]
 
-precedences = st.sampled_from(
-    (Precedence.FLASH, Precedence.IMMEDIATE, Precedence.PRIORITY, Precedence.ROUTINE)
+PRECEDENCES = (
+    Precedence.FLASH,
+    Precedence.IMMEDIATE,
+    Precedence.PRIORITY,
+    Precedence.ROUTINE,
 )
+precedences = st.sampled_from(PRECEDENCES)
 
 _SECONDS = st.integers(0, 20)
+_TEXTS = st.sampled_from(
+    list(product((Classification.UNCLASSIFIED, Classification.SECRET), (10, 50, 100)))
+)
 
 
 @st.composite
@@ -268,20 +325,21 @@ def traffic(
 ) -> tuple[Filing, ...]:
     """Return messages between the stations of *topology*, many in the same of the *seconds*."""
     names = sorted(topology.stations)
-    called = st.sampled_from([*names, "RUEHZZ", "RAYW", *topology.fan_outs])
+    origins = st.sampled_from(names)
+    called = [*names, "RUEHZZ", "RAYW", *topology.fan_outs]
+    duties = st.lists(st.sampled_from(list(product(called, PRECEDENCES))), min_size=1, max_size=8)
     filings = []
     for number in range(draw(st.integers(1, max_size))):
-        wanted = draw(st.dictionaries(called, precedences, min_size=1))
+        wanted = dict(draw(duties))
+        classification, characters = draw(_TEXTS)
         filings.append(
             filing(
                 f"{number:04}",
-                draw(st.sampled_from(names)),
+                draw(origins),
                 wanted,
                 after_s=draw(seconds),
-                characters=draw(st.sampled_from((10, 50, 100))),
-                classification=draw(
-                    st.sampled_from((Classification.UNCLASSIFIED, Classification.SECRET))
-                ),
+                characters=characters,
+                classification=classification,
             )
         )
     return tuple(sorted(filings, key=lambda each: (each.filed, each.identity)))

@@ -30,7 +30,7 @@ from routesim.routing.service import ServicePolicy
 from routesim.routing.topology import Line, Topology
 from routesim.scenario.filing import Filing
 
-CHECKED = evolve(TEN_CHARACTERS_A_SECOND, loss=0.05, garble=0.0001, channel_check_us=300_000_000)
+CHECKED = evolve(TEN_CHARACTERS_A_SECOND, loss=0.1, garble=0.0001, channel_check_us=300_000_000)
 UNCHECKED = evolve(TEN_CHARACTERS_A_SECOND, loss=0.1)
 QUIET = ServicePolicy(reports=False)
 
