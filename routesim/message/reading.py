@@ -155,7 +155,14 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     if head is not None or reader.dated_below is not None or within:
         text = "\n".join(lines)
     paged = segment.paged or reader.preface.paged
-    return new_body(text=text, lines=lines, start=start, paged=paged, part=part)
+    return new_body(
+        text=text,
+        lines=lines,
+        start=start,
+        paged=paged,
+        published=not reader.keywords.broken,
+        part=part,
+    )
 
 
 def _original(frame: Frame, station: Station | None) -> Original:

@@ -1,8 +1,8 @@
-"""A heading repeated within a text, as gateways leave it; it adds no addressee (doctrine 9)."""
+"""What stands twice: a heading within a text, which adds no addressee (doctrine 9), an opening."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -12,6 +12,12 @@ from routesim.message.marks import SERIES
 if TYPE_CHECKING:
     from routesim.message.addresses import Line
     from routesim.message.findings import Findings
+
+_COPY_LINES: Final = 60
+"""Lines of a text among which its opening may stand a second time."""
+
+_SHORTEST_COPY: Final = 3
+"""Lines of an opening at least, blank ones aside: a classification alone is a banner."""
 
 
 @define
@@ -48,3 +54,25 @@ class Repetition:
             return False
         self.lines[self._keyword].append((index, words))
         return True
+
+
+def without_copy(lines: list[str]) -> tuple[list[str], range]:
+    """Return *lines* without a second copy of their opening, and the places left out.
+
+    Publishers print the first lines of a text with its heading, and again with the text.
+    """
+    top = next((at for at, line in enumerate(lines[:_COPY_LINES]) if line.strip()), 0)
+    below = lines[top + 1 : _COPY_LINES]
+    if not below or lines[top] not in below:
+        return lines, range(0)
+    start = end = lines.index(lines[top], top + 1)
+    opening = [line for line in lines[top:start] if line.strip()]
+    if len(opening) < _SHORTEST_COPY:
+        return lines, range(0)
+    for line in opening:
+        while end < len(lines) and not lines[end].strip():
+            end += 1
+        if lines[end : end + 1] != [line]:
+            return lines, range(0)
+        end += 1
+    return lines[:start] + lines[end:], range(start, end)

@@ -14,7 +14,7 @@ from routesim.message.opening import OpeningReader
 from routesim.message.page import STAMPED, are_counted, is_page, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
-from routesim.message.repetition import Repetition
+from routesim.message.repetition import Repetition, without_copy
 from routesim.message.sets import formatted_references
 from routesim.message.stamps import may_be_stamped, without_stamps
 from routesim.message.tags import tags
@@ -56,6 +56,7 @@ class Body:
         lines: Its lines.
         start: Place of the first of them in the clean lines.
         paged: Page lines stand among them, or over them.
+        published: No break stands above it.
         part: Section that format line 3 names.
     """
 
@@ -63,6 +64,7 @@ class Body:
     lines: list[str]
     start: int
     paged: bool
+    published: bool = False
     part: int | None = None
 
 
@@ -83,10 +85,16 @@ def read_text(
     if not any(lines):
         return (Text(body=whole) if whole else NO_TEXT), {}
     places: list[int] | range = range(start, start + len(lines))
+    if body.published:
+        lines, copy = without_copy(lines)
+        if copy:
+            findings.add("repeated-line", start + copy.start, body.lines[copy.start].strip())
+            places = [*places[: copy.start], *places[copy.stop :]]
+            whole = "\n".join(lines)
     paged = body.paged or are_counted(whole)
     if paged or may_be_stamped(whole):
         lines, kept = without_stamps(lines)
-        places = [start + at for at in kept]
+        places = [places[at] for at in kept]
         lines, kept = without_breaks(lines)
         places = [places[at] for at in kept]
         whole = "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -356,6 +357,34 @@ def test_visas(words: str) -> None:
     found = text(f"UNCLAS STATE 161332\n{words}\nSUBJECT: X\n\n1. Y.")
     assert found.passing == (words,)
     assert numbered(found) == [(1, None, "Y.")]
+
+
+OPENING = (
+    "UNCLAS SECTION 01 OF 02 AVALON 000417\n\nSIPDIS\n\nSENSITIVE\nSIPDIS\n\nLAPUTA FOR NOBODY\n\n"
+    "E.O. 12958: N/A\nTAGS: PREL QZ\nSUBJECT: HARBOUR\n\nREF: A. LAPUTA 12\n\nB. STATE 13\n\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["", HEADING.removesuffix("BT\n")])
+def test_an_opening_printed_twice(heading: str) -> None:
+    """A publisher's copy may have the opening with the heading and again with the text."""
+    (once,) = parse(f"{heading}{OPENING}\n1. X.\n\n2. Y.\n").readings
+    (twice,) = parse(f"{heading}{OPENING}{OPENING.rstrip()}\n\n\n1. X.\n\n2. Y.\n").readings
+    assert evolve(twice.message.text, body="") == evolve(once.message.text, body="")
+    assert [one.reference for one in twice.message.text.refs] == ["LAPUTA 12", "STATE 13"]
+    (found,) = [one for one in twice.defects if one.code == "repeated-line"]
+    assert (found.line, found.text) == (
+        f"{heading}{OPENING}".count("\n") + 1,
+        "UNCLAS SECTION 01 OF 02 AVALON 000417",
+    )
+
+
+def test_an_opening_that_is_not_the_same() -> None:
+    """A message quoted in the text has its own opening, and stays text."""
+    own = OPENING.replace("SECTION 01 OF 02 ", "")
+    (reading,) = parse(f"{own}QUOTE\n{own.replace('LAPUTA 12', 'LAPUTA 14')}\n1. X.\n").readings
+    assert reading.message.text.paragraphs[0].text == "QUOTE UNCLAS AVALON 000417"
+    assert "repeated-line" not in [one.code for one in reading.defects]
 
 
 @pytest.mark.parametrize("note", ["A 2 SECTION MESSAGE", "A 3 PART MSG", "A 12 PART MESSAGE"])
