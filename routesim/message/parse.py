@@ -10,6 +10,7 @@ from routesim.message.defects import defect
 from routesim.message.fact import frozen, maker
 from routesim.message.reading import read
 from routesim.message.segments import segments
+from routesim.message.stamps import FIELDS, is_stamp
 
 if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon
@@ -108,11 +109,13 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
 
 
 def _stray(cleaned: Clean, segment: Segment) -> list[Defect]:
-    """Return the defect of lines that belong to no message; a banner alone is none."""
+    """Return the defect of lines that belong to no message; an archive's alone are none."""
     code = "cancelled" if segment.cancelled else "stray-text"
     for index in range(segment.start, segment.end):
         line = cleaned.lines[index].strip()
-        if line and not is_banner(line.removeprefix("CLASSIFICATION: ")):
+        if line == FIELDS:
+            break
+        if line and not is_stamp(line) and not is_banner(line.removeprefix("CLASSIFICATION: ")):
             at = cleaned.source_index(index)
             return [defect(code, line=at + 1, source=cleaned.source[at], found=line)]
     return []

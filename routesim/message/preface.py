@@ -11,9 +11,11 @@ from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
-from routesim.message.stamps import SHEET, SHEET_OF, is_stamp
+from routesim.message.stamps import FIELDS, HEADLINE, SHEET, SHEET_OF, is_stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from routesim.message.classification import Classification
     from routesim.message.findings import Findings
 
@@ -55,10 +57,8 @@ class Preface:
         """Read what stands before the heading (case h30)."""
         stray = None
         above = ""
-        for index in range(start, anchor):
+        for index in _written(lines, start, anchor):
             line = " ".join(lines[index].split()).upper()
-            if not line:
-                continue
             word, _, rest = line.partition(" ")
             offices = rest if word in _DISTRIBUTING else line if self.open else ""
             if are_offices(offices):
@@ -82,6 +82,20 @@ class Preface:
         """Keep internal distribution."""
         self.distribution += _BRACKETED.sub(r"(\1)", offices).split()
         self.open = True
+
+
+def _written(lines: list[str], start: int, anchor: int) -> Iterator[int]:
+    """Yield the places of lines, without blank ones and what an archive lists of another message.
+
+    It lists fields below each telegram, and a headline begins the next one.
+    """
+    listed = False
+    for index in range(start, anchor):
+        line = lines[index].strip()
+        if line in {HEADLINE, FIELDS}:
+            listed = line == FIELDS
+        elif line and not listed:
+            yield index
 
 
 def are_offices(words: str) -> bool:

@@ -11,10 +11,15 @@ from routesim.message.marks import SECTION
 _STAMP: Final = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+ )?Declassified/Released US Department of State.*"
     r"|(?:(?:EO )?Systematic )?Review \d{1,2} [A-Z][A-Za-z]{2} \d{4}"
+    r"|(?:\*{3} )?Current (?:Handling Restrictions|Classification)(?: \*{3})? .{0,60}"
     # Who released one paper, and under which number.
     r"|(?:UNCLASSIFIED )?U\.? ?S\.? Department of State Case No\. .*"
     r"|REVIEW AUTHORITY: .{1,60}|DATE/CASE ID: .{1,60}"
 )
+HEADLINE: Final = "Message Text"
+FIELDS: Final = "Message Attributes"
+"""What the National Archives print over a telegram, and over the fields they list below it."""
+
 RELEASING: Final = "UNITED STATES DEPARTMENT OF STATE"
 """Stands alone above the stamp that names who released a paper."""
 
@@ -56,13 +61,15 @@ def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
     """Return *lines* without what an archive printed among them, and the place of each line kept.
 
     That is a part of a page line on a line of its own, and the section on a line below
-    another one: there two sections were put together.
+    another one: there two sections were put together. A list of fields ends the text.
     """
     kept: list[int] = []
     sectioned = False
     complete = -1
     for at, line in enumerate(lines):
         words = " ".join(line.split())
+        if words == FIELDS:
+            break
         if is_turned(words, lines[at + 1 : at + 2]):
             complete = at + 1
             continue

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
 _CLOSING: Final = re.compile(
-    r"<< ?END OF DOCUMENT ?>>|N{3,}|UNQUOTE\.?|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
+    r"<< ?END OF DOCUMENT ?>>|N{3,}|N{4}[A-Z]{3}VVZCZ|UNQUOTE\.?"
+    r"|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
 _GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
@@ -168,6 +169,8 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
     if end <= rest_from + 1:
         return None
     name = lines[end - 1].strip().rstrip("# ")
+    if name.startswith("UNQUOTE ") and _SIGNATURE.fullmatch(name):
+        return name.removeprefix("UNQUOTE ")
     if name[-1:] == "." and " " not in name:
         match = _STOPPED.search("\n".join(lines[max(rest_from, end - 4) : end]))
         return None if match is None or match[1] in _NO_NAMES else match[1]

@@ -1,0 +1,61 @@
+"""Telegrams as the National Archives print them: between two headlines, above a list of fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.parse import parse
+
+HEAD = (
+    "                             Message Text\n\n\n CONFIDENTIAL\n\nPAGE 01        AVALON  05123"
+    "  010203Z\n\n44\nACTION EA-10\n\nINFO  OCT-01  ISO-00  /050 W\n"
+    "                     ---------------------     012345\nR 010203Z APR 75\n"
+    "FM AMEMBASSY AVALON\nTO SECSTATE WASHDC 1234\nC O N F I D E N T I A L AVALON 5123\n\n"
+    "E.O. 11652: GDS\nTAGS: PFOR, QZ\nSUBJ: THE HARBOUR\n\n1. THE CLERKS COUNTED THE SHIPS.\n\n"
+)
+FIELDS = (
+    "\n\n\n                     *** Current Handling Restrictions *** n/a\n"
+    "                     *** Current Classification *** CONFIDENTIAL\n\n"
+    " Declassified/Released US Department of State EO Systematic Review 05 JUL 2006\n\n"
+    "                             Message Attributes\n\nAutomatic Decaptioning: X\n"
+    "Draft Date: 01 APR 1975\nDocument Number: 1975AVALON05123\nFrom: AVALON\n"
+    "Subject: THE HARBOUR\nTAGS: PFOR, QZ\nTo: STATE\nType: TE\n"
+    "Markings: Jane Q. Nobody Declassified/Released US Department of State\n"
+)
+ENDS = ["<< END OF DOCUMENT >>", "NNNNABCVVZCZ", " NNN", "", "NNNN"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_fields_below_are_no_text(end: str) -> None:
+    """What the archive says about a telegram is none of it, with whatever mark it ends."""
+    (reading,) = parse(
+        f"{HEAD}2. THEY FOUND TEN.\nNOBODY\n\n\n CONFIDENTIAL\n\n{end}{FIELDS}"
+    ).readings
+    text = reading.message.text
+    assert [one.text for one in text.paragraphs] == [
+        "THE CLERKS COUNTED THE SHIPS.",
+        "THEY FOUND TEN.",
+    ]
+    assert text.signature == "NOBODY"
+    assert text.subject == "THE HARBOUR"
+    assert [one.code for one in reading.defects] == ["archive-print"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_several_prints_in_one_file(end: str) -> None:
+    """Each telegram is one message, and what stands between two is reported as no text."""
+    one = f"{HEAD}2. THEY FOUND TEN.  NOBODY\n\n CONFIDENTIAL\n\n{end}{FIELDS}"
+    parsed = parse(one * 3)
+    assert [each.message.text.signature for each in parsed.readings] == ["NOBODY"] * 3
+    assert [len(each.message.text.paragraphs) for each in parsed.readings] == [2] * 3
+    assert parsed.defects == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "signature"),
+    [("UNQUOTE NOBODY", "NOBODY"), ("UNQUOTE", "SOMEBODY"), ("UNQUOTE AS ABOVE.", None)],
+)
+def test_the_name_behind_a_quotation(last: str, signature: str | None) -> None:
+    """Behind the end of what is repeated stands the name of who repeats it."""
+    (reading,) = parse(f"{HEAD}2. THEY FOUND TEN.\nSOMEBODY\n{last}\n").readings
+    assert reading.message.text.signature == signature
