@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import permutations, product
+from random import Random
 
 import pytest
 from attrs import evolve
@@ -27,37 +31,57 @@ LETTERS = "ABCDEFGHIKLMNOPQRSTUWXYZ"
 PLACES = ["AVALON", "PORT NOWHERE", "ULTIMA THULE", "BRIGADOON", "EL DORADO", "LAPUTA", "ST. AGNES"]
 KINDS = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USOFFICE"]
 
-indicators = st.builds(
-    "{}{}{}".format,
-    st.sampled_from(["RUEH", "RUCN", "RHMF", "RUEK"]),
-    st.sampled_from(LETTERS),
-    st.text(LETTERS, max_size=2),
-)
-posts = st.builds("{} {}".format, st.sampled_from(KINDS), st.sampled_from(PLACES))
+# Most of the time of these tests is drawing: a run of words is two draws, its length and a
+# seed, whatever its length, and what is drawn from is made once.
+
+
+def up_to(most: int, of: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return draws of one *of* these or more, with repetition."""
+
+    def chosen(count: int, seed: int) -> tuple[str, ...]:
+        return tuple(Random(seed).choices(of, k=count))  # noqa: S311 - no secret
+
+    return st.builds(chosen, st.integers(1, most), st.integers(0, 9999))
+
+
+INDICATORS = [
+    "".join(parts)
+    for parts in product(["RUEH", "RUCN", "RHMF", "RUEK"], LETTERS, ["", *LETTERS, "CD", "XA"])
+]
+indicators = st.sampled_from(INDICATORS)
+posts = st.sampled_from([f"{kind} {place}" for kind in KINDS for place in PLACES])
 lists = st.sampled_from(
     ["EU INTEREST COLLECTIVE", "ALL SHIPS PRESENT", "AIG 7729", "NAVADMIN", "ISLAND POSTS"]
 )
-offices = st.lists(st.sampled_from(["N1", "N6/N64", "CG-6", "USDP/ISA"]), max_size=2).map(tuple)
+OFFICES = ["N1", "N6/N64", "CG-6", "USDP/ISA"]
+offices = st.sampled_from([each for size in range(3) for each in product(OFFICES, repeat=size)])
 digits = st.integers(0, 9999).map("{:04}".format)
-signals = st.lists(st.sampled_from(["ZZH", "ZDK", "ZFD", "ZEX"]), max_size=3, unique=True).map(
-    tuple
-)
+SIGNALS = ["ZZH", "ZDK", "ZFD", "ZEX"]
+signals = st.sampled_from([each for size in range(4) for each in permutations(SIGNALS, size)])
 minutes = st.integers(0, 52_594_559).map(
     lambda count: datetime(1960, 1, 1, tzinfo=UTC) + timedelta(minutes=count)
 )
-precedences = st.lists(st.sampled_from(list(Precedence)[2:]), min_size=1, max_size=2).map(tuple)
+SENT = list(Precedence)[2:]
+precedences = st.sampled_from([*((one,) for one in SENT), *product(SENT, repeat=2)])
+indicator_or_none = st.none() | indicators
+addresses = posts | lists
+addresses_or_none = st.just("") | addresses
+precedence_words = st.sampled_from([None, "NIACT IMMEDIATE", *WORDS])
+originators = posts | st.just("CNO WASHINGTON DC")
+exempted = st.lists(posts, max_size=2)
+serials = st.none() | digits | st.just("0612-0615")
 
 
 @st.composite
 def addressees(draw: st.DrawFn, form: Format, default: Precedence) -> Addressee:
     """One addressee as its line in the dialect *form* gives it."""
-    indicator = draw(st.none() | indicators)
-    address = draw(posts | lists if indicator is None else posts | lists | st.just(""))
+    indicator = draw(indicator_or_none)
+    address = draw(addresses if indicator is None else addresses_or_none)
     word = serial = None
     precedence = default
     if form is not Format.ACP128:
-        word = draw(st.sampled_from([None, "NIACT IMMEDIATE", *WORDS]))
-        serial = draw(st.none() | digits | st.just("0612-0615"))
+        word = draw(precedence_words)
+        serial = draw(serials)
         if address == "" or address.startswith("AIG"):
             word = serial = None
         if word is not None:
@@ -79,6 +103,12 @@ STATE = ("AM", "US")
 """What the addresses of these posts begin with; who types no ROUTINE (doctrine 9.1)."""
 
 
+@cache
+def lines(form: Format, default: Precedence, least: int) -> st.SearchStrategy[list[Addressee]]:
+    """Return draws of the lines for action, or for information."""
+    return st.lists(addressees(form, default), min_size=least, max_size=4)
+
+
 @st.composite
 def headings(draw: st.DrawFn, form: Format) -> Readdressal:
     """Format lines 5 to 9."""
@@ -87,9 +117,9 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
     for_action = for_info = Precedence.ROUTINE
     if form is Format.ACP128:
         for_action, for_info = precedence[0], precedence[-1]
-    action = draw(st.lists(addressees(form, for_action), max_size=4))
-    info = draw(st.lists(addressees(form, for_info), min_size=not action, max_size=4))
-    originator = draw(posts | st.just("CNO WASHINGTON DC"))
+    action = draw(lines(form, for_action, 0))
+    info = draw(lines(form, for_info, int(not action)))
+    originator = draw(originators)
     worded = any(one.precedence_word or one.serial for one in action + info)
     if form is not Format.ACP128 and not worded and not originator.startswith(STATE):
         action = [evolve(one, precedence=precedence[0]) for one in action]
@@ -99,22 +129,32 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         dtg=instant,
         dtg_raw=dtg.written(instant),
         dtg_signals=draw(signals),
-        psn=draw(st.none() | st.just("146390K23")),
+        psn=draw(st.sampled_from([None, "146390K23"])),
         originator=Originator(address=originator, office=draw(offices)),
         action=tuple(action),
         info=tuple(info),
-        exempt=tuple(draw(st.lists(posts, max_size=2))),
+        exempt=tuple(draw(exempted)),
     )
 
 
-words = st.lists(
-    st.sampled_from(["THE", "MINISTER", "ASKED", "FOR", "TIME", "(NIACT)", "AND", "COFFEE."]),
-    min_size=1,
-    max_size=30,
-).map(" ".join)
-prose = st.lists(
-    st.sampled_from(["Clerks", "counted", "coins", "and", "left."]), min_size=1, max_size=30
-).map(lambda words: f"The {' '.join(words)}.")
+words = up_to(30, ["THE", "MINISTER", "ASKED", "FOR", "TIME", "(NIACT)", "AND", "COFFEE."]).map(
+    " ".join
+)
+prose = up_to(30, ["Clerks", "counted", "coins", "and", "left."]).map(
+    lambda words: f"The {' '.join(words)}."
+)
+numbered = st.lists(st.tuples(st.sampled_from([None, "U", "SBU", "C"]), words), max_size=4)
+unnumbered = st.lists(st.tuples(st.sampled_from([None, "C"]), prose), max_size=2)
+subjects = st.none() | words.map(lambda subject: f"FM {subject}")
+
+
+def subsets(*of: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return draws of any of these, each once, in any order."""
+    return st.sampled_from([each for size in range(len(of) + 1) for each in permutations(of, size)])
+
+
+all_captions, all_sic = subsets("SIPDIS", "NOFORN"), subsets("I3A", "WAA")
+all_tags = subsets("PREL", "PGOV", "XA", "UNSC")
 
 
 @st.composite
@@ -124,19 +164,17 @@ def texts(draw: st.DrawFn, year: int) -> Text:
     post = draw(st.sampled_from(["STATE", "AVALON", "PORT NOWHERE"]))
     cited = draw(st.lists(st.integers(1, 99999), max_size=3))
     letters = "ABC" if len(cited) > 1 else [None]
-    paragraphs = draw(
-        st.lists(st.tuples(st.sampled_from([None, "U", "SBU", "C"]), words), max_size=4)
-    )
+    paragraphs = draw(numbered)
     text = Text(
         classification=draw(st.sampled_from(Classification)),
         ownership=draw(st.sampled_from([None, None, "NATO", "UK"])),
         reference=f"{post} {number:06}",
         number=MessageNumber(year=year, post=post, number=number),
-        captions=tuple(draw(st.lists(st.sampled_from(["SIPDIS", "NOFORN"]), unique=True))),
-        sic=tuple(draw(st.lists(st.sampled_from(["I3A", "WAA"]), unique=True))),
+        captions=draw(all_captions),
+        sic=draw(all_sic),
         executive_order=draw(st.sampled_from([None, "12958: N/A", "12958: DECL: 01/02/2019"])),
-        tags=tuple(draw(st.lists(st.sampled_from(["PREL", "PGOV", "XA", "UNSC"]), unique=True))),
-        subject=draw(st.none() | words.map(lambda subject: f"FM {subject}")),
+        tags=draw(all_tags),
+        subject=draw(subjects),
         refs=tuple(
             Reference(
                 letter=letter,
@@ -153,8 +191,7 @@ def texts(draw: st.DrawFn, year: int) -> Text:
     )
     if text.subject is not None:
         # Below the subject nothing else can begin: text without a number comes back too.
-        opening = draw(st.lists(st.tuples(st.sampled_from([None, "C"]), prose), max_size=2))
-        plain = [Paragraph(marking=marking, text=content) for marking, content in opening]
+        plain = [Paragraph(marking=marking, text=content) for marking, content in draw(unnumbered)]
         text = evolve(text, paragraphs=(*plain, *text.paragraphs))
     return evolve(text, body=compose(text))
 
@@ -163,11 +200,10 @@ def texts(draw: st.DrawFn, year: int) -> Text:
 def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
     """A message of any dialect of the ACP family, whole and correct."""
     form = form or draw(st.sampled_from([Format.ACP127, Format.ACP128, Format.ACP126]))
-    blocks = draw(st.lists(headings(form), min_size=1, max_size=2))
+    # Only military traffic is readdressed in the traffic seen (doctrine 9).
+    readdressed = form is Format.ACP128 and draw(st.booleans())
+    blocks = [draw(headings(form)) for _ in range(2 if readdressed else 1)]
     own = blocks[-1]
-    if form is not Format.ACP128:
-        # Only military traffic is readdressed in the traffic seen (doctrine 9).
-        blocks = [own]
     sent_by = blocks[0].dtg
     assert own.dtg is not None
     assert sent_by is not None
@@ -176,7 +212,7 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
     level = text.classification or Classification.UNCLASSIFIED
     filed = sent_by + timedelta(minutes=draw(st.integers(0, 1000)))
     line2 = station = sent = None
-    called = tuple(draw(st.lists(indicators, min_size=1, max_size=25)))
+    called = draw(up_to(25, INDICATORS))
     if form is not Format.ACP126:
         line2 = RoutingLine(precedence=blocks[0].precedence[0], indicators=called)
         station = Station(
