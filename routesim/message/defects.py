@@ -177,6 +177,11 @@ _KINDS: Final = (
      "expected one letter of U E C S T repeated. A service query is due.")),
     ("security-differs", _ERROR, "Format line 4 and the text disagree about the classification.",
      "doctrine 1.4.2, 1.4.3", "The text says {found}, format line 4 says otherwise."),
+    ("letters-differ", _ERROR, "Format lines 2 and 4 disagree about the classification.",
+     "doctrine 1.2 (positions 4 and 30 to 33), 7.3 (F3)",
+     "{found} has other letters of classification than format line 4; a switch rejects it."),
+    ("signal-differs", _WARNING, "ZNR stands before letters of a classified text.",
+     "doctrine 1.4.2", "{found} stands before letters of a classified text; expected ZNY."),
     ("bad-dtg", _ERROR, "The date-time group is impossible; it was kept as found.",
      "doctrine 1.5.2", ("{found} is no possible date-time group; expected day, hour, minute, zone, "
      "month and year, as in '282322Z APR 09'.")),
@@ -197,6 +202,9 @@ _KINDS: Final = (
     ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
      "doctrine 9.2", ("Format line 2 says {found}; expected the first precedence of format "
      "line 5. Relays queue by format line 2.")),
+    ("precedence-higher", _WARNING, "An addressee has a higher precedence than the message.",
+     "doctrine 1.2.2, 9.1", ("{found} is higher than format line 5 says; expected the highest "
+     "precedence of all addressees there. Relays queue by it.")),
     ("glued", _NOTE, "A space is missing between two groups.", "doctrine 9 (copied texts)",
      "{found} lacks a space; it was read as two groups."),
     ("wrapped-address", _NOTE, "An address runs over a line end.", "case h12",
@@ -228,6 +236,8 @@ _KINDS: Final = (
     ("paragraph-within-line", _NOTE, "A paragraph begins within a line.",
      "doctrine 9 (copied texts)",
      "{found} begins within a line; it was read as a paragraph of its own."),
+    ("bad-section", _WARNING, "The number of a section is greater than that of all.",
+     "doctrine 1.8.2, 4.5.3", "{found} is no section; expected a number from 1 to that of all."),
     ("section-missing", _ERROR, "A section of a message is missing.", "doctrine 4.5.3",
      "{found} is missing; expected every section."),
     ("section-repeated", _NOTE, "A section came twice; it counts once.", "doctrine 4.5.3",

@@ -10,10 +10,14 @@ from routesim.message.model import Format
 if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon
     from routesim.message.block import Block
+    from routesim.message.envelope import Security
     from routesim.message.findings import Findings
     from routesim.message.heading import HeadingReader
     from routesim.message.model import Message
     from routesim.message.segment import Segment
+
+_LETTERS: Final = frozenset("UERCST")
+"""Letters of classifications; others in format line 2 stand for special handling."""
 
 _SERIALS: Final = 10_000
 """A station's serial numbers have four digits, the numbers of its messages up to eight."""
@@ -36,26 +40,61 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     due = message.due.precedence
     if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
         findings.add("precedence-differs", reader.frame.line2_index, line2.precedence.prosign)
-    security = message.security
-    if (
-        security is not None
-        and security.classification is not None
-        and message.text.classification is not None
-        and security.classification.letter != message.text.classification.letter
-    ):
-        findings.add("security-differs", reader.text_from, message.text.classification.words)
-    if security is not None and security.classification is None and security.redundancy is None:
-        findings.add("bad-security", reader.frame.security[0][0], security.signal or "")
+    if message.security is not None:
+        _report_security(message, message.security, reader, findings)
     _report_numbers(message, reader, findings)
     for block in blocks:
         if block.unranked is not None and not block.precedence:
             findings.add("no-precedence", block.index, block.unranked)
+        _report_higher(block, findings)
         _report_duplicates(block, findings)
+
+
+def _report_security(
+    message: Message, security: Security, reader: HeadingReader, findings: Findings
+) -> None:
+    """Report where format lines 2 and 4 and the text disagree about the classification."""
+    level, line2, text = security.classification, message.line2, message.text
+    if level is None:
+        if security.redundancy is None:
+            findings.add("bad-security", reader.frame.security[0][0], security.signal or "")
+        return
+    letter = level.letter
+    if text.classification is not None and text.classification.letter != letter:
+        findings.add("security-differs", reader.text_from, text.classification.words)
+    if letter not in "UR" and security.signal == "ZNR":
+        findings.add("signal-differs", reader.frame.security[0][0], security.signal)
+    if line2 is not None and line2.media is not None:
+        repeated = (line2.redundancy or "")[:1]
+        if not {line2.classification, repeated} & _LETTERS <= {letter}:
+            index = reader.frame.line2_index
+            findings.add("letters-differ", index, findings.clean.lines[index].split()[0])
+
+
+def _report_higher(block: Block, findings: Findings) -> None:
+    """Report the first of the addressees with the highest precedence, where format line 5 is lower.
+
+    The highest precedence stands there (doctrine 9.1).
+    """
+    both = [rows for rows in (block.action, block.info) if rows is not None]
+    ranks = [one.precedence for rows in both for one in rows.addressees]
+    if not block.precedence or not ranks or (highest := min(ranks)) >= min(block.precedence):
+        return
+    at = ranks.index(highest)
+    place, one = [pair for rows in both for pair in zip(rows.places, rows.addressees, strict=True)][
+        at
+    ]
+    findings.add("precedence-higher", place, one.precedence_word or "")
 
 
 def _report_numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
     """Report where format line 3 and the text disagree about number and section."""
     station, text = message.origin, message.text
+    section = text.section
+    if section is not None and section.of is not None and not 0 < section.number <= section.of:
+        findings.add(
+            "bad-section", reader.text_from, f"SECTION {section.number:02} OF {section.of:02}"
+        )
     if message.format is not Format.ACP127 or station is None:
         return
     if (
@@ -65,8 +104,8 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
         and text.number.number % _SERIALS != int(station.serial)
     ):
         findings.add("reference-differs", reader.text_from, text.reference or "")
-    if text.section is not None and station.section not in {None, text.section.number}:
-        findings.add("section-differs", reader.text_from, str(text.section.number))
+    if section is not None and station.section not in {None, section.number}:
+        findings.add("section-differs", reader.text_from, str(section.number))
 
 
 def _is_numbered(message: Message) -> bool:

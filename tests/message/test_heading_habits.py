@@ -441,7 +441,8 @@ def test_sentence_that_begins_like_a_heading() -> None:
 )
 def test_word_in_brackets(line: str, word: str, serial: str | None) -> None:
     """A precedence word counts in brackets, too; they are reported."""
-    reading = read(f"{STATE}INFO {line}\n")
+    immediate = STATE.replace("R 27", "O 27")
+    reading = read(f"{immediate}INFO {line}\n")
     (one,) = reading.message.info
     assert (one.address, one.precedence_word, one.serial) == ("AMEMBASSY LAPUTA", word, serial)
     assert codes(reading) == ["bracketed-word"]

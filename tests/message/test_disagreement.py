@@ -1,0 +1,101 @@
+"""Where the lines of one message disagree about precedence, classification or section."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.defects import Defect
+from routesim.message.parse import parse
+
+MACHINE = """PTT{letter}ZYUW RUEWMCS0417 2080925-{repeated}--RUCRNAD.
+{security}
+P 270925Z JUL 07
+FM CNO WASHINGTON DC//N1//
+TO NAVADMIN
+BT
+{text}
+X.
+BT
+#0417
+NNNN
+"""
+STATE = """DE RUEHQX #0417 2080925
+ZNR UUUUU
+{precedence} 270925Z JUL 07
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC{first} 4696
+INFO RUEHLP/AMEMBASSY LAPUTA{second} 0012
+BT
+UNCLAS{section} AVALON 000417
+1. X.
+BT
+#0417
+NNNN
+"""
+
+
+def defects(source: str) -> tuple[Defect, ...]:
+    """Return what is wrong with the one message of *source*."""
+    (reading,) = parse(source).readings
+    return reading.defects
+
+
+@pytest.mark.parametrize(
+    ("letter", "repeated", "security", "text", "found"),
+    [
+        ("U", "UUUU", "ZNR UUUUU", "UNCLAS", []),
+        ("U", "UUUU", "ZNY UUUUU", "UNCLAS", []),
+        ("E", "EEEE", "ZNY EEEEE", "UNCLAS EFTO", []),
+        ("R", "RRRR", "ZNR RRRRR", "RESTRICTED", []),
+        ("A", "CCCC", "ZNY CCCCC", "CONFIDENTIAL", []),
+        ("U", "UUUU", "ZNY CCCCC", "CONFIDENTIAL", ["letters-differ"]),
+        ("C", "UUUU", "ZNY CCCCC", "CONFIDENTIAL", ["letters-differ"]),
+        ("U", "CCCC", "ZNR UUUUU", "UNCLAS", ["letters-differ"]),
+        ("C", "CCCC", "ZNR CCCCC", "CONFIDENTIAL", ["signal-differs"]),
+        ("U", "UUUU", "ZNR CCCCC", "CONFIDENTIAL", ["letters-differ", "signal-differs"]),
+        (
+            "U",
+            "UUUU",
+            "ZNR CCCCC",
+            "UNCLAS",
+            ["letters-differ", "signal-differs", "security-differs"],
+        ),
+    ],
+)
+def test_letters_of_classification(
+    letter: str, repeated: str, security: str, text: str, found: list[str]
+) -> None:
+    """The letters of format line 2, format line 4 with its signal and the text agree."""
+    source = MACHINE.format(letter=letter, repeated=repeated, security=security, text=text)
+    assert [one.code for one in defects(source)] == found
+
+
+@pytest.mark.parametrize(
+    ("precedence", "first", "second", "line", "word"),
+    [
+        ("P", " PRIORITY", "", 0, ""),
+        ("O", "", " NIACT IMMEDIATE", 0, ""),
+        ("Z R", " FLASH", "", 0, ""),
+        ("R", "", "", 0, ""),
+        ("P", " FLASH", " PRIORITY", 5, "FLASH"),
+        ("R", " PRIORITY", " NIACT IMMEDIATE", 6, "NIACT IMMEDIATE"),
+        ("P R", "", " IMMEDIATE", 6, "IMMEDIATE"),
+    ],
+)
+def test_addressee_above_the_message(
+    precedence: str, first: str, second: str, line: int, word: str
+) -> None:
+    """No addressee has a higher precedence than format line 5 says: the first highest is named."""
+    source = STATE.format(precedence=precedence, first=first, second=second, section="")
+    found = [(one.code, one.line, one.message) for one in defects(source)]
+    assert [(code, at) for code, at, _ in found] == ([("precedence-higher", line)] if word else [])
+    assert all(repr(word) in message for _, _, message in found)
+
+
+@pytest.mark.parametrize(
+    ("section", "wrong"), [("01 OF 02", 0), ("02 OF 02", 0), ("03 OF 02", 1), ("00 OF 02", 1)]
+)
+def test_number_of_a_section(section: str, wrong: int) -> None:
+    """The number of a section is one of 1 to that of all sections."""
+    source = STATE.format(precedence="R", first="", second="", section=f" SECTION {section}")
+    assert [one.code for one in defects(source)] == ["bad-section"] * wrong
