@@ -241,9 +241,14 @@ def goes_on(address: str, line: str) -> bool:
     """Say whether *line* goes on with the originator *address*, the line before it."""
     if len(address) > _LONGEST_ADDRESS:
         return False
-    return line[0] == "/" or (
-        _KIND_ALONE.fullmatch(address) is not None
-        and not INDICATOR.fullmatch(line.partition("/")[0])
+    if line[0] == "/":
+        return True
+    if INDICATOR.fullmatch(line.partition("/")[0]):
+        return False
+    # Its first word did not fit on the line before, behind FM.
+    folded = len(f"FM {address} {line.partition(' ')[0]}") > _LINE_LENGTH
+    return _KIND_ALONE.fullmatch(address) is not None or (
+        folded and not is_addressed(line.partition("//")[0]) and _POST_ALONE.fullmatch(line) is None
     )
 
 

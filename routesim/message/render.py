@@ -12,7 +12,6 @@ the heading is not written: it is no part of the text.
 
 from __future__ import annotations
 
-import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -21,8 +20,10 @@ from attrs import evolve
 from routesim.errors import InputError
 from routesim.message import dtg
 from routesim.message.addressee import split_indicator
+from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
-from routesim.message.folding import LINE_LENGTH, folded, folded_text
+from routesim.message.folding import folded, folded_text
+from routesim.message.keyword_lines import HANDLERS
 from routesim.message.model import Format
 from routesim.message.plain_address import nobody
 
@@ -52,7 +53,9 @@ def render(message: Message, form: Format | None = None) -> str:
     if lacks := lacking(message, form):
         raise InputError(f"cannot be written: the message lacks {', '.join(lacks)}")
     if form is Format.AFTN:
-        return "\n".join([*_civil(message), ""])
+        return "\n".join([*aftn.lines(message), ""])
+    if message.format is Format.AFTN:
+        message = aftn.military(message)
     lines = [*_distribution(message), *_frame(message, form)]
     for one in message.readdressals:
         lines += _heading(one, ())
@@ -61,12 +64,7 @@ def render(message: Message, form: Format | None = None) -> str:
         lines.append(message.accounting)
     elif message.group_count is not None:
         lines.append(f"GR {message.group_count}")
-    lines.append("BT")
-    if message.text.body:
-        lines += [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
-    lines.append("BT")
-    for correction in message.end.corrections:
-        lines += folded(correction)
+    lines += _text(message)
     if message.end.serial is not None:
         lines.append(f"#{message.end.serial}")
     if message.end.eom:
@@ -231,7 +229,7 @@ def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str
             words += ["PSN", heading.psn]
         lines.append(" ".join([*words, *remarks]))
     if heading.originator is not None:
-        lines.append(f"FM {_originator(heading.originator)}")
+        lines += _folded_address(f"FM {_originator(heading.originator)}")
     lines += _block("TO", [address_line(one) for one in heading.action])
     lines += _block("INFO", [address_line(one) for one in heading.info])
     exempted = zip_longest(heading.exempt, heading.exempt_indicators)
@@ -250,8 +248,10 @@ def _block(keyword: str, addresses: Iterable[str]) -> list[str]:
 def _folded_address(line: str) -> list[str]:
     """Return an address line folded so that its rest is known for one when read back."""
     pieces = folded(line)
-    # After a full address the rest would be taken for the next one: leave it long.
-    if any(piece.endswith((")", "//")) or piece[-1:].isdigit() for piece in pieces[:-1]):
+    # Below a full address the rest would be taken for the next one, and a keyword for
+    # itself: leave it long.
+    full = any(piece.endswith((")", "//")) or piece[-1:].isdigit() for piece in pieces[:-1])
+    if full or any(piece.partition(" ")[0] in HANDLERS for piece in pieces[1:]):
         return [line]
     return pieces
 
@@ -280,13 +280,9 @@ def _address(indicator: str | None, address: str, office: Sequence[str]) -> str:
     return f"{head}{address}{offices}"
 
 
-def _civil(message: Message) -> list[str]:
-    """Return an AFTN message."""
-    sent, originator = message.transmission, message.originator
-    lines = [] if sent is None else [sent.raw]
-    called = [one.address for one in message.action]
-    lines += textwrap.wrap(" ".join([message.priority or "GG", *called]), LINE_LENGTH)
-    if originator is not None:
-        lines.append(f"{message.dtg_raw or ''} {originator.address}".strip())
-    lines += message.text.body.split("\n") if message.text.body else []
-    return [*lines, "NNNN"] if message.end.eom else lines
+def _text(message: Message) -> list[str]:
+    """Return format lines 11 to 14."""
+    body = message.text.body
+    lines = [piece for line in body.split("\n") for piece in folded_text(line)] if body else []
+    corrections = [piece for one in message.end.corrections for piece in folded(one)]
+    return ["BT", *lines, "BT", *corrections]

@@ -140,6 +140,26 @@ def test_wrapped_originator() -> None:
     assert reading.message.originator.address == "AMEMBASSY AVALON"
 
 
+@pytest.mark.parametrize("rest", ["OF AVALON", "OF AVALON//N1/N2//", "//N1//"])
+def test_folded_originator(rest: str) -> None:
+    """An originator goes on below a full line, behind which its next word had no place."""
+    full = "COMMANDER OF ALL THE HARBOURS AND ALL OF THE REEFS OF THE ISLAND"
+    reading = read(f"R 121530Z JAN 99\nFM {full}\n{rest}\nTO SECSTATE WASHDC\n{TEXT}")
+    assert reading.message.originator is not None
+    assert reading.message.originator.address == f"{full} {rest}".partition("//")[0].rstrip()
+    assert reading.message.guess.action == ()
+
+
+@pytest.mark.parametrize("line", ["AMEMBASSY LAPUTA", "RUEHLP/LAPUTA", "ISLAND COLLECTIVE"])
+def test_address_below_a_full_originator(line: str) -> None:
+    """What can only be an address is none of the originator, however full his line is."""
+    full = "COMMANDER OF ALL THE HARBOURS AND ALL OF THE REEFS OF THE ISLAND"
+    reading = read(f"R 121530Z JAN 99\nFM {full}\n{line}\nTO SECSTATE WASHDC\n{TEXT}")
+    assert reading.message.originator is not None
+    assert reading.message.originator.address == full
+    assert "stray-line" in codes(reading)
+
+
 def test_one_word_addresses() -> None:
     """Posts and agencies of one word are addresses, though they look like indicators."""
     alone = ["USDOC", "USNATO", "QUITO", "RABAT", "RHODES", "USCINCSO", "USLO"]

@@ -462,7 +462,8 @@ def test_by_pouch(words: str) -> None:
 @pytest.mark.parametrize("words", ["POUCH PRIORITY", "PRIORITY POUCH"])
 def test_by_pouch_with_a_word(words: str) -> None:
     """The word of precedence stands before the pouch, or behind it."""
-    reading = read(f"{STATE}INFO AMEMBASSY LAPUTA {words}\n")
+    priority = STATE.replace("R 27", "P 27")
+    reading = read(f"{priority}INFO AMEMBASSY LAPUTA {words}\n")
     (one,) = reading.message.info
     assert (one.address, one.precedence_word, one.other_means) == (
         "AMEMBASSY LAPUTA",

@@ -67,7 +67,10 @@ indicator_or_none = st.none() | indicators
 addresses = posts | lists
 addresses_or_none = st.just("") | addresses
 precedence_words = st.sampled_from([None, "NIACT IMMEDIATE", *WORDS])
-originators = posts | st.just("CNO WASHINGTON DC")
+LONG_NAME = "COMMANDER OF ALL THE HARBOURS AND ALL OF THE REEFS OF THE ISLAND OF AVALON"
+"""Of an originator whose line must be folded."""
+
+originators = posts | st.sampled_from(["CNO WASHINGTON DC", LONG_NAME])
 exempted = st.lists(posts, max_size=2)
 serials = st.none() | digits | st.just("0612-0615")
 
@@ -291,7 +294,7 @@ def test_f1_round_trip(message: Message) -> None:
 def test_f8_lines_are_short(message: Message) -> None:
     """No line is longer than a circuit allows, except an address that cannot be folded."""
     long = [line for line in render(message).split("\n") if len(line) > LINE_LENGTH]
-    assert all("//" in line or line.split(" ")[0] in {"FM", "R", "O", "P"} for line in long)
+    assert all("//" in line or line.split(" ")[0] in {"R", "O", "P"} for line in long)
 
 
 @given(messages(Format.ACP127))
@@ -305,6 +308,31 @@ def test_gateway(message: Message) -> None:
     assert other.line2.indicators == message.line2.indicators
     assert other.originator == message.originator
     assert other.text == message.text
+
+
+@pytest.mark.parametrize(
+    ("priority", "precedence"),
+    [
+        ("SS", Precedence.FLASH),
+        ("DD", Precedence.IMMEDIATE),
+        ("FF", Precedence.PRIORITY),
+        ("GG", Precedence.ROUTINE),
+    ],
+)
+@pytest.mark.parametrize("form", [Format.ACP127, Format.ACP126])
+def test_gateway_of_civil_messages(priority: str, precedence: Precedence, form: Format) -> None:
+    """AFTN written for a military circuit keeps its precedence, its time and its addresses."""
+    civil = only(
+        f"ZCZC LAA0123 121530\n{priority} AAAAZQZX BBBBZQZX\n121530 CCCCYFYX\nRUNWAY SHUT\nNNNN\n"
+    )
+    other = only(render(civil, form))
+    assert (other.precedence, other.dtg_raw) == ((precedence,), "121530Z")
+    assert other.transmission == Transmission(channel="LAA", number="0123", raw="ZCZCLAA0123")
+    assert other.originator == civil.originator
+    assert [(one.indicator, one.address, one.precedence) for one in other.action] == [
+        (None, address, precedence) for address in ("AAAAZQZX", "BBBBZQZX")
+    ]
+    assert other.text.body == "RUNWAY SHUT"
 
 
 @given(messages(Format.ACP127), st.integers(1, 9999))

@@ -524,7 +524,14 @@ def test_text_right_below_the_references(listed: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["NOTAL", "AND PREVIOUS", "(THE KEEPERS OF THE REEF)", "BERN 12", "MINUTES OF THE TALKS"],
+    [
+        "NOTAL",
+        "AND PREVIOUS",
+        "(THE KEEPERS OF THE REEF)",
+        "BERN 12",
+        "MINUTES OF THE TALKS",
+        "MINUTES OF THE TALKS WITH THE HARBOUR MASTER ON MAY 12",
+    ],
 )
 def test_what_goes_on_with_the_references(line: str) -> None:
     """A note or another paper below a message cited is of the references."""
@@ -561,12 +568,13 @@ def test_page_break_in_a_subject(title: str) -> None:
 
 @pytest.mark.parametrize("end", ["AND", "OF THE", "FOR", "WITH,"])
 @pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("section", ["", "SECTION 01 OF 02 "])
 @pytest.mark.parametrize(
     "printed", ["", "CONFIDENTIAL\n", "{first}\n", "{first}\n\n", "\n{first}\n", "\n\n\n"]
 )
-def test_page_break_amid_a_subject(end: str, blank: str, printed: str) -> None:
+def test_page_break_amid_a_subject(end: str, blank: str, section: str, printed: str) -> None:
     """A subject that is not at its end goes on below the page, whatever was printed over that."""
-    first = "C O N F I D E N T I A L SECTION 01 OF 02 AVALON 000417"
+    first = f"C O N F I D E N T I A L {section}AVALON 000417"
     over = printed.format(first=first)
     page = f"{blank}{over}PAGE 02        AVALON  00417  271533Z\n{over}{blank}"
     found = text(f"{first}\nSUBJECT: THE HARBOUR {end}\n{page}REEF\n\n1. X.")

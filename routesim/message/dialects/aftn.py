@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING, Final
 
-from attrs import define
+from attrs import define, evolve
 
 from routesim.message.envelope import Transmission
+from routesim.message.folding import LINE_LENGTH
 from routesim.message.model import Addressee, Originator
 from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
+    from routesim.message.model import Message
 
 _TRANSMISSION: Final = re.compile(
     r"ZCZC (?P<channel>[A-Z]{3}) ?(?P<number>\d{3,4})(?: (?P<service>.*))?"
@@ -112,4 +115,31 @@ def _possible(filed: str) -> bool:
         and 1 <= int(day) <= 31  # noqa: PLR2004 - days of a month
         and int(hour) < 24  # noqa: PLR2004 - hours
         and int(minute) < 60  # noqa: PLR2004 - minutes
+    )
+
+
+def lines(message: Message) -> list[str]:
+    """Return the lines of an AFTN message."""
+    sent, originator = message.transmission, message.originator
+    written = [] if sent is None else [sent.raw]
+    called = [one.address for one in message.action]
+    written += textwrap.wrap(" ".join([message.priority or "GG", *called]), LINE_LENGTH)
+    if originator is not None:
+        written.append(f"{message.dtg_raw or ''} {originator.address}".strip())
+    written += message.text.body.split("\n") if message.text.body else []
+    return [*written, "NNNN"] if message.end.eom else written
+
+
+def military(message: Message) -> Message:
+    """Return an AFTN message as a gateway to the ACP family has it.
+
+    The priority is the precedence it is handled as, and the eight letters are an address.
+    """
+    sent, group = message.transmission, message.dtg_raw
+    return evolve(
+        message,
+        transmission=sent and evolve(sent, raw=f"ZCZC{sent.channel or ''}{sent.number or ''}"),
+        precedence=tuple({one.precedence for one in message.action}),
+        dtg_raw=group and f"{group}Z",
+        action=tuple([evolve(one, indicator=None) for one in message.action]),
     )
