@@ -52,7 +52,7 @@ MARKS: Final = re.compile(
     r"|DE[ ]W[A-Z]{2}[ ]\#\d{4}[ ]\d{7}[ ]*(?=\n|$)"
     # A call sign with a digit in it, and a number: no line of French.
     r"|DE[ ][A-Z]{1,4}\d[A-Z\d]{1,5}[ ]\d{1,5}[ ]*(?=\n|$))"
-    r"|(?P<originator>FM[ \t][A-Z](?:[^\n]*\n\s*(?:TO|INFO)[ \t]"
+    r"|(?P<originator>FM:?[ \t][A-Z](?:[^\n]*\n\s*(?:TO|INFO):?[ \t]"
     r"|[^\n]{1,80}?[ ]TO[ ](?:[RQ][A-Z]{3,7}/|SECSTATE|AMEMBASSY|AMCONSUL|USMISSION)[ A-Z])"
     # A page of the web; a letter has no date-time group below such lines.
     r"|FROM[ ]?:[ ]*[A-Z](?=(?:[^\n]*\n){1,8}?"
@@ -61,7 +61,7 @@ MARKS: Final = re.compile(
     r"(?P<date>(?:[YWZOPR0][ ]?){1,2}[ ][\dOIL][\dOIL/ ]{4,6}[ ]?Z(?=[ ]?[A-Z\d]|[ \t]*(?:\n|$))"
     rf"|(?:{_LEVELS})?\d{{6}}[ \t]?[A-Za-z27]?[ \t/-]{{0,4}}(?i:{MONTH})[ \t,-]{{0,3}}\d{{2}})"
     r"|(?P<label>(?i:(?:PRECEDENCE(?:[ ](?:TO|CC))?[ ]?:[ ]?[A-Z]{5,9}\s+){0,2}"
-    r"(?:DTG(?:[ ]?:[ ]?(?:[YWZOPR][ ])?|[ ][YWZOPR][ ])\d{6}|DATE[ ]?:[ ]?\d{6}Z[ ]?[A-Z]{3}\b)))"
+    r"(?:DTG(?:[ ]?:[ ]?(?:[YWZOPR][ ]?)?|[ ][YWZOPR][ ])\d{6}|DATE[ ]?:[ ]?\d{6}Z[ ]?[A-Z]{3}\b)))"
     r"))",
     re.VERBOSE,
 )

@@ -33,7 +33,7 @@ _GLUED: Final = frozenset(
 )
 """What stands before the group where a space lacks in it."""
 
-_LABEL: Final = re.compile(r"^DTG ?:? ?(?=[YWZOPR] )")
+_LABEL: Final = re.compile(r"^DTG ?:? ?(?=[YWZOPR] |[YWZOPR]\d{6})")
 """A label before the precedence."""
 
 _LONGEST: Final = 400

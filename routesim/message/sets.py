@@ -14,8 +14,11 @@ from routesim.message.message_number import GENERAL
 
 Sets = list[tuple[str, list[str]]]
 SUBJECTS: Final = frozenset(["SUBJ", "SUBJECT"])
-_KIND: Final = re.compile(r"^(?:MSGID ?: ?)?[A-Z]{2,12}/", re.IGNORECASE)
-"""What a reference is, its first field: ``MSG``, ``GENADMIN``, ``DOC``."""
+_KIND: Final = re.compile(
+    r"^(?:MSGID ?[:/] ?)?[A-Z]{2,12}/(?:(?:GENADMIN|MARADMIN|NAVADMIN|ALNAV|ALMAR)/)?",
+    re.IGNORECASE,
+)
+"""What a reference is, its first field or two: ``MSG``, ``GENADMIN``, ``MSG/MARADMIN``."""
 
 # NAVADMIN/OPNAV/033-20, ALMAR 351-97/212020ZOCT97: not a stroke before the year.
 _DASHED: Final = re.compile(

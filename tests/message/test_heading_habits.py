@@ -493,6 +493,30 @@ def test_offices_misread() -> None:
     assert message.info == ()
 
 
+def test_labelled_group_without_a_space() -> None:
+    """Behind a label the precedence may lack its space, as in format line 5 itself."""
+    reading = read("ALARACT 083/2025\nDTG: R201256Z AUG 25\n", "UNCLAS\nSUBJ/X//\n1. Y.\n")
+    assert reading.message.dtg is not None
+    assert (reading.message.dtg_raw, reading.message.text.reference) == (
+        "201256Z AUG 25",
+        "ALARACT 083/2025",
+    )
+
+
+def test_keywords_with_colons() -> None:
+    """A message page may write a colon behind each keyword, and leave out format line 5."""
+    reading = read(
+        "FM: COMAVALON G THREE\nTO: COMLAPUTA\nCG FIRST DIV, G THREE\nINFO: COMNOWHERE\n",
+        "UNCLAS\nSUBJ: X\n1. Y.\n",
+    )
+    message = reading.message
+    assert message.originator is not None
+    assert message.originator.address == "COMAVALON G THREE"
+    assert [one.address for one in message.action] == ["COMLAPUTA", "CG FIRST DIV, G THREE"]
+    assert [one.address for one in message.info] == ["COMNOWHERE"]
+    assert message.text.subject == "X"
+
+
 def test_a_reference_is_no_originator() -> None:
     """Right below a date-time group without FM, a lettered reference suggests nobody."""
     (reading,) = parse("R 270925Z JUL 14\nA. COMDTINST M16247.1 (series)\n\n1. X.\n").readings

@@ -412,6 +412,26 @@ def test_general_message_cited_in_a_set(cited: str, year: int, post: str, number
     assert (one.number.year, one.number.post, one.number.number) == (year, post, number)
 
 
+@pytest.mark.parametrize(
+    ("cited", "reference"),
+    [
+        (
+            "MSGID/MARADMIN/CMC WASHINGTON DC PPO/R212257ZAPR20",
+            "CMC WASHINGTON DC PPO 212257Z APR 20",
+        ),
+        ("MSGID: MSG/CMC MRA MM/221500ZSEP2004", "CMC MRA MM 221500Z SEP 04"),
+        ("MSG/MARADMIN/CMC MRA MP/DTG: 262107Z APR 20", "CMC MRA MP 262107Z APR 20"),
+        ("MSG/COMAVALON/DTG: 182019Z MAR 20", "COMAVALON 182019Z MAR 20"),
+        ("MSG/CMC/121914ZMAR20", "CMC 121914Z MAR 20"),
+        ("MSG/SECDEF/DTG: 22 MAY 20", None),
+    ],
+)
+def test_message_cited_by_date_in_a_set(cited: str, reference: str | None) -> None:
+    """One field or two say what is cited, and then who sent it, and when."""
+    (one,) = text(f"UNCLAS\nMSGID/GENADMIN/CNO//\nSUBJ/X//\nREF/A/{cited}//\nRMKS/1. X.//").refs
+    assert one.reference == reference
+
+
 def test_a_date_with_dashes_is_no_general_message() -> None:
     """What has a dash before two digits is a message only behind the name of a series."""
     (one,) = text("UNCLAS\nMSGID/GENADMIN/CNO//\nSUBJ/X//\nREF/A/DOC/NTP 4-20//\nRMKS/1. X.//").refs
