@@ -32,6 +32,8 @@ _CITED: Final = re.compile(
     # A point, a letter or a colon makes it no number; a month or two strokes make it a date.
     r"(?![\dA-Z:]|\.\d)"
     rf"(?!(?<!\d\d\d)(?:[/-]\d{{1,2}})? ?{_MONTH}|/\d{{1,2}}/\d{{2}}(?!\d*/))"
+    # So does one stroke before a talk: 7/15 TELCON.
+    r"(?!/\d{1,2} (?:TELE?CON|PHONECON|MEMCON|MEMO|LETTER|FAX|E-?MAIL)\b)"
     # Nor do six digits and a month: COMDT COGARD WASHINGTON DC 061306 MAR 20 has a date for number.
     rf"(?!(?<=[^\d][0-3]\d[0-2]\d[0-5]\d)(?: Z)? ?{_MONTH} ?\d)"
 )
@@ -56,7 +58,8 @@ _DATED: Final = re.compile(
     r"|\d{1,2}/\d{1,2}/(?P<strokes>\d{4}|\d{2}))(?!\d)"
 )
 _CITATION: Final = (
-    rf"(?=(?:\(\d{{2}}\) ?|'?{_YEAR}[ -]?)?(?!{_MONTH}|PARAS?\b|SECTION\b|PAGES?\b){_POST}"
+    rf"(?=(?:\(\d{{2}}\) ?|'?{_YEAR}[ -]?)?(?!{_MONTH}|PARAS?\b|SECTION\b|PAGES?\b|AND\b)"
+    rf"{_POST}"
     r"(?: ?\(\d{2}\))?[ #-]{0,3}O?\d)"
 )
 _PARTED: Final = re.compile(rf";| ?[,&] ?(?:AND )?{_CITATION}|(?<=[\d)]) AND {_CITATION}")

@@ -23,6 +23,7 @@ KINDS: Final = re.compile(
     r"|PERID)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z]))"
     r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.:)] )"
+    r"|REF(?=STATE \d{3,6}$)"
     r"|REF(?:TEL)?S? (?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
@@ -48,6 +49,11 @@ _INNER: Final = re.compile(
 _ENTRY: Final = re.compile(
     r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
 )
+_CITES: Final = re.compile(r"(?:\d{2} )?[A-Z][A-Z ]{2,30} \d{2,8}\b", re.IGNORECASE)
+_VERB: Final = re.compile(r"\b(?:IS|ARE|WAS|WERE|HAS|HAVE|HAD|WILL|WOULD|SHOULD)\b", re.IGNORECASE)
+_DIVISION: Final = re.compile(r"(?:PART|SECTION) (?:[IVX]{1,4}|ONE|1)\b(?! OF\b).*", re.IGNORECASE)
+"""A title over the first part of a text: ``PART I - POLICY``."""
+
 _MARKING: Final = re.compile(r"\(([UCS])\) ")
 LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
 """The first reference of a list without ``REF:``, as in every ALCOAST."""
@@ -134,6 +140,9 @@ def is_reference(words: str, above: list[str]) -> bool:
         words: The line.
         above: The lines of the references so far.
     """
+    if above and _FIRST.match(words) and _CITES.match(above[0]):
+        # Below a message without a letter no list begins: it is the text that has letters.
+        return False
     marking = _MARKING.match(words)
     if marking is None:
         return _ENTRY.match(words) is not None
@@ -158,6 +167,8 @@ def ends_references(lines: list[str], at: int, above: list[str]) -> bool:
         above: The lines of the references so far, which end with the number of a message.
     """
     words = " ".join(lines[at].split())
+    if _DIVISION.fullmatch(words):
+        return True
     if _NUMBER_LAST.search(above[-1][-_LONGEST_NUMBER:]) is None or _ENTRY.match(words):
         return False
     sentence = words[-1] == "." or len(words) >= _FULL_LINE
@@ -165,7 +176,7 @@ def ends_references(lines: list[str], at: int, above: list[str]) -> bool:
         sentence
         and words[0].isalpha()
         and words.count(" ") >= _SHORTEST_SENTENCE
-        and not any(map(str.isdigit, words))
+        and (_VERB.search(words) is not None or not any(map(str.isdigit, words)))
         and not any(_ENTRY.match(line.strip()) for line in lines[at + 1 : at + 1 + _BETWEEN])
     )
 

@@ -151,6 +151,9 @@ def _begins(
         letter = match["point"]
         if empty:
             return last is None or letter == last
+        if last is None and before.rstrip()[-1:].isalpha():
+            # An initial of a name: ALARACT 1/25 PILOT JOHN R. NOBODY AWARD.
+            return letter == "A"
         return (letter == "A" if last is None else ord(letter) - ord(last) in {0, 1}) or any(
             map(str.isdigit, before)
         )

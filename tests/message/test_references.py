@@ -31,6 +31,8 @@ def lettered(text: str, own: str | None = OWN) -> list[tuple[str | None, str | N
         "LAKHDHIR E-MAIL 12/01/09",
         "LONDON DAILY 11/3/09",
         "SMITH-JONES 10/15/07",
+        "SMITH-JONES 7/15 TELCON",
+        "SMITH 12/3 E-MAIL",
         "PARIS POINTS JULY 15",
         "EMBASSY PARIS DAILY REPORT FOR OCTOBER 28 - NOVEMBER 16 (PARIS SIPRNET SITE)",
         "MYRIAD POST-DEPARTMENT E-MAILS FROM 10/01-02/02",
@@ -522,3 +524,22 @@ def test_marks_with_a_dash_or_a_point(
 ) -> None:
     """Entries begin with their letter and a dash, or their number and a point, in order."""
     assert lettered(text) == found
+
+
+def test_a_year_before_and() -> None:
+    """A comma before a year parts no two papers, and AND behind it does."""
+    assert lettered("A-14 OF FEBRUARY 28, 1975 AND STATE 014917") == [
+        (None, None, "A-14 OF FEBRUARY 28, 1975"),
+        (None, "STATE 14917", "STATE 014917"),
+    ]
+
+
+def test_an_initial_is_no_letter_of_a_list() -> None:
+    """Behind a name an initial begins no entry; behind a number a letter does."""
+    assert lettered("ALARACT 001/2025 PILOT JOHN R. NOBODY AWARD") == [
+        (None, "ALARACT 1", "ALARACT 001/2025 PILOT JOHN R. NOBODY AWARD")
+    ]
+    assert [one[:2] for one in lettered("STATE 12 B. ROME 13")] == [
+        (None, "STATE 12"),
+        ("B", "ROME 13"),
+    ]

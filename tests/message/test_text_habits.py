@@ -387,6 +387,36 @@ def test_an_opening_that_is_not_the_same() -> None:
     assert "repeated-line" not in [one.code for one in reading.defects]
 
 
+@pytest.mark.parametrize(
+    ("below", "paragraph"),
+    [
+        ("PART I - POLICY", "PART I - POLICY A. THE HARBOUR X."),
+        ("SECTION I - TELEGRAMS", "SECTION I - TELEGRAMS A. THE HARBOUR X."),
+        ("\nA) THE HARBOUR MASTER SAID", "A) THE HARBOUR MASTER SAID A. THE HARBOUR X."),
+    ],
+)
+def test_text_without_a_number_below_a_reference(below: str, paragraph: str) -> None:
+    """A title, or a letter below a message without one, begins the text."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: X\nREF: LAPUTA 12\n{below}\nA. THE HARBOUR\nX.")
+    assert [one.raw for one in found.refs] == ["LAPUTA 12"]
+    assert numbered(found) == [(None, None, paragraph)]
+
+
+def test_a_dateline_below_a_reference() -> None:
+    """A line with a verb is text, though a date stands in it."""
+    line = "AVALON, JUNE 25-- FOLLOWING IS THE TRANSCRIPT OF WHAT THE CLERKS SAID AT"
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: X\nREF: STATE 123774\n{line}\nNOON. WHO CAME?")
+    assert [one.raw for one in found.refs] == ["STATE 123774"]
+    assert numbered(found) == [(None, None, f"{line} NOON. WHO CAME?")]
+
+
+def test_a_reference_without_its_space() -> None:
+    """REFSTATE is REF and the Department, and no line of the subject."""
+    found = text("UNCLAS AVALON 417\nSUBJECT: HARBOUR\nREFSTATE 235761\n\n1. X.")
+    assert found.subject == "HARBOUR"
+    assert [one.reference for one in found.refs] == ["STATE 235761"]
+
+
 @pytest.mark.parametrize("note", ["A 2 SECTION MESSAGE", "A 3 PART MSG", "A 12 PART MESSAGE"])
 def test_collated(note: str) -> None:
     """A gateway's note that it put sections together hides neither classification nor number."""
