@@ -104,18 +104,22 @@ def clean(data: bytes | str) -> Clean:
             residues.append(("control-characters", place, _foreign(source[place])))
     kept, numbers, marks = _without_markup(plain, lines, odd=odd)
     residues += marks
-    residues.sort(key=lambda residue: residue[1])
     return new_clean(
         source=source,
         text=plain if kept is lines else "\n".join(kept),
         lines=kept,
         numbers=numbers,
-        defects=tuple(
-            [
-                defect(code, line=at + 1, source=source[at], found=what)
-                for code, at, what in residues
-            ]
-        ),
+        defects=_reported(residues, source) if residues else (),
+    )
+
+
+def _reported(residues: list[_Residue], source: list[str]) -> tuple[Defect, ...]:
+    """Return what was odd as defects, in the order of the lines *source*."""
+    return tuple(
+        [
+            defect(code, line=at + 1, source=source[at], found=what)
+            for code, at, what in sorted(residues, key=lambda residue: residue[1])
+        ]
     )
 
 

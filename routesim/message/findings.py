@@ -30,8 +30,12 @@ class Findings:
     _index: int = -1
     _place: int = 0
 
-    def add(self, code: str, index: int, found: str, suggestion: str | None = None) -> None:
-        """Note the defect *code* in clean line *index*, about the words *found*."""
+    def add(
+        self, code: str, index: int, found: str | None = None, suggestion: str | None = None
+    ) -> None:
+        """Note the defect *code* in clean line *index*, about the words *found* or all of it."""
+        if found is None:
+            found = self.clean.lines[index].strip()
         index = self.clean.source_index(min(index, len(self.clean.lines) - 1))
         source = self.clean.source[index]
         column = self._column(index, source, found) if len(source) > _WINDOW else None
@@ -48,7 +52,8 @@ class Findings:
 
     def ordered(self) -> tuple[Defect, ...]:
         """Return the defects by line and column; those at one place as they were found."""
-        return tuple(sorted(self.defects, key=lambda found: (found.line, found.column)))
+        found = self.defects
+        return tuple(sorted(found, key=lambda one: (one.line, one.column)) if found else ())
 
     def _column(self, index: int, source: str, found: str) -> int:
         """Return where *found* stands on an overlong line, going on from the last defect on it."""

@@ -49,7 +49,8 @@ def read(
             _relayed(None, segment, cleaned),
         )
     reader = HeadingReader(lines, findings)
-    reader.preface.read(lines, segment.start, segment.anchor, findings)
+    if segment.start < segment.anchor:
+        reader.preface.read(lines, segment.start, segment.anchor, findings)
     if segment.bare:
         reader.text_from = reader.frame.relay_from = segment.anchor
     else:
@@ -57,7 +58,7 @@ def read(
         reader.read(segment.anchor, end, segment.heading)
     message = _message(reader, segment, findings)
     if segment.bare:
-        findings.add("no-heading", segment.anchor, lines[segment.anchor].strip())
+        findings.add("no-heading", segment.anchor)
     else:
         review.heading(message, reader, segment, findings)
         review.frame(message, reader, segment, findings)

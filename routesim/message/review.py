@@ -26,16 +26,15 @@ _SERIALS: Final = 10_000
 def heading(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
     """Report what the heading lacks and where its lines disagree."""
     index = min(reader.text_from, segment.end - 1)
-    found = findings.clean.lines[index].strip()
     if message.format is Format.ACP127 and message.station is None:
-        findings.add("no-station", index, found)
+        findings.add("no-station", index)
     blocks = reader.blocks
     if not blocks or blocks[-1].dtg_raw is None:
-        findings.add("no-dtg", index, found)
+        findings.add("no-dtg", index)
     if message.originator is None:
-        findings.add("no-originator", index, found)
+        findings.add("no-originator", index)
     if not message.action and not message.info:
-        findings.add("no-addressee", index, found)
+        findings.add("no-addressee", index)
     line2 = message.line2
     due = message.due.precedence
     if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
@@ -135,25 +134,34 @@ def _report_duplicates(block: Block, findings: Findings) -> None:
 
 def frame(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
     """Report the breaks, the validation line and the end that are missing."""
+    missing = _missing(message, reader, segment)
+    if not missing:
+        return
     lines = findings.clean.lines
     last = segment.end - 1
     while last > segment.start and not lines[last].strip():
         last -= 1
-    found = lines[last].strip()
+    for code in missing:
+        findings.add(code, reader.text_from if code == "no-bt" else last)
+
+
+def _missing(message: Message, reader: HeadingReader, segment: Segment) -> list[str]:
+    """Return the defects of a message that lacks a break, its validation line or its end."""
+    missing: list[str] = []
     if message.text.body and not message.text.body.isspace():
         if not segment.cut and (copy := _copied(message, reader, segment)):
-            findings.add(copy, last, found)
-            return
+            return [copy]
         if not reader.keywords.broken:
-            findings.add("no-bt", reader.text_from, lines[reader.text_from].strip())
+            missing.append("no-bt")
         if not _is_broken(reader, segment):
-            findings.add("no-end-bt", last, found)
+            missing.append("no-end-bt")
         if segment.serial is None and message.format is not Format.ACP126:
-            findings.add("no-serial", last, found)
+            missing.append("no-serial")
     if segment.cut:
-        findings.add("straggler", last, found)
+        missing.append("straggler")
     elif segment.eom is None:
-        findings.add("no-eom", last, found)
+        missing.append("no-eom")
+    return missing
 
 
 def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | None:
@@ -173,7 +181,7 @@ def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | 
 
 def _is_broken(reader: HeadingReader, segment: Segment) -> bool:
     """Say whether a break ends the text."""
-    return any(at >= reader.text_from for at in segment.breaks)
+    return bool(segment.breaks) and segment.breaks[-1] >= reader.text_from
 
 
 def addresses(blocks: list[Block], findings: Findings, lexicon: Lexicon) -> None:
