@@ -50,11 +50,14 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
     if not segment.breaks or segment.breaks[-1] < text_from:
         return ()
     found: list[list[str]] = []
-    lines = findings.clean.lines
+    below, known = segment.breaks[-1] + 1, (segment.serial, segment.eom)
+    lines = findings.clean.lines[below : segment.end]
+    if not [line for index, line in enumerate(lines, below) if line and index not in known]:
+        # So nearly all messages end.
+        return ()
     goes_on = strange = False
-    known = (segment.serial, segment.eom)
-    for index in range(segment.breaks[-1] + 1, segment.end):
-        words = " ".join(lines[index].split())
+    for index, line in enumerate(lines, below):
+        words = " ".join(line.split())
         if not words or index in known:
             goes_on = False
         elif _CORRECTION.fullmatch(words):
@@ -63,6 +66,6 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
         elif goes_on:
             found[-1].append(words)
         elif not strange:
-            findings.add("text-after-end", index, lines[index].strip())
+            findings.add("text-after-end", index)
             strange = True
     return tuple(map(" ".join, found))

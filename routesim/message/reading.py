@@ -214,7 +214,11 @@ def _addressed(
 
 def _is_written(rows: AddressBlock | None) -> bool:
     """Say whether one of the addresses has a word of precedence, or a number."""
-    return rows is not None and any(one.precedence_word or one.serial for one in rows.addressees)
+    if rows is not None:
+        for one in rows.addressees:
+            if one.precedence_word or one.serial:
+                return True
+    return False
 
 
 def _readdressal(reader: HeadingReader, block: Block, form: Format) -> Readdressal:
