@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 from operator import is_
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -94,6 +94,7 @@ def _unknown_key(key: str, known: list[str]) -> str:
     return f"expected no key {key!r}; {hint}"
 
 
+@cache  # it compiles a function for each shape, which takes longer than to read a file
 def _strict_converter() -> Converter:
     converter = Converter()
     for kind, words in (

@@ -161,7 +161,7 @@ def test_a_comparison_says_what_is_finished_of_each(scenario: Path, tmp_path: Pa
 
 def test_a_verification_shows_the_laws_it_had_reached(tmp_path: Path) -> None:
     """What was proved when the search was stopped is shown, and that it was stopped."""
-    words = ("verify", "one-circuit", "--examples", "20000", "--out", tmp_path / "out")
+    words = ("verify", "one-circuit", "--examples", "3000", "--out", tmp_path / "out")
 
     code, printed, shown = stopped(*words, after=b"1%")
 

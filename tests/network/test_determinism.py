@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import shutil
 import subprocess
 import sysconfig
@@ -64,7 +65,14 @@ def test_d8_the_order_of_the_files_changes_nothing(
     assert replayed(cables[::-1]) == result
 
 
-@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+@pytest.mark.parametrize(
+    "version",
+    [
+        each
+        for each in ("3.11", "3.12", "3.13", "3.14")
+        if not platform.python_version().startswith(each)
+    ],
+)
 def test_d8_another_python_prints_the_same_bytes(
     cables: list[Path],
     result: tuple[bytes, bytes, bytes],
