@@ -233,29 +233,6 @@ def test_a_reader_that_has_seen_enough_ends_it_without_a_word() -> None:
     assert (done.returncode, done.stderr) == (-signal.SIGPIPE, b"")
 
 
-def test_control_c_ends_with_130_and_a_word() -> None:
-    """Interrupted while it waits for standard input."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "routesim", "replay", "-"],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as waiting:
-        assert waiting.stdin is not None
-        # It begins to read once its modules are there; a byte more than a pipe holds is taken
-        # only by a reader, so after this it reads.
-        waiting.stdin.write(b"X" * (1 << 20))
-        waiting.stdin.flush()
-        waiting.send_signal(signal.SIGINT)
-        _, stderr = waiting.communicate(timeout=60)
-    said = stderr.decode()
-
-    assert waiting.returncode == 130
-    assert "interrupted" in said
-    assert "Traceback" not in said
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -1,4 +1,4 @@
-"""Ctrl-C in the middle of an experiment, pressed at a terminal: what is finished is kept."""
+"""Ctrl-C in the middle of it, at a terminal or not: what is finished is kept, and it is told."""
 
 from __future__ import annotations
 
@@ -170,3 +170,26 @@ def test_a_verification_shows_the_laws_it_had_reached(tmp_path: Path) -> None:
     assert "searched" not in printed
     assert "interrupted: other laws were not looked at" in shown
     assert "Traceback" not in shown
+
+
+def test_control_c_ends_with_130_and_a_word() -> None:
+    """Interrupted while it waits for standard input."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "routesim", "replay", "-"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as waiting:
+        assert waiting.stdin is not None
+        # It begins to read once its modules are there; a byte more than a pipe holds is taken
+        # only by a reader, so after this it reads.
+        waiting.stdin.write(b"X" * (1 << 20))
+        waiting.stdin.flush()
+        waiting.send_signal(signal.SIGINT)
+        _, stderr = waiting.communicate(timeout=60)
+    said = stderr.decode()
+
+    assert waiting.returncode == 130
+    assert "interrupted" in said
+    assert "Traceback" not in said
