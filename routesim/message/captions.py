@@ -41,7 +41,8 @@ _LONGEST_REST: Final = 60
 
 # State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
 _PASSING: Final = re.compile(
-    r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR) .*"
+    r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
+    r"|.* TAKE AS (?:NIACT )?IMMEDIATE\b.*|(?:.* )?ATT(?:ENTIO)?N ?: ?.+"
     r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
 )
@@ -52,7 +53,7 @@ ATTENTION: Final = re.compile(
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
     r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE |ALSO )?"
     r"(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"
-    r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*",
+    r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*|ATT(?:ENTIO)?N ?: ?.+",
     re.IGNORECASE,
 )
 """A line to somebody's attention; it may stand below the subject and is no part of it."""

@@ -67,7 +67,7 @@ _PARTED: Final = re.compile(rf";| ?[,&] ?(?:AND )?{_CITATION}|(?<=[\d)]) AND {_C
 
 _NEXT: Final = re.compile(
     rf"(?P<sure>;|(?: ?[,&/] ?(?:AND )?|,? AND ){_CITATION}|(?<=\d), ?(?={_POST}, ?\d))"
-    rf"| (?=(?:'?{_YEAR} ?)?{_POST}[ #]\d{{3}}|'?{_YEAR} {_POST}[ #]\d)"
+    rf"| (?<!\( )(?=(?:'?{_YEAR} ?)?{_POST}[ #]\d{{3}}|'?{_YEAR} {_POST}[ #]\d)"
     rf"| ?\((?=(?:(?:AND|ALSO) |'?{_YEAR} ?){_POST}[ #]\d)"
 )
 """Where the next one may begin behind a message cited: a space parts them too."""

@@ -26,7 +26,8 @@ RELEASING: Final = "UNITED STATES DEPARTMENT OF STATE"
 SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
 SHEET_OF: Final = re.compile(
-    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: [A-Z]{5} \d{1,7})?(?: \d\d OF \d\d)?(?: \d{6} ?[Z2])?",
+    r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: [A-Z]{5} \d{1,7})?(?: \d\d OF \d\d)?(?: \d{6} ?[Z2])?"
+    r"(?: POSS DUPE)?",
     re.IGNORECASE,
 )
 # The same two in the wrong order, as text recognition may put them.

@@ -22,7 +22,7 @@ FIELDS = (
     "Subject: THE HARBOUR\nTAGS: PFOR, QZ\nTo: STATE\nType: TE\n"
     "Markings: Jane Q. Nobody Declassified/Released US Department of State\n"
 )
-ENDS = ["<< END OF DOCUMENT >>", "NNNNABCVVZCZ", " NNN", "", "NNNN"]
+ENDS = ["<< END OF DOCUMENT >>", "NNNNABCVVZCZ", "NABCVVZCZ", " NNN", "", "NNNN"]
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -59,3 +59,19 @@ def test_the_name_behind_a_quotation(last: str, signature: str | None) -> None:
     """Behind the end of what is repeated stands the name of who repeats it."""
     (reading,) = parse(f"{HEAD}2. THEY FOUND TEN.\nSOMEBODY\n{last}\n").readings
     assert reading.message.text.signature == signature
+
+
+@pytest.mark.parametrize("number", ["44", "43/64", "12 S"])
+def test_the_number_of_the_terminal(number: str) -> None:
+    """Below the page line stands the number of the terminal, or two."""
+    (reading,) = parse(HEAD.replace("\n44\n", f"\n{number}\n") + FIELDS).readings
+    assert [one.code for one in reading.defects] == ["archive-print"]
+
+
+def test_a_page_line_of_a_second_copy() -> None:
+    """A page line in two parts may say that it is a duplicate."""
+    line = "PAGE 0{}\nAVALON 05123 010203Z POSS DUPE\n"
+    over = HEAD.replace("PAGE 01        AVALON  05123  010203Z\n", line.format(1))
+    (reading,) = parse(f"{over}2. THEY\nCONFIDENTIAL\n{line.format(2)}FOUND TEN.{FIELDS}").readings
+    assert [one.code for one in reading.defects] == ["archive-print"]
+    assert reading.message.text.paragraphs[-1].text == "THEY FOUND TEN."

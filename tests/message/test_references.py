@@ -543,3 +543,10 @@ def test_an_initial_is_no_letter_of_a_list() -> None:
         (None, "STATE 12"),
         ("B", "ROME 13"),
     ]
+
+
+@pytest.mark.parametrize("second", ["TOSEC 186", "SECTO 9013"])
+def test_a_second_number_in_brackets(second: str) -> None:
+    """The number of a traveller's series behind another is of the same message (case of 1973)."""
+    for entry in (f"STATE 96591 ({second})", f"STATE 96591 ( {second})"):
+        assert lettered(entry) == [(None, "STATE 96591", entry)]

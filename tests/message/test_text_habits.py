@@ -359,6 +359,27 @@ def test_visas(words: str) -> None:
     assert numbered(found) == [(1, None, "Y.")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("AVALON POUCH TO LAPUTA", "ALL POSTS TAKE AS IMMEDIATE", "ALNED TAKE AS NIACT IMMEDIATE"),
+        *("ATTENTION: AMBASSADOR NOBODY", "ATTN: JANE Q NOBODY", "AVALON ATTN: USAID"),
+    ],
+)
+def test_how_to_handle_it(words: str) -> None:
+    """Who pouches it on, how fast a collective takes it and who must see it are instructions."""
+    found = text(f"UNCLAS STATE 161332\n{words}\nSUBJECT: X\n1. Y.")
+    assert found.passing == (words,)
+    assert found.subject == "X"
+
+
+def test_attention_below_the_subject() -> None:
+    """A line to somebody's attention goes on with no subject."""
+    found = text("UNCLAS STATE 161332\nSUBJECT: HARBOUR\nATTENTION: AMBASSADOR NOBODY\n1. Y.")
+    assert found.subject == "HARBOUR"
+    assert found.passing == ("ATTENTION: AMBASSADOR NOBODY",)
+
+
 OPENING = (
     "UNCLAS SECTION 01 OF 02 AVALON 000417\n\nSIPDIS\n\nSENSITIVE\nSIPDIS\n\nLAPUTA FOR NOBODY\n\n"
     "E.O. 12958: N/A\nTAGS: PREL QZ\nSUBJECT: HARBOUR\n\nREF: A. LAPUTA 12\n\nB. STATE 13\n\n"
