@@ -88,12 +88,14 @@ LIKE_A_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-4])\d")
 """A number that is rather a year."""
 
 _SERIES_WITHIN: Final = re.compile(
-    rf"\b(?P<post>{'|'.join(GENERAL)})[ /]?(?P<number>\d{{1,4}})"
+    rf"\b(?P<post>{'|'.join(GENERAL)})(?: MSG| MESSAGE)?[ /]?(?P<number>\d{{1,4}})"
     r"/(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _BY_DATE: Final = re.compile(
-    r"(?P<originator>[A-Z](?! )[A-Z0-9 .'()&\-]{1,60}?)[ ,]{0,2}(?:/[A-Z0-9/\-]{0,40}?)?[ /,]{0,4}"
-    r"(?:\b(?:[ROPZ]|MSG|MESSAGE|(?:(?:MSG|MESSAGE) )?DTG):? ?)?"
+    r"(?:(?:MSG|MESSAGE),? )?"
+    r"(?P<originator>[A-Z](?! )[A-Z0-9 .'()&\-]{1,60}?)[ ,]{0,2}"
+    r"(?:[/,] ?[A-Z0-9/\-]{0,40}?)?[ /,]{0,4}"
+    r"(?:\b(?:[ROPZ]|MSG|MESSAGE|(?:(?:MSG|MESSAGE),? )?DTG):? ?)?"
     rf"(?P<day_time>\d{{6}}) ?(?P<zone>[A-Z])? ?(?P<month>{_MONTH})"
     r"(?:,? ?(?P<year>\d{4}|\d{2})(?!\d))?"
 )

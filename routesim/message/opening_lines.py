@@ -39,7 +39,8 @@ KINDS: Final = re.compile(
 
 # Copies without line ends run the opening block together: N/A TAGS: ... SUBJECT: ... REF: ...
 _INNER: Final = re.compile(
-    r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |SUBJECT: |SUBJ: |REF(?:TEL)?S?(?:\(S\))?: "
+    # Behind a comma stands the subject of a paper cited.
+    r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |(?<!, )SUBJ(?:ECT)?: |REF(?:TEL)?S?(?:\(S\))?: "
     r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
     r"|UNCLASSIFIED/{1,2} FM [A-Z]|(?:¶ ?)?1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
     r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC|GENTEXT)/)"

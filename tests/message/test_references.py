@@ -550,3 +550,29 @@ def test_a_second_number_in_brackets(second: str) -> None:
     """The number of a traveller's series behind another is of the same message (case of 1973)."""
     for entry in (f"STATE 96591 ({second})", f"STATE 96591 ( {second})"):
         assert lettered(entry) == [(None, "STATE 96591", entry)]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        *("AR 600-8-24", "DA PAM 635-4", "AFI 36-2406", "MILPERSMAN 1306-101", "TM 9-1005"),
+        *("NAVPERS 15665", "MCBUL 5314", "FM 3-0", "JP 3-0", "NTP 3", "ACP 126"),
+    ],
+)
+def test_regulations_are_no_messages(paper: str) -> None:
+    """Manuals and orders of the services have numbers of their own."""
+    assert lettered(paper) == [(None, None, paper)]
+
+
+@pytest.mark.parametrize(
+    ("paper", "reference"),
+    [
+        ("MSG HQDA, DAPE-MPE, 051336ZSEP02", "HQDA 051336Z SEP 02"),
+        ("HQDA MESSAGE, DTG: 051336Z SEP 02 FROM DAPE-MPE", "HQDA 051336Z SEP 02"),
+        ("MESSAGE CNO 051336Z SEP 02", "CNO 051336Z SEP 02"),
+        ("ALARACT MESSAGE 069/2005, APR 05", "ALARACT 69"),
+    ],
+)
+def test_messages_named_so(paper: str, reference: str) -> None:
+    """MESSAGE before or behind a sender is no part of the name; his office is none either."""
+    assert lettered(paper) == [(None, reference, paper)]

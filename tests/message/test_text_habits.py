@@ -753,3 +753,17 @@ def test_final_section_without_its_number(words: str, part: str, section: Sectio
         .message.text
     )
     assert (text.section, text.reference) == (section, "AVALON 000417")
+
+
+def test_the_subject_of_a_paper_cited() -> None:
+    """Behind a comma SUBJECT: is that of a paper the list names."""
+    found = text(
+        "UNCLAS\nSUBJ: HARBOUR\nA. ALARACT 069/2005, APR 05, SUBJECT: SHIPS.\n"
+        "B. AR 600-8, 13 MAR 08, SUBJ: OTHER\nSHIPS.\n1. Y."
+    )
+    assert found.subject == "HARBOUR"
+    assert [(one.letter, one.raw) for one in found.refs] == [
+        ("A", "ALARACT 069/2005, APR 05, SUBJECT: SHIPS"),
+        ("B", "AR 600-8, 13 MAR 08, SUBJ: OTHER SHIPS"),
+    ]
+    assert numbered(found) == [(1, None, "Y.")]
