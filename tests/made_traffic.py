@@ -104,7 +104,6 @@ class Traffic:
     ) -> str:
         draw = self._random
         indicator, _, name = origin.partition("/")
-        letter = draw.choice("OPPRR")
         posts = draw.sample(self._posts, NUMBERED)
         called = [post.partition("/")[0] for post in posts[: draw.randint(1, 6)]]
         action = self._numbered("RUEHC/SECSTATE WASHDC")
@@ -113,6 +112,9 @@ class Traffic:
             *[self._numbered(post) for post in posts],
             *draw.sample(SERVICES, 2),
         ]
+        # Format line 5 has the highest word of all addressees.
+        words = " ".join([action, *information])
+        letter = "O" if "IMMEDIATE" in words else "P" if "PRIORITY" in words else "R"
         section = draw.choice(("", "/01"))
         return "\n".join(
             [

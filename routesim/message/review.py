@@ -71,19 +71,19 @@ def _report_security(
 
 
 def _report_higher(block: Block, findings: Findings) -> None:
-    """Report the first of the addressees with the highest precedence, where format line 5 is lower.
+    """Report the first for action, and for information, who is higher than the message.
 
-    The highest precedence stands there (doctrine 9.1).
+    Format line 5 has the highest precedence of all (doctrine 9.1).
     """
-    both = [rows for rows in (block.action, block.info) if rows is not None]
-    ranks = [one.precedence for rows in both for one in rows.addressees]
-    if not block.precedence or not ranks or (highest := min(ranks)) >= min(block.precedence):
+    if not block.precedence:
         return
-    at = ranks.index(highest)
-    place, one = [pair for rows in both for pair in zip(rows.places, rows.addressees, strict=True)][
-        at
-    ]
-    findings.add("precedence-higher", place, one.precedence_word or "")
+    stated = min(block.precedence)
+    for rows in filter(None, (block.action, block.info)):
+        for one in rows.addressees:
+            if one.precedence < stated:
+                place = rows.places[rows.addressees.index(one)]
+                findings.add("precedence-higher", place, one.precedence_word or "")
+                break
 
 
 def _report_numbers(message: Message, reader: HeadingReader, findings: Findings) -> None:
