@@ -16,6 +16,9 @@ LINE_LENGTH: Final = 69
 _SHORTEST: Final = 46
 """Characters a line has at least that goes on in the next one, where words allow it."""
 
+_NAMES: Final = 4
+"""Words of a name at most: more below a sentence are no signature."""
+
 # A line that begins with one of these may say something of its own.
 _KEYWORDS: Final = frozenset(
     (
@@ -43,7 +46,7 @@ def folded_text(line: str) -> list[str]:
 
     Where several fields stand on it each begins a line. No other line begins with
     what could be taken for a field, a number or a mark, and none but the last ends
-    a sentence, if that can be: what follows would look like a signature.
+    a sentence above a few words, if that can be: they would look like a signature.
     """
     if len(line) <= LINE_LENGTH:
         return [line]
@@ -70,9 +73,17 @@ def _cut(line: str, start: int) -> int:
         # One long word stays long up to its end.
         return line.find(" ", start + LINE_LENGTH)
     plain = [at for at in spaces if _may_begin(line, at + 1)]
-    unended = [at for at in plain if line[at - 1].isalnum() or line[at - 1] == ","]
+    unended = [at for at in plain if _may_end(line, at)]
     full = [at for at in unended if at >= start + _SHORTEST]
     return next(filter(None, (full, unended, plain, spaces)))[0]
+
+
+def _may_end(line: str, end: int) -> bool:
+    """Say whether a line may end at the space at *end*: no name may seem to be signed below it."""
+    before = line[end - 1]
+    return (
+        before.isalnum() or before == "," or line.count(" ", end + 1, end + LINE_LENGTH) >= _NAMES
+    )
 
 
 def _may_begin(line: str, start: int) -> bool:

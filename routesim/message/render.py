@@ -7,7 +7,7 @@ message again; guesses and defects are not written.
 A line of the text that is longer than a circuit carries is folded. Read back, the
 body then has other line ends, but the same words in the same order, and every
 other field of the text is the same. A classification that was printed only over
-the heading is not written: it is no part of the text.
+the heading becomes the first line of the text, where it belongs (doctrine 1.8.1).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from attrs import evolve
 from routesim.errors import InputError
 from routesim.message import dtg
 from routesim.message.addressee import split_indicator
+from routesim.message.banner import classified, glued
+from routesim.message.composition import classification_words
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
 from routesim.message.folding import folded, folded_text
@@ -30,8 +32,12 @@ from routesim.message.plain_address import nobody
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from routesim.message.content import Text
     from routesim.message.envelope import RoutingLine, Security, Station
     from routesim.message.model import Addressee, Message, Originator, Readdressal
+
+_OPENING_LINES: Final = 40
+"""Lines of a text among which its classification stands."""
 
 _EOM: Final = [""] * 8 + ["NNNN"]
 """Eight line feeds and the end of message (doctrine 1.9.4)."""
@@ -282,7 +288,16 @@ def _address(indicator: str | None, address: str, office: Sequence[str]) -> str:
 
 def _text(message: Message) -> list[str]:
     """Return format lines 11 to 14."""
-    body = message.text.body
-    lines = [piece for line in body.split("\n") for piece in folded_text(line)] if body else []
+    body = message.text.body.split("\n") if message.text.body else []
+    if body and message.group_count is None and not _is_classified(message.text):
+        body.insert(0, classification_words(message.text))
+    lines = [piece for line in body for piece in folded_text(line)]
     corrections = [piece for one in message.end.corrections for piece in folded(one)]
     return ["BT", *lines, "BT", *corrections]
+
+
+def _is_classified(text: Text) -> bool:
+    """Say whether the lines of *text* say its classification, or it has none."""
+    return text.classification is None or any(
+        classified(line) or glued(line) for line in text.body.split("\n")[:_OPENING_LINES]
+    )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from routesim.message import dtg
 from routesim.message.addressee import WORDS, is_collective
 from routesim.message.classification import Classification
-from routesim.message.composition import compose
+from routesim.message.composition import classification_words, compose
 from routesim.message.content import MessageNumber, Paragraph, Reference, Text
 from routesim.message.division import sectioned
 from routesim.message.envelope import Reroute, RoutingLine, Security, Station, Transmission
@@ -324,6 +324,38 @@ def test_gateway(message: Message) -> None:
     assert other.line2.indicators == message.line2.indicators
     assert other.originator == message.originator
     assert other.text == message.text
+
+
+@pytest.mark.parametrize("level", ["UNCLASSIFIED", "C O N F I D E N T I A L", "SECRET"])
+def test_classification_printed_over_the_heading(level: str) -> None:
+    """It becomes the first line of a text that does not say it, and of no other, nor of groups."""
+    heading = "R 121530Z JAN 99\nFM CNO WASHINGTON DC\nTO CINCPACFLT\n"
+    body = "MSGID/GENADMIN/CNO/N1/JAN//\nSUBJ/HARBOUR//\n1. X."
+    (printed,) = parse(f"{level}\n{heading}BT\n{body}\nBT\n").readings
+    again = only(render(printed.message))
+    assert again.text.body == f"{classification_words(again.text)}\n{body}"
+    assert evolve(again.text, body=body) == printed.message.text
+    assert render(again) == render(printed.message)
+    (groups,) = parse(f"{level}\n{heading}GR 2\nBT\nABCDE FGHIJ\nBT\n").readings
+    assert only(render(groups.message)).text.body == "ABCDE FGHIJ"
+
+
+def test_long_subject_with_brackets() -> None:
+    """A line of a subject is full before the next begins, also where it ends in a bracket."""
+    subject = (
+        "FM AND THE AND AND THE COFFEE. AND FOR ASKED (NIACT) FOR TIME TIME THE (NIACT) (NIACT) "
+        "COFFEE. (NIACT) (NIACT) (NIACT) MINISTER TIME COFFEE. COFFEE."
+    )
+    whole = Message(
+        text=Text(
+            classification=Classification.UNCLASSIFIED,
+            reference="STATE 000001",
+            number=MessageNumber(post="STATE", number=1),
+            subject=subject,
+        )
+    )
+    message = evolve(whole, text=evolve(whole.text, body=compose(whole.text)))
+    assert only(render(message)).text == message.text
 
 
 @pytest.mark.parametrize(
