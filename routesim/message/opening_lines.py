@@ -28,7 +28,7 @@ KINDS: Final = re.compile(
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
-    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$"
+    r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$|CONTROLS$"
     # What a gateway or a publisher notes over a text.
     r"|\**THIS IS A \d{1,2} (?:SECTION|PART) (?:MESSAGE|MSG) COLLATED BY .*"
     r"|THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)"

@@ -28,7 +28,7 @@ _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
 _DRAFTING: Final = re.compile(r"(?:DRAFTED|AP[A-Z]ROVED|CLEARED|RELEASED)\b.*")
 _PRINTED: Final = re.compile(
     r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}(?:[/-]\d{1,3})?(?: [A-Z])?|R"
-    r"|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE|REROUTE DETECTED"
+    r"|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE|REROUTE DETECTED|<<[. ]*>>|CDSN = .*"
 )
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 

@@ -15,6 +15,9 @@ _STAMP: Final = re.compile(
     # Who released one paper, and under which number.
     r"|(?:UNCLASSIFIED )?U\.? ?S\.? Department of State Case No\. .*"
     r"|REVIEW AUTHORITY: .{1,60}|DATE/CASE ID: .{1,60}"
+    # What the Department's archive of the 1990s prints over and under each sheet.
+    r"|Current (?:Class|Handling): .{1,40}|Page: \d{1,3}|Channel: .{1,40}"
+    r"|Document Number: \d{4}[A-Z]{2,10}\d{4,6}|Case Number: .{1,40}|(?:[A-Z ]{6,70} )?PTQ\d{4}"
 )
 HEADLINE: Final = "Message Text"
 FIELDS: Final = "Message Attributes"

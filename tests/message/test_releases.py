@@ -143,3 +143,55 @@ def test_an_order_of_words_that_is_right() -> None:
     assert [one.text for one in reading.message.text.paragraphs] == [
         "Y LAPUTA 0417 251227Z PAGE TWO."
     ]
+
+
+def sheet(number: int, text: str) -> str:
+    """Return one sheet as the Department's archive of the 1990s printed it."""
+    return (
+        f"UNCLASSIFIED\nCurrent Class: CONFIDENTIAL\nPage: {number}\nCurrent Handling: n/a\n"
+        "Document Number: 1997AVALON04180\nChannel: n/a\nCase Number: 200100000\n\n"
+        f"CONFIDENTIAL                                   PTQ0417\n\n"
+        f"PAGE 0{number}        AVALON   04180  251227Z\n{text}\nCONFIDENTIAL\n\n"
+        f"Page: {number}\nCurrent Class: CONFIDENTIAL\n{RELEASE[0] if number == 1 else ''}"
+        "UNCLASSIFIED\n\n"
+    )
+
+
+def test_sheets_of_the_archive_of_the_1990s() -> None:
+    """What is printed over and under each sheet is no address, no field and no text."""
+    heading = HEADING.removeprefix("PAGE 01\n")
+    (reading,) = parse(
+        "<<....>>\nRELEASED IN PART\n"
+        + sheet(1, heading)
+        + sheet(
+            2,
+            "AMEMBASSY NOWHERE\n\nC O N F I D E N T I A L AVALON 004180\n\n"
+            "E.O. 12958: DECL: 05/25/04\nSUBJECT: HARBOUR\n\n1. (C) SUMMARY: THE MASTER COUNTED",
+        )
+        + sheet(3, "EVERY SHIP. END SUMMARY.\n\n2. (C) NO MORE.\n\nNOBODY")
+    ).readings
+    message = reading.message
+    assert [one.address for one in message.info] == ["AMEMBASSY LAPUTA", "AMEMBASSY NOWHERE"]
+    assert message.text.reference == "AVALON 004180"
+    assert message.text.subject == "HARBOUR"
+    assert [(one.number, one.text) for one in message.text.paragraphs] == [
+        (1, "SUMMARY: THE MASTER COUNTED EVERY SHIP. END SUMMARY."),
+        (2, "NO MORE."),
+    ]
+    assert message.text.signature == "NOBODY"
+    assert {one.code for one in reading.defects} == {"bad-page", "archive-print"}
+
+
+def test_labels_of_a_print_of_the_defence_departments() -> None:
+    """The line over the station and the label over the text are neither heading nor caption."""
+    (reading,) = parse(
+        "CDSN = ABC123 MCN = 94116/26533 TOR = 941160804\n"
+        "RTTCZYUW RUEKJCS5049 1160804-CCCC--RUEALGX.\nZNY CCCCC\nR 260747Z APR 94\n"
+        "FM USDAO AVALON QZ\nTO RUEKJCS/DIA WASHDC\nBT\nCONTROLS\n"
+        "C O N F I D E N T I A L SECTION 01 OF 02 AVALON 01715\nSUBJ: SHIPS\n"
+        "1. X.\nBT\n#5049\nNNNN\n"
+    ).readings
+    text = reading.message.text
+    assert text.captions == ()
+    assert (text.classification, text.reference) == (Classification.CONFIDENTIAL, "AVALON 01715")
+    assert "text-before-heading" not in [one.code for one in reading.defects]
