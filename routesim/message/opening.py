@@ -22,6 +22,7 @@ from routesim.message.opening_lines import (
     SERIES_ALONE,
     SUBJECT_LINES,
     begins_references,
+    counts_on,
     ends_references,
     is_field,
     is_reference,
@@ -151,6 +152,8 @@ class OpeningReader:
         kind = match.lastgroup if match else None
         if match is None or kind is None:
             left = self._other(count, words)
+        elif kind == "numbered" and self._kind == "refs" and counts_on(words, self._open):
+            left = ""
         elif kind == "numbered":
             # A rule of dashes ends a subject; only a number begins the paragraphs.
             if words[0] not in "-=":

@@ -55,6 +55,7 @@ _VERB: Final = re.compile(r"\b(?:IS|ARE|WAS|WERE|HAS|HAVE|HAD|WILL|WOULD|SHOULD)
 _DIVISION: Final = re.compile(r"(?:PART|SECTION) (?:[IVX]{1,4}|ONE|1)\b(?! OF\b).*", re.IGNORECASE)
 """A title over the first part of a text: ``PART I - POLICY``."""
 
+_NUMBERED: Final = re.compile(r"\d{1,2}\. ?(?:\d\d )?[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,20}")
 _MARKING: Final = re.compile(r"\(([UCS])\) ")
 LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
 """The first reference of a list without ``REF:``, as in every ALCOAST."""
@@ -157,6 +158,17 @@ def is_field(words: str) -> bool:
     The line of a subject may begin so, too: ``SUBJECT TO CHANGE``, ``E.O. 13224 DESIGNATION``.
     """
     return _COLON.match(words) is not None
+
+
+def counts_on(words: str, above: list[str] | None) -> bool:
+    """Add a numbered line to the references above it, if it is one of them; say whether it is.
+
+    The list is open and its first entry has a number, too: ``REF: 1. STATE 4905``.
+    """
+    if not above or above[0][:2] != "1." or _NUMBERED.fullmatch(words) is None:
+        return False
+    above.append(words)
+    return True
 
 
 def ends_references(lines: list[str], at: int, above: list[str]) -> bool:

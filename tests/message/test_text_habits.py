@@ -619,6 +619,17 @@ def test_note_between_two_references() -> None:
     assert [one.raw for one in found.refs] == [f"STATE 4905 {note}", "BERN 12"]
 
 
+def test_references_with_numbers() -> None:
+    """Below an entry with a number the next number is the next entry, and text is text."""
+    opening = "SECRET REEF 12\nSUBJECT: HARBOUR\nREF: {first}\n     2. BERN 12\n\n{rest}"
+    found = text(opening.format(first="1. STATE 4905", rest="1. (U) X.\n\n2. Y."))
+    assert [(one.letter, one.raw) for one in found.refs] == [("1", "STATE 4905"), ("2", "BERN 12")]
+    assert [(one.number, one.text) for one in found.paragraphs] == [(1, "X."), (2, "Y.")]
+    found = text(opening.format(first="STATE 4905", rest="3. X."))
+    assert [one.raw for one in found.refs] == ["STATE 4905"]
+    assert [one.number for one in found.paragraphs] == [2, 3]
+
+
 def test_letter_behind_the_keyword_of_references() -> None:
     """A list may have its keyword on every line: ``REF A: STATE 4905``."""
     found = text("SECRET REEF 12\nSUBJECT: HARBOUR\nREF A: STATE 4905\nREF B: BERN 12\n\n1. X.")
