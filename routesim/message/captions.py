@@ -43,6 +43,7 @@ _LONGEST_REST: Final = 60
 _PASSING: Final = re.compile(
     r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
     r"|.* TAKE AS (?:NIACT )?IMMEDIATE\b.*|(?:.* )?ATT(?:ENTIO)?N ?: ?.+"
+    r"|\(?DELIVER (?:AT|BY|DURING|ON|TO) .*"
     r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
 )
@@ -50,6 +51,7 @@ ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
+    r"|[A-Z]{3,15} FOR (?:POLADS?|USDEL [A-Z]{3,12}|[A-Z]{1,5}/[A-Z]{1,8})"
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
     r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE |ALSO )?"
     r"(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"

@@ -20,10 +20,10 @@ _KIND: Final = re.compile(
 )
 """What a reference is, its first field or two: ``MSG``, ``GENADMIN``, ``MSG/MARADMIN``."""
 
-# NAVADMIN/OPNAV/033-20, ALMAR 351-97/212020ZOCT97: not a stroke before the year.
-_DASHED: Final = re.compile(
+# NAVADMIN/OPNAV/033-20, ALNAV/SECNAV/025/20, ALMAR 351-97/212020ZOCT97.
+_NUMBERED: Final = re.compile(
     rf"(?:^|/)(?P<post>{'|'.join(GENERAL)})(?:/[A-Z]{{2,10}})?[ /](?P<number>\d{{1,4}})"
-    r"-(?P<year>\d{4}|\d{2})(?=/|$)"
+    r"[-/](?P<year>\d{4}|\d{2})(?=/|$)"
 )
 
 _REFERENCES: Final = frozenset(["REF", "REFERENCE"])
@@ -52,7 +52,7 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
             letter, _, raw = content.partition("/")
             one = Reference(letter=letter.strip() or None, raw=raw.strip(" /") or content)
             words = one.raw.upper()
-            if series := named_series(words) or _dashed(words):
+            if series := named_series(words) or _numbered(words):
                 found.append(cited(one.letter, one.raw, series))
             else:
                 named = evolve(one, raw=_KIND.sub("", one.raw))
@@ -60,9 +60,9 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _dashed(words: str) -> MessageNumber | None:
-    """Return the number of a general message whose year stands behind a dash, or ``None``."""
-    match = _DASHED.search(words) if "-" in words else None
+def _numbered(words: str) -> MessageNumber | None:
+    """Return the number of a general message behind its series or its sender, or ``None``."""
+    match = _NUMBERED.search(words)
     return match and MessageNumber(
         year=full_year(match["year"]), post=match["post"], number=int(match["number"])
     )

@@ -364,6 +364,7 @@ def test_visas(words: str) -> None:
     [
         *("AVALON POUCH TO LAPUTA", "ALL POSTS TAKE AS IMMEDIATE", "ALNED TAKE AS NIACT IMMEDIATE"),
         *("ATTENTION: AMBASSADOR NOBODY", "ATTN: JANE Q NOBODY", "AVALON ATTN: USAID"),
+        *("(DELIVER DURING WORKING HOURS)", "DELIVER TO MR NOBODY ON ARRIVAL"),
     ],
 )
 def test_how_to_handle_it(words: str) -> None:
@@ -373,11 +374,21 @@ def test_how_to_handle_it(words: str) -> None:
     assert found.subject == "X"
 
 
-def test_attention_below_the_subject() -> None:
+@pytest.mark.parametrize(
+    "words",
+    ["ATTENTION: AMBASSADOR NOBODY", "AVALON FOR USDEL TALKS", "CINC FOR POLAD", "LAPUTA FOR AF/C"],
+)
+def test_attention_below_the_subject(words: str) -> None:
     """A line to somebody's attention goes on with no subject."""
-    found = text("UNCLAS STATE 161332\nSUBJECT: HARBOUR\nATTENTION: AMBASSADOR NOBODY\n1. Y.")
+    found = text(f"UNCLAS STATE 161332\nSUBJECT: HARBOUR\n{words}\n1. Y.")
     assert found.subject == "HARBOUR"
-    assert found.passing == ("ATTENTION: AMBASSADOR NOBODY",)
+    assert found.passing == (words,)
+
+
+def test_a_line_of_a_subject_is_no_instruction() -> None:
+    """FOR within a subject names no office."""
+    found = text("UNCLAS STATE 161332\nSUBJECT: HARBOUR:\nREQUEST FOR SHIPS\n1. Y.")
+    assert found.subject == "HARBOUR: REQUEST FOR SHIPS"
 
 
 OPENING = (
@@ -451,12 +462,13 @@ def test_collated(note: str) -> None:
     [
         ("NAVADMIN/OPNAV/033-20", 2020, "NAVADMIN", 33),
         ("MARADMIN/082-20", 2020, "MARADMIN", 82),
+        ("ALNAV/SECNAV/025/20", 2020, "ALNAV", 25),
         ("DOC/ALMAR 351-97/212020ZOCT97", 1997, "ALMAR", 351),
         ("MSG/ALNAV 025/20", 2020, "ALNAV", 25),
     ],
 )
 def test_general_message_cited_in_a_set(cited: str, year: int, post: str, number: int) -> None:
-    """A dash may part the year of a general message from its number, or a stroke."""
+    """A dash or a stroke parts the year from the number, which may stand behind the sender."""
     (one,) = text(f"UNCLAS\nMSGID/GENADMIN/CNO//\nSUBJ/X//\nREF/A/{cited}//\nRMKS/1. X.//").refs
     assert (one.letter, one.raw) == ("A", cited)
     assert one.number is not None
