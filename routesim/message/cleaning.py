@@ -48,6 +48,7 @@ _MARK: Final = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+(?!\d{4}\s*$)(?=\S)|(?:>[ \t]?
 _QUOTED: Final = re.compile(r"^[ \t]*+>", re.MULTILINE)
 _FEWEST_BREAKS: Final = 3
 _LINE_MARKS: Final = (*_MARKUP, "# ", ">")
+_SUSPECT: Final = re.compile(f"[{re.escape(''.join(mark[0] for mark in _LINE_MARKS))}]")
 _CP1252: Final = {
     byte: bytes([byte]).decode("cp1252")
     for byte in set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
@@ -204,7 +205,7 @@ def _without_markup(
     cleaned: list[str] = []
     numbers: list[int] = []
     for index, line in enumerate(lines):
-        if not any(mark in line for mark in _LINE_MARKS):
+        if _SUSPECT.search(line) is None or not any(mark in line for mark in _LINE_MARKS):
             cleaned.append(line)
             numbers.append(index)
             continue

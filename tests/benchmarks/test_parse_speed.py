@@ -14,9 +14,11 @@ traffic, as the names of posts do.
 
 from __future__ import annotations
 
+import re
 import time
 import tracemalloc
 from collections import Counter
+from operator import ne
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,6 +89,41 @@ def test_rate(name: str, made: Callable[[Traffic, int], list[str]], goal: int, l
         f"bare clock {bare:,.0f} events a second; at {ORDINARY:,}: {ORDINARY / bare / taken:,.0f}"
     )
     assert ratio < limit
+
+
+HABITS: dict[str, Callable[[str], str]] = {
+    "teletype line ends": lambda text: text.replace("\n", "\r\r\n"),
+    "page lines of terminals": lambda text: re.sub(
+        r"\n([5-9]\. )", r"\nAVALON 00000881  002 OF 003\n\n\1", text
+    ),
+    "page lines of relays": lambda text: text.replace(
+        "\n5. ", "\nPAGE 02        RUEHMT  01034  01 OF 02  270844Z\n5. "
+    ),
+    "markup": lambda text: text.replace("TAGS: ", "TAGS: [PREL](#), ", 1),
+    "a sign that is none of ASCII": lambda text: text.replace(".", "\u2019", 1),
+    "indented": lambda text: text[:1500] + re.sub(r"\n(?=[A-Za-z\d])", "\n   ", text[1500:]),
+    "two blanks behind a sentence": lambda text: (
+        text[:1500] + re.sub(r"((?: \w+){6}) ", r"\1.  ", text[1500:])
+    ),
+    "who classified it": lambda text: text.replace(
+        "\n1. (", "\nClassified By: Ambassador Noone for reasons 1.4 (b) and (d).\n\n1. (", 1
+    ),
+}
+"""What real cables have and the made ones have not."""
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_habit(name: str) -> None:
+    """A habit of real cables makes reading them take no more than twice the time."""
+    plain = Traffic(seed=1).cables(TEXTS)
+    texts = [HABITS[name](text) for text in plain]
+    assert all(map(ne, texts, plain))
+    taken = usual = float("inf")
+    for _ in range(PASSES):
+        taken = min(taken, seconds(parse, texts))
+        usual = min(usual, seconds(parse, plain))
+    print(f"\n{name}: {taken / usual:.2f} times as long as without")
+    assert taken / usual < 2
 
 
 def test_no_numbered_address_comes_twice() -> None:
