@@ -64,9 +64,8 @@ def is_page(line: str) -> bool:
 
     The embassies' terminals of the 2000s wrote ``TRIPOLI 00000402 001.2 OF 003``.
     """
-    return ("PAGE" in line or " OF " in line) and _PAGE.fullmatch(
-        " ".join(line.split())
-    ) is not None
+    counted = " OF " in line and line.rstrip()[-1].isdecimal()
+    return (counted or "PAGE" in line) and _PAGE.fullmatch(" ".join(line.split())) is not None
 
 
 def has_pages(body: str) -> bool:

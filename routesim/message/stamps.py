@@ -37,6 +37,9 @@ SHEET_OF: Final = re.compile(
 _TURNED: Final = re.compile(
     r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)? \d{6} ?[Z2]", re.IGNORECASE
 )
+_NAMED: Final = re.compile(r"SEC(?:TION|T)?(?![A-Z])")
+"""A section by its name; no second, no secret."""
+
 _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNORECASE)
 
 
@@ -70,7 +73,11 @@ def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
     kept: list[int] = []
     sectioned = False
     complete = -1
+    suspects = _suspects(lines)
     for at, line in enumerate(lines):
+        if at not in suspects:
+            kept.append(at)
+            continue
         words = " ".join(line.split())
         if words == FIELDS:
             break
@@ -87,6 +94,20 @@ def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
             sectioned = True
         kept.append(at)
     return [lines[at] for at in kept], kept
+
+
+def _suspects(lines: list[str]) -> set[int]:
+    """Return the places of the lines that may be such: few are, and each is looked at closely."""
+    text = "\n".join(lines).upper()
+    if "ATTRIBUTES" in text or "S E C T" in text or "S  E" in text:
+        return set(range(len(lines)))
+    found: set[int] = set()
+    for at, line in enumerate(text.split("\n")):
+        if "PAGE" in line:
+            found |= {at - 1, at + 1}
+        if "SEC" in line and _NAMED.search(line):
+            found.add(at)
+    return found
 
 
 def _is_section(words: str, section: re.Match[str]) -> bool:
