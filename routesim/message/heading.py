@@ -17,7 +17,7 @@ from routesim.message.keyword_lines import HANDLERS, KeywordLines
 from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
-from routesim.message.run_together import RUN_TOGETHER
+from routesim.message.run_together import above
 from routesim.message.stamps import RELEASING, SHEET, SHEET_OF, is_stamp, is_turned
 
 if TYPE_CHECKING:
@@ -252,7 +252,7 @@ class HeadingReader:
 
     def _run(self, index: int, line: str) -> bool:
         """Read several format lines that stand on one line; say whether there were several."""
-        parts = RUN_TOGETHER.split(line)
+        parts = above(line)
         if len(parts) == 1:
             return False
         self.findings.add("glued", index, line)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-RUN_TOGETHER: Final = re.compile(
+_ABOVE: Final = re.compile(
     r"(?<=\S\S) (?=(?:ZZ|OO|PP|RR) [RQ][A-Z]{3,7}\b|DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}"
     r"|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
 )
 """Between two lines above the addresses."""
+
+_TEXT: Final = re.compile(
+    r"(?<=\S\S) (?:BT )?(?=(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET(?! SERVICE)"
+    r"|C O N F I D E N T I A L|S E C R E T)(?: |//))"
+)
+"""Between the addresses and the text, which a classification begins."""
 
 _WITHIN: Final = re.compile(
     r" (?=(?:TO|INFO) (?:[RQ][A-Z]{3,7}/|ZEN/|XMT|NAVADMIN|MARADMIN|AL[A-Z]{3,}|AIG |ALL |SECSTATE "
@@ -32,6 +38,16 @@ GLUED: Final = re.compile(
     r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
 )
 """A keyword without its space, or one of the labels of a message page."""
+
+
+def above(line: str) -> list[str]:
+    """Return the format lines that stand on one, with what is below them behind a break."""
+    parts = _ABOVE.split(line)
+    *_, last = parts
+    text = _TEXT.search(last, max(last.find(" TO "), 0)) if " TO " in last else None
+    if len(parts) > 1 and text is not None:
+        parts[-1] = f"{last[: text.start()]} BT {last[text.end() :]}"
+    return parts
 
 
 def within(line: str) -> list[str]:

@@ -427,6 +427,30 @@ def test_heading_on_one_line(to: str) -> None:
     assert "no-dtg" in codes(reading)
 
 
+@pytest.mark.parametrize("broken", ["BT ", ""])
+@pytest.mark.parametrize(
+    ("words", "level", "post"),
+    [
+        ("UNCLAS", "UNCLASSIFIED", "SAPRA"),
+        ("S E C R E T", "SECRET", "SAPRA"),
+        ("SECRET", "SECRET", "US SECRET SERVICE"),
+    ],
+)
+def test_message_on_one_line(words: str, level: str, post: str, broken: str) -> None:
+    """Where a whole message stands on one line, its text begins with the classification."""
+    (reading,) = parse(
+        f"R 271503Z FEB 07 FM CNO WASHINGTON DC TO NAVADMIN INFO {post} {broken}{words} "
+        "NAVADMIN 055/07 SUBJ/A HARBOUR// RMKS/1. ONE SECRET SHIP.//"
+    ).readings
+    message = reading.message
+    assert [one.address for one in message.info] == [post]
+    assert message.text.classification is not None
+    assert message.text.classification.name == level
+    assert message.text.reference == "NAVADMIN 055/07"
+    assert message.text.subject == "A HARBOUR"
+    assert [one.text for one in message.text.paragraphs] == ["ONE SECRET SHIP.//"]
+
+
 def test_sentence_that_begins_like_a_heading() -> None:
     """FM is also a radio band: what it goes to must be an address."""
     assert parse("FM STATIONS WERE TOLD TO CLOSE AT MIDNIGHT.\nTHEY DID.").readings == ()
