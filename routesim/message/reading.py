@@ -141,7 +141,7 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     """Return the lines of the text, which may begin and end within a line."""
     start, breaks, head = reader.text_from, segment.breaks, reader.keywords.text_head
     stop = breaks[-1] if breaks and breaks[-1] >= start else _stop(segment)
-    within = stop == segment.tail
+    within = start <= stop == segment.tail
     lines = cleaned.lines[start : stop + within]
     station = reader.keywords.frame.station
     part = None if station is None else station.section
@@ -151,8 +151,10 @@ def _body(reader: HeadingReader, segment: Segment, cleaned: Clean) -> Body:
     if reader.dated_below is not None:
         lines[reader.dated_below - start] = ""
     if within:
-        reader.findings.add("glued", stop, lines[-1].strip())
-        lines[-1] = lines[-1][: lines[-1].rfind(" BT")].rstrip()
+        words, cut, _ = lines[-1].rpartition(" BT")
+        if cut:
+            reader.findings.add("glued", stop, lines[-1].strip())
+        lines[-1] = words.rstrip()
     if head is not None or reader.dated_below is not None or within:
         text = "\n".join(lines)
     paged = segment.paged or reader.preface.paged

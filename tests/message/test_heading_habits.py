@@ -451,6 +451,22 @@ def test_message_on_one_line(words: str, level: str, post: str, broken: str) -> 
     assert [one.text for one in message.text.paragraphs] == ["ONE SECRET SHIP.//"]
 
 
+@pytest.mark.parametrize("end", ["NNNN", "#0417", "#0417 NNNN"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "O 121530Z JUL 07 FM AMEMBASSY AVALON TO SECSTATE WASHDC",
+        "DE RUEHQX #0417/0",
+        "O 121530Z JUL",
+    ],
+)
+def test_heading_and_end_on_one_line(above: str, end: str) -> None:
+    """Between the break and the end right behind it is no text."""
+    for reading in parse(f"{above} BT {end}\n").readings:
+        assert reading.message.text.captions == ()
+        assert reading.message.text.body == ""
+
+
 def test_sentence_that_begins_like_a_heading() -> None:
     """FM is also a radio band: what it goes to must be an address."""
     assert parse("FM STATIONS WERE TOLD TO CLOSE AT MIDNIGHT.\nTHEY DID.").readings == ()
