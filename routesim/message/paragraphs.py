@@ -35,6 +35,12 @@ _BLOCK: Final = re.compile(
 _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 """The set of a formatted message whose text stands without a number."""
 
+_NEXT: Final = re.compile(rf"(?<=[.:)/]) +(?P<number>\d{{1,3}})\. {{1,2}}(?=[A-Z(])(?:{_MARKING})?")
+"""What begins another paragraph on the line of the one before."""
+
+_SHOWN: Final = 20
+"""Characters of such a paragraph that a defect shows."""
+
 _MISSED: Final = 4
 """Numbers at most by which one jumps where paragraphs begin within the lines above it."""
 
@@ -56,11 +62,15 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
     """
     before, *pieces = _NUMBERED.split(text)
     numbers, markings, contents = list(map(int, pieces[1::4])), pieces[2::4], pieces[3::4]
-    if not all(map(lt, [0, *numbers], numbers)):
+    rising = all(map(lt, [0, *numbers], numbers))
+    if not rising:
         before, numbers, markings, contents = _risen(before, pieces)
-    if numbers and numbers[-1] - numbers[0] != len(numbers) - 1:
+    if numbers and not (rising and numbers[-1] - numbers[0] == len(numbers) - 1):
         found = _within_lines(numbers, markings, contents)
         _report_jumps(text, places, findings, found)
+    elif len(numbers) == 1 and "\n" not in text.strip("\n"):
+        for head in _on_one_line(numbers, markings, contents):
+            findings.add("paragraph-within-line", places[0], head)
     return [
         *unnumbered(_REMARKS.sub("", before, count=1)),
         *map(_paragraph, numbers, markings, _evenly(text, contents)),
@@ -106,6 +116,22 @@ def _within_lines(
             markings.insert(at, heads[0]["marking"])
             found.add(number)
     return frozenset(found)
+
+
+def _on_one_line(numbers: list[int], markings: list[str | None], contents: list[str]) -> list[str]:
+    """Part the paragraphs of a text that has one line, where the numbers go on; return these."""
+    (text,) = contents
+    found: list[str] = []
+    seen = 0
+    for match in _NEXT.finditer(text):
+        if int(match["number"]) == numbers[-1] + 1:
+            numbers.append(numbers[-1] + 1)
+            markings.append(match["marking"])
+            contents[-1:] = [text[seen : match.start()], text[match.end() :]]
+            # With the words behind it, it is told from the same number before.
+            found.append(text[match.start("number") : match.end() + _SHOWN])
+            seen = match.end()
+    return found
 
 
 def _within(number: int) -> re.Pattern[str]:

@@ -26,6 +26,30 @@ def numbered(found: Text) -> list[tuple[int | None, str | None, str]]:
     return [(one.number, one.marking, one.text) for one in found.paragraphs]
 
 
+def test_paragraphs_on_one_line() -> None:
+    """Where a text lost its line ends, paragraphs begin where the numbers go on."""
+    (reading,) = parse(
+        f"{HEADING}UNCLAS AVALON 417\nRMKS/1. (U) ONE SHIP. 3. IT IS. 2. (C) IT SAILED. 7. "
+        "DAYS.  3. IT IS BACK.\nBT\n#0417\nNNNN\n"
+    ).readings
+    assert numbered(reading.message.text) == [
+        (1, "U", "ONE SHIP. 3. IT IS."),
+        (2, "C", "IT SAILED. 7. DAYS."),
+        (3, None, "IT IS BACK."),
+    ]
+    within = [one for one in reading.defects if one.code == "paragraph-within-line"]
+    assert [one.text[one.column - 1 :][:6] for one in within] == ["2. (C)", "3. IT "]
+
+
+def test_repeated_number_beside_a_missing_one() -> None:
+    """A number that comes twice and one that is missing are each told, though the count fits."""
+    (reading,) = parse(
+        f"{HEADING}UNCLAS AVALON 417\n1. (U) A.\n2. (U) B.\n2. (U) C.\n4. (U) D.\nBT\n#0417\nNNNN\n"
+    ).readings
+    jumps = [one.line for one in reading.defects if one.code == "paragraph-jump"]
+    assert jumps == [9, 10]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
