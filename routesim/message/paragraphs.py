@@ -120,17 +120,18 @@ def _within_lines(
 
 def _on_one_line(numbers: list[int], markings: list[str | None], contents: list[str]) -> list[str]:
     """Part the paragraphs of a text that has one line, where the numbers go on; return these."""
-    (text,) = contents
+    text = contents.pop()
     found: list[str] = []
     seen = 0
     for match in _NEXT.finditer(text):
         if int(match["number"]) == numbers[-1] + 1:
             numbers.append(numbers[-1] + 1)
             markings.append(match["marking"])
-            contents[-1:] = [text[seen : match.start()], text[match.end() :]]
+            contents.append(text[seen : match.start()])
             # With the words behind it, it is told from the same number before.
             found.append(text[match.start("number") : match.end() + _SHOWN])
             seen = match.end()
+    contents.append(text[seen:])
     return found
 
 
