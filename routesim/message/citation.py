@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import evolve
@@ -101,6 +101,9 @@ _BY_DATE: Final = re.compile(
 )
 """A message named by its originator and its date-time group, as military posts cite."""
 
+_LONGEST_SHARED: Final = 400
+"""Characters of an entry at most that stands with each of its numbers."""
+
 _OLDEST: Final = 30
 """Years back from which ``/77`` behind a number is another number rather than a year."""
 
@@ -135,9 +138,15 @@ def citations(
             numbers, end = _numbers(match, post, upper, year)
             end, place_after = _next(upper, end)
             words = raw[place:end].strip(EDGES)
-            for number in numbers:
-                yield cited(letter, words, number)
+            yield from _each(letter, words, numbers)
         place = place_after
+
+
+def _each(letter: str | None, words: str, numbers: Iterable[MessageNumber]) -> Iterator[Reference]:
+    """Return a reference for each number of one entry; a long entry stands with the first."""
+    for at, number in enumerate(numbers):
+        alone = at and len(words) > _LONGEST_SHARED
+        yield cited(letter, f"{number.post} {number.number}" if alone else words, number)
 
 
 def cited(letter: str | None, raw: str, number: MessageNumber) -> Reference:
@@ -228,11 +237,13 @@ def _no_citation(
     if series := named_series(upper):
         yield cited(letter, words, series)
     elif lone and own and (bare := _BARE.match(upper)):
-        more: re.Match[str] | None = bare
-        while more is not None:
-            number = MessageNumber(year=year, post=own, number=int(more["number"]))
-            yield cited(letter, words, number)
-            more = _MORE.match(upper, more.end("number"))
+        digits = [bare["number"]]
+        place = bare.end("number")
+        while more := _MORE.match(upper, place):
+            digits.append(more["number"])
+            place = more.end("number")
+        numbers = [MessageNumber(year=year, post=own, number=int(one)) for one in digits]
+        yield from _each(letter, words, numbers)
     else:
         yield dated(Reference(letter=letter, raw=words), year)
 

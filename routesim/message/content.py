@@ -51,7 +51,7 @@ class Reference:
         letter: The letter before it, where several are listed; of some lists a number.
         reference: Normalised, as in ``STATE 4905``, or originator and date-time group, as in
             ``CNO WASHINGTON DC 201449Z DEC 18``; ``None`` when no message is cited.
-        raw: The entry as it stands.
+        raw: The entry as it stands; a very long one stands with the first of its numbers only.
         number: A message reference number taken apart.
     """
 

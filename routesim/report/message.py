@@ -90,7 +90,7 @@ def _text_facts(message: Message) -> Iterator[tuple[str, str]]:
     yield "executive order", text.executive_order or ""
     yield "tags", " ".join(text.tags)
     yield "subject", text.subject or ""
-    yield "references", "; ".join(reference.raw for reference in text.refs)
+    yield "references", "; ".join(dict.fromkeys(reference.raw for reference in text.refs))
     yield "paragraphs", ", ".join(_paragraph(each) for each in text.paragraphs)
     yield "signature", text.signature or ""
     yield "corrections", "; ".join(message.end.corrections)

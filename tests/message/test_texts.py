@@ -125,6 +125,15 @@ def test_run_together() -> None:
     assert [one.reference for one in found.refs] == ["AVALON 398", "LAPUTA 12"]
 
 
+def test_long_entry_stands_once() -> None:
+    """A thousand numbers behind one post are each cited, and their line is not a thousand times."""
+    listed = "HANOI " + ", ".join(map(str, range(100, 1100)))
+    found = references(listed, 2007)
+    assert [one.number and one.number.number for one in found] == list(range(100, 1100))
+    assert [one.raw for one in found[:2]] == [listed, "HANOI 101"]
+    assert [one.raw for one in references("HANOI 100, 101", 2007)] == ["HANOI 100, 101"] * 2
+
+
 @pytest.mark.parametrize(
     ("listed", "cited"),
     [
