@@ -31,6 +31,18 @@ _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
 
 
+_BEGUN: Final = re.compile(
+    r"\n[ ]*(?:(?:UNCLAS|C ?O ?N ?F ?I ?D ?E ?N|S ?E ?C ?R ?E ?T)[^\n]*\d|E\. ?O\.|TAGS|SUBJ|1\. )"
+)
+"""A text, with more than a classification, which is printed over pages, too."""
+
+_OPENED: Final = 4000
+"""Characters of a bare message among which its text begins."""
+
+_HEADING: Final = re.compile(r"\n[^\n]*\n\s*FM [^\n]*\n(?:[^\n]+\n){0,2}?[ ]*(?:TO|INFO) ")
+_ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
+
+
 _CANCELS: Final = "E E E E E E E E"
 """An error sign; with AR behind it, it cancels the transmission (doctrine 1.9.6)."""
 
@@ -198,10 +210,26 @@ class _Cutter:
                 # A text may quote either line, but hardly both one below the other.
                 begins = self.routing > self.below
             case "date":
-                return current.complete and _followed(_FROM, match)
+                return _followed(_FROM, match) and (current.complete or self._follows(match))
             case _:
                 return False
         return begins and (bool(current.breaks) or not readdresses(self.text, match.start()))
+
+    def _follows(self, match: re.Match[str]) -> bool:
+        """Say whether a bare heading follows a bare text: no break, and no end between them.
+
+        A text that quotes a heading says so right above it, or it repeats its own.
+        """
+        at = match.start()
+        above = self.text[max(at - _NEAR, 0) : at].rstrip()
+        opened = min(at, self.below + _OPENED)
+        return (
+            not self.found[-1].breaks
+            and _BEGUN.search(self.text, self.below, opened) is not None
+            and self.text.find(match[0].strip(), self.below, opened) < 0
+            and _HEADING.match(self.text, at) is not None
+            and not _ANNOUNCES.search(above.rpartition("\n")[2])
+        )
 
     def _place(self, at: int) -> int:
         """Return the line that begins at *at*, counted from the last one asked for or the end.

@@ -31,6 +31,78 @@ def serials(source: str) -> list[str | None]:
     return [None if station is None else station.serial for station in stations]
 
 
+BARE = """R {day}0505Z JUL 05
+FM AMEMBASSY AVALON
+TO SECSTATE WASHDC
+{below}UNCLAS AVALON 0017{day}
+SUBJECT: A TALK
+1. (U) TEXT {day}.
+NOBODY
+"""
+
+
+@pytest.mark.parametrize("below", ["", "INFO AMEMBASSY LAPUTA\n", "AMEMBASSY SAPRA\n"])
+def test_bare_messages(below: str) -> None:
+    """Where no line of a frame was kept, a message ends where the next heading begins."""
+    first, second = parse(
+        BARE.format(day=17, below=below) + "\n" + BARE.format(day=18, below=below)
+    ).readings
+    assert first.message.text.signature == second.message.text.signature == "NOBODY"
+    assert [one.text for one in second.message.text.paragraphs] == ["TEXT 18."]
+    assert second.message.text.reference == "AVALON 001718"
+    assert "straggler" in {one.code for one in first.defects}
+
+
+@pytest.mark.parametrize(
+    "above", ["2. (U) HE SENT THIS:", "2. (U) QUOTE", "2. (U) FOLLOWING IS HIS MESSAGE."]
+)
+def test_bare_message_that_quotes_one(above: str) -> None:
+    """A heading that the line above it announces is of the text."""
+    quoted = BARE.format(day=18, below="")
+    (reading,) = parse(
+        BARE.format(day=17, below="").removesuffix("NOBODY\n") + f"{above}\n{quoted}"
+    ).readings
+    assert reading.message.text.reference == "AVALON 001717"
+
+
+def test_bare_message_that_repeats_its_heading() -> None:
+    """A heading of the same date within a bare text is its own, as gateways repeat it."""
+    bare = BARE.format(day=17, below="")
+    (reading,) = parse(
+        bare.replace("SUBJECT", "170505Z JUL 05\nFM AVALON\nTO STATE\nSUBJECT")
+    ).readings
+    assert reading.message.text.reference == "AVALON 001717"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "R 180505Z JUL 05\nFM STATIONS WERE CLOSED THAT DAY.\n2. (U) X.\n",
+        "R 180505Z JUL 05\nFM NOON ON WERE CLOSED\n\nTO ALL\n2. (U) X.\n",
+    ],
+)
+def test_date_in_a_bare_text(text: str) -> None:
+    """A date above a line with FM is no heading where nobody is addressed right below."""
+    (reading,) = parse(BARE.format(day=17, below="") + text).readings
+    assert reading.message.text.reference == "AVALON 001717"
+
+
+def test_bare_heading_below_a_break() -> None:
+    """Where the text began below a break it ends with one: a heading in it is quoted."""
+    first = BARE.format(day=17, below="").replace("UNCLAS", "BT\nUNCLAS")
+    (reading,) = parse(first + BARE.format(day=18, below="") + "BT\n#0417\nNNNN\n").readings
+    assert reading.message.text.reference == "AVALON 001717"
+
+
+def test_bare_readdressal() -> None:
+    """A heading right above another one readdresses it: both are of one message."""
+    source = BARE.format(day=17, below="INFO AMEMBASSY LAPUTA\n")
+    (reading,) = parse(
+        f"R 190505Z JUL 05\nFM AMEMBASSY LAPUTA\nTO AMEMBASSY SAPRA\n{source}"
+    ).readings
+    assert len(reading.message.readdressals) == 1
+
+
 def test_several() -> None:
     """Messages one after the other are so many readings, each with its first line."""
     parsed = parse(ONE.format(n=1) + "\n\n" + ONE.format(n=2), file="two")
