@@ -40,7 +40,8 @@ Whose it is may stand before it: ``NATO RESTRICTED``, ``NATO/EAPC UNCLASSIFIED``
 """
 
 _GLUED: Final = re.compile(
-    r"(?P<words>CONFIDENTIAL|SECRET(?!AR)|UNCLASSIFIED|UNCLAS(?!SIF))"
+    r"(?P<words>C O N F I D E N T I A L|S E C R E T"
+    r"|CONFIDENTIAL|SECRET(?!AR)|UNCLASSIFIED|UNCLAS(?!SIF))"
     r"(?P<rest>(?!TO |INFO |FLASH |IMMEDIATE |PRIORITY |ROUTINE )[A-Z][A-Z ]{2,30} \d{3,8})"
 )
 _BANNER_END: Final = re.compile(r"[\s/.*]*")
@@ -69,7 +70,7 @@ def ownership(line: str) -> str | None:
 def glued(line: str) -> tuple[Classification, str] | None:
     """Return classification and reference of a line that lost the space between them."""
     match = _GLUED.fullmatch(line)
-    return None if match is None else (_BY_LETTERS[match["words"]], match["rest"])
+    return None if match is None else (classification(match["words"]), match["rest"])
 
 
 def is_banner(line: str) -> bool:

@@ -8,8 +8,11 @@ from typing import Final
 from routesim.message.folding import LINE_LENGTH
 
 _KNOWN: Final = (
-    *("SIPDIS", "NOFORN", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
+    "SENSITIVE BUT UNCLASSIFIED",
+    "NOT FOR INTERNET DISTRIBUTION",
+    *("SIPDIS", "NOFORN", "NF", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
     *(
+        "AIDAC",
         "TERREP",
         "AGREMENT",
         "ORCON",
@@ -25,8 +28,10 @@ _NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
 _LEADING: Final = re.compile(
     rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
     rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
-    r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}|X[1-8])"
-    r"(?![A-Z0-9\-])[ ,;/*]*",
+    r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}|X[1-8]|(?<=/)MR"
+    # Codes of checks on an applicant: VISAS DONKEY, VISAS - MANTIS.
+    r"|VISAS? ?-? ?(?:BEARS?|CONDOR|DONKEY|EAGLE|HORSE|MANTIS|MERLIN|PEGASUS))"
+    r"(?![A-Z0-9\-])[ ,;/*-]*",
     re.IGNORECASE,
 )
 _UNKNOWN: Final = re.compile(
@@ -39,12 +44,16 @@ _NONE: Final = frozenset(["QUOTE", "UNQUOTE", "TEXT", "SUMMARY", "COMMENT", "SVC
 _LONGEST_REST: Final = 60
 """Characters of a caption line at most after a known caption."""
 
+_AGENCIES: Final = (
+    r"(?:USTR|USDA|USDOC|USAID|TREASURY|COMMERCE|EXIM|OPIC|NSC|DOE|DOD|DHS|DOJ|FAA|FBI|CDC|EPA)\b"
+)
 # State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
 _PASSING: Final = re.compile(
     r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
     r"|.* TAKE AS (?:NIACT )?IMMEDIATE\b.*|(?:.* )?ATT(?:ENTIO)?N ?: ?.+"
     r"|\(?DELIVER (?:AT|BY|DURING|ON|TO) .*"
     r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
+    rf"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS|{_AGENCIES}(?: [^ .]+){{0,3}}"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
 )
 ATTENTION: Final = re.compile(
@@ -55,13 +64,14 @@ ATTENTION: Final = re.compile(
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
     r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE |ALSO )?"
     r"(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"
+    rf"|(?:PLS |PLEASE )?PASS (?:TO )?{_AGENCIES}.*"
     r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*|ATT(?:ENTIO)?N ?: ?.+",
     re.IGNORECASE,
 )
 """A line to somebody's attention; it may stand below the subject and is no part of it."""
 
 
-_CUT: Final = re.compile(r".*(?:[,&]|(?<!/)/|\b(?:AND|FOR|FROM|THE|TO|OF))", re.IGNORECASE)
+_CUT: Final = re.compile(r".*(?:[,&]|(?<!/)/|\b(?:AND|FOR|FROM|PASS|THE|TO|OF))", re.IGNORECASE)
 _FULL_LINE: Final = 55
 """Characters of a line at least that was cut at the margin."""
 
@@ -70,7 +80,7 @@ def passing_goes_on(above: str, words: str) -> bool:
     """Say whether a line goes on with the passing instruction on the line above it."""
     if leading_captions(words)[0]:
         return False
-    if above.count("(") > above.count(")") or _CUT.fullmatch(above):
+    if above.count("(") > above.count(")") or _CUT.fullmatch(above) or words.startswith("AND "):
         return True
     if len(above) + 1 + len(words.partition(" ")[0]) > LINE_LENGTH:
         return True

@@ -58,7 +58,7 @@ _PLAIN: Final = re.compile(
     r"(?P<words>UNCLAS|C O N F I D E N T I A L|S E C R E T)"
     r"(?: SECTION (?P<section>\d\d) OF (?P<of>\d\d))?"
     r" (?!(?:SECTION|SECT?|PAGE|PART|PARA|SSIC|EFTO|FINAL|SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS"
-    r"|LIMDIS|STADIS|NOCONTRACT|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED)\b)"
+    r"|LIMDIS|STADIS|NOCONTRACT|AIDAC|NF|VISAS?|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED)\b)"
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(

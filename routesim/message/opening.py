@@ -284,7 +284,7 @@ class OpeningReader:
 
     def _goes_on(self, count: int, words: str) -> bool:
         """Read a line that goes on with the field above it; say whether it did."""
-        if self._kind in {"subject", "refs"} and ATTENTION.fullmatch(words):
+        if self._kind in {"subject", "refs", "tags"} and ATTENTION.fullmatch(words):
             self._open = None
             self.marks.pass_on(words)
         elif (

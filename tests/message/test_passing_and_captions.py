@@ -1,0 +1,89 @@
+"""Lines that say whom a text must be passed to, and captions: each once misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.classification import Classification
+from routesim.message.content import Text
+from routesim.message.parse import parse
+
+HEADING = "DE RUEHQX #0417 2080930\nO 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\n"
+FIELDS = "E.O. 12958: N/A\nTAGS: ECON\nSUBJECT: HARBOUR\n\n1. X."
+
+
+def text(body: str) -> Text:
+    """Return the text of a message with this body."""
+    (reading,) = parse(f"{HEADING}{body}\nBT\n#0417\nNNNN\n").readings
+    return reading.message.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "passing"),
+    [
+        (
+            "STATE FOR EAP/BCLTV\nUSTR ANN NOBODY\nLAPUTA FOR FAS",
+            ("STATE FOR EAP/BCLTV", "USTR ANN NOBODY", "LAPUTA FOR FAS"),
+        ),
+        (
+            "DEPT PLS PASS\nUSTR FOR NOBODY\nFROM AMBASSADOR",
+            ("DEPT PLS PASS USTR FOR NOBODY", "FROM AMBASSADOR"),
+        ),
+        ("DEPT FOR NEA/I; CA/OCS (NOBODY)\nAND DRL", ("DEPT FOR NEA/I; CA/OCS (NOBODY) AND DRL",)),
+    ],
+)
+def test_lines_of_passing(lines: str, passing: tuple[str, ...]) -> None:
+    """Several lines of passing instructions are read to their last, and none is of the text."""
+    found = text(f"UNCLAS AVALON 417\nSIPDIS\n{lines}\n{FIELDS}")
+    assert found.passing == passing
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize("line", ["PASS TREASURY AND EXIM", "PASS TO USTR"])
+@pytest.mark.parametrize("above", ["TAGS: ECON\n", "REF: LAPUTA 12\n", "REF: LAPUTA 12\n\n"])
+def test_passing_below_a_field(line: str, above: str) -> None:
+    """An agency to pass a text to is no tag, no reference and no text."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n{above}{line}\n\n1. X.")
+    assert found.passing == (line,)
+    assert found.tags == (("ECON",) if "TAGS" in above else ())
+    assert [one.raw for one in found.refs] == ["LAPUTA 12"] * ("REF" in above)
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        ("SENSITIVE BUT UNCLASSIFIED", ("SENSITIVE BUT UNCLASSIFIED",)),
+        ("NOT FOR INTERNET DISTRIBUTION", ("NOT FOR INTERNET DISTRIBUTION",)),
+        (
+            "SENSITIVE BUT UNCLASSIFIED, NOT FOR INTERNET DISTRIBUTION",
+            ("SENSITIVE BUT UNCLASSIFIED", "NOT FOR INTERNET DISTRIBUTION"),
+        ),
+        ("SENSITIVE - NOFORN", ("SENSITIVE", "NOFORN")),
+        ("VISAS DONKEY", ("VISAS DONKEY",)),
+        ("VISAS - MANTIS", ("VISAS - MANTIS",)),
+    ],
+)
+def test_captions_of_several_words(line: str, captions: tuple[str, ...]) -> None:
+    """A caption of several words is one, and neither a passing instruction nor text."""
+    found = text(f"UNCLAS AVALON 417\n{line}\n{FIELDS}")
+    assert found.captions == captions
+    assert found.passing == ()
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    ("line", "classification", "captions"),
+    [
+        ("C O N F I D E N T I A LAVALON 000417", Classification.CONFIDENTIAL, ()),
+        ("SECRET//NF//X1 AVALON 000417", Classification.SECRET, ("NF", "X1")),
+        ("S E C R E T//NOFORN//MR AVALON 000417", Classification.SECRET, ("NOFORN", "MR")),
+        ("UNCLAS AIDAC AVALON 000417", Classification.UNCLASSIFIED, ("AIDAC",)),
+    ],
+)
+def test_first_line(line: str, classification: Classification, captions: tuple[str, ...]) -> None:
+    """What stands between classification and reference is of neither."""
+    found = text(f"{line}\n{FIELDS}")
+    assert found.classification is classification
+    assert found.reference == "AVALON 000417"
+    assert found.captions == captions
