@@ -26,11 +26,19 @@ _NUMBERED: Final = re.compile(
 )
 _MARKED: Final = re.compile(rf"\s*{_MARKING}")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
-_BLOCK: Final = re.compile(
+_BLOCKS: Final = (
     r"(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
-    r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)\b",
+    r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)"
+)
+_BLOCK: Final = re.compile(rf"{_BLOCKS}\b", re.IGNORECASE)
+_TITLE: Final = re.compile(
+    rf"\n(?:[ \t]*[-=_]{{3,}}[ \t]*\n)?[ \t]*{_BLOCKS}:?[ \t]*(?:\n[ \t]*[-=_]{{3,}}\s*)?\Z",
     re.IGNORECASE,
 )
+"""A block's name on a line above the number of a paragraph, with or without rules of dashes."""
+
+_LONGEST_TITLE: Final = 160
+"""Characters of a title and its rules."""
 
 _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 """The set of a formatted message whose text stands without a number."""
@@ -71,10 +79,28 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
     elif len(numbers) == 1 and "\n" not in text.strip("\n"):
         for head in _on_one_line(numbers, markings, contents):
             findings.add("paragraph-within-line", places[0], head)
+    before, contents, titles = _without_titles(before, contents)
     return [
         *unnumbered(_REMARKS.sub("", before, count=1)),
-        *map(_paragraph, numbers, markings, _evenly(text, contents)),
+        *map(_paragraph, numbers, markings, _evenly(text, contents), titles),
     ]
+
+
+def _without_titles(before: str, contents: list[str]) -> tuple[str, list[str], list[str | None]]:
+    """Return *before* and *contents* without titles at their ends, and the title of each content.
+
+    A title stands above the number, and so behind the content of the paragraph before.
+    """
+    each = [before, *contents]
+    titles: list[str | None] = []
+    for at in range(len(contents)):
+        above = each[at][-_LONGEST_TITLE:].rstrip()
+        # Nearly all paragraphs end with a full stop.
+        title = None if above[-1:] in {".", ")", ""} else _TITLE.search(above)
+        titles.append(title and title["block"])
+        if title is not None:
+            each[at] = each[at].rstrip()[: title.start() - len(above)]
+    return each[0], each[1:], titles
 
 
 def _risen(
@@ -181,15 +207,18 @@ def _evenly(text: str, contents: list[str]) -> list[str]:
     return [" ".join(content.replace("¶", "").split()) for content in contents]
 
 
-def _paragraph(number: int | None, marking: str | None, content: str) -> Paragraph:
+def _paragraph(
+    number: int | None, marking: str | None, content: str, title: str | None = None
+) -> Paragraph:
     content = content.strip().replace("\n", " ")
     # From the right, two characters are found in half the time.
     while content.rfind("  ") >= 0:
         content = content.replace("  ", " ")
-    block = _BLOCK.match(content) if content[:3].upper() in _INITIALS else None
+    if title is None and content[:3].upper() in _INITIALS and (block := _BLOCK.match(content)):
+        title = block["block"]
     return new_paragraph(
         number=number,
         marking=None if marking is None else marking.upper(),
         text=content,
-        block=None if block is None else block[1].upper(),
+        block=None if title is None else title.upper(),
     )

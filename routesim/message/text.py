@@ -25,15 +25,17 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
 _CLOSING: Final = re.compile(
-    r"<< ?END OF DOCUMENT ?>>|N{3,}|N{1,4}[A-Z]{3}VVZCZ|UNQUOTE\.?"
+    r"<< ?END OF DOCUMENT ?>>|N{3,}|N{1,4}[A-Z]{3}VVZCZ|UNQUOTE\.?|BT|[-=_]{3,}"
     r"|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
 _GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
 """The downgrading group of the 1960s, below which the name stands."""
 
-# One word in capitals behind a full sentence in capitals: CONSIDERED.  NOBODY
-_SIGNED: Final = re.compile(r"[A-Z]{3}[.)\"]{1,2} {1,3}([A-Z][A-Z'\-]{2,20})#{0,2}$")
+# One word in capitals behind a full sentence in capitals: CONSIDERED.  NOBODY. None behind (SBU).
+_SIGNED: Final = re.compile(
+    r"(?:[A-Z]{3}(?<!\([A-Z]{3})[.)\"]{1,2}|UNQUOTE) {1,3}([A-Z][A-Z'\-]{2,20})#{0,2}$"
+)
 _LONG_NAME: Final = 5
 """Letters from which on capitals below small letters are a name rather than an abbreviation."""
 
@@ -43,9 +45,15 @@ _STOPPED: Final = re.compile(
 )
 _LONGEST_SIGNED: Final = 40
 _NO_NAMES: Final = frozenset(
-    {"UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED", "ADVISE", "CONCUR", "REGARDS"}
+    [
+        *("UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED", "ADVISE", "CONCUR"),
+        *("REGARDS", "TEXT"),
+    ]
 )
-_SIGNATURE: Final = re.compile(r"[A-Z][A-Z'\-]+(?:[ .]{1,2}[A-Z][A-Z'\-]*){0,3}")
+_SIGNATURE: Final = re.compile(
+    # The stop behind a long word ends a sentence: THANK YOU. NOBODY.
+    r"(?!END )[A-Z][A-Z'\-]+(?:(?: |(?<![A-Z]{3})\.){1,2}[A-Z][A-Z'\-]*){0,3}"
+)
 
 
 @frozen(kw_only=True)
@@ -114,6 +122,7 @@ def read_text(
     stated = (
         *unnumbered("\n".join(opening.interludes)),
         *paragraphs(f"\n{rest}", places[rest_from:], findings),
+        *unnumbered("\n\n".join([line for line in lines[end:] if line.strip()[:4] == "NOTE"])),
     )
     number = marks.number
     own = None if number is None else number.post
@@ -181,7 +190,7 @@ def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
         or _GROUP.fullmatch(above) is not None
         or (len(name) >= _LONG_NAME and not above.isupper())
     )
-    return name if ended and _SIGNATURE.fullmatch(name) else None
+    return name if ended and name not in _NO_NAMES and _SIGNATURE.fullmatch(name) else None
 
 
 def _signed_within(lines: list[str], rest_from: int, end: int) -> str | None:

@@ -681,7 +681,7 @@ def test_page_break_in_a_subject(title: str) -> None:
     rest = title or "REEF"
     found = text(f"UNCLAS AVALON 417\nSUBJECT: {subject}{page}{rest}\n\n1. X.")
     assert found.subject == (subject if title else f"{subject} REEF")
-    assert len(found.paragraphs) == (2 if title else 1)
+    assert [one.block for one in found.paragraphs] == ["SUMMARY" if title else None]
 
 
 @pytest.mark.parametrize("end", ["AND", "OF THE", "FOR", "WITH,"])
@@ -814,3 +814,59 @@ def test_the_subject_of_a_paper_cited() -> None:
         ("B", "AR 600-8, 13 MAR 08, SUBJ: OTHER SHIPS"),
     ]
     assert numbered(found) == [(1, None, "Y.")]
+
+
+@pytest.mark.parametrize("rule", ["", "-------\n", "-------\n\n"])
+@pytest.mark.parametrize("over", ["", "-------\n"])
+def test_titles_over_paragraphs(rule: str, over: str) -> None:
+    """A block's name alone above a number is the title of that paragraph, not of the one before."""
+    found = text(
+        f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\nSummary\n{rule}1. (C) One.\n\n"
+        f"{over}Bio Note:\n{rule}2. (C) Two.\n\n3. (C) Three\nCOMMENT"
+    )
+    assert [(one.number, one.block, one.text) for one in found.paragraphs][:2] == [
+        (1, "SUMMARY", "One."),
+        (2, "BIO NOTE", "Two."),
+    ]
+    assert found.paragraphs[2].block is None
+
+
+def test_no_title() -> None:
+    """A paragraph of one word is no title of the next, nor is a name within a sentence."""
+    found = text(
+        "UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. COMMENT\n2. SEE THE\nCOMMENT HERE\n3. X."
+    )
+    assert [(one.block, one.text) for one in found.paragraphs] == [
+        ("COMMENT", "COMMENT"),
+        (None, "SEE THE COMMENT HERE"),
+        (None, "X."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "signature", "last"),
+    [
+        ("\nTHANK YOU. NOBODY", "NOBODY", "IT IS SO. THANK YOU. NOBODY"),
+        ("\nST. NOBODY", "ST. NOBODY", "IT IS SO."),
+        (" UNQUOTE NOBODY", "NOBODY", "IT IS SO. UNQUOTE NOBODY"),
+        ("\nEND QUOTE", None, "IT IS SO. END QUOTE"),
+        ("\nEND TEXT", None, "IT IS SO. END TEXT"),
+        ("\n2. (SBU) TEXT", None, "TEXT"),
+        ("\n2. (SBU) HARBOURS", None, "HARBOURS"),
+        ("\nNOBODY\nBT", "NOBODY", "IT IS SO."),
+        ("\nNOBODY\n-------", "NOBODY", "IT IS SO."),
+    ],
+)
+def test_what_is_a_signature(end: str, signature: str | None, last: str) -> None:
+    """A name below the text is a signature, whatever mark stands below; no end of a quote is."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. IT IS SO.{end}")
+    assert found.signature == signature
+    assert found.paragraphs[-1].text == last
+
+
+def test_note_below_the_signature() -> None:
+    """What the communications centre notes below the signature is a paragraph of its own."""
+    note = "NOTE BY OC/T: NOT PASSED ABOVE ADDRESSEES."
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. X.\nNOBODY\n\n{note}")
+    assert found.signature == "NOBODY"
+    assert numbered(found) == [(1, None, "X."), (None, None, note)]
