@@ -37,13 +37,15 @@ SECTION: Final = re.compile(
 _FINAL: Final = re.compile(r"\(?\bFINAL SECTION(?: OF)?\)?(?= [A-Z]|$)")
 """The last section without its number, which stands in format line 3."""
 
-SERIES: Final = re.compile(rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}} ?/ ?\d{{2,4}}\b.*", re.IGNORECASE)
+SERIES: Final = re.compile(
+    rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}}(?: ?/ ?|-)\d{{2,4}}\b.*", re.IGNORECASE
+)
 SSIC: Final = re.compile(
     r"(?://\s?|\bSSIC |^(?=N\d{5}//$))(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE
 )
 _SIC: Final = re.compile(r"\bSIC ?:? ?(?P<codes>[A-Z0-9]{3}(?:[/, ]{1,2}[A-Z0-9]{3}){0,9})\.?$")
 _CORRECTED: Final = re.compile(
-    r"\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"
+    r"\(?\bC ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b(?:\W*//.*)?"
     # A copy that was sent again with a caption: NODIS (ADDED CAPTION).
     r"|\(?\b(?:(?:ADDED|ADDING) (?:[A-Z]+ )?CAPTIONS?|CAPTIONS? ADDED)\b\)?",
     re.IGNORECASE,

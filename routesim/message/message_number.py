@@ -15,7 +15,9 @@ GENERAL: Final = (
 """Series of general messages, numbered anew each year, as in ``NAVADMIN 055/07``."""
 
 _SERIES: Final = re.compile(
-    r"(?P<post>[A-Z]{4,12}) ?(?P<number>\d{1,4}) ?/ ?(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
+    # Of a post's number, a dash parts something else.
+    rf"(?P<post>{'|'.join(GENERAL)}|[A-Z]{{4,12}}(?! ?\d+-)) ?(?P<number>\d{{1,4}})(?: ?/ ?|-)"
+    r"(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(
@@ -37,7 +39,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
         line: What stands after classification and section.
         year: Year of the date-time group: numbers of posts start anew each year.
     """
-    if "/" in line and (match := _SERIES.match(line)):
+    if ("/" in line or "-" in line) and (match := _SERIES.match(line)):
         number = new_number(
             year=full_year(match["year"]),
             post=match["post"].upper(),

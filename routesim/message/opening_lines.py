@@ -21,7 +21,7 @@ KINDS: Final = re.compile(
     r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z]))"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID)/)"
-    r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z]))"
+    r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z])|SUBJ(?:ECT)? ?[.~-]+ )"
     r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.:)] )"
     r"|REF(?=STATE \d{3,6}$)"
     r"|REF(?:TEL)?S? (?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
@@ -50,7 +50,7 @@ _INNER: Final = re.compile(
 _ENTRY: Final = re.compile(
     r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
 )
-_CITES: Final = re.compile(r"(?:\d{2} )?[A-Z][A-Z ]{2,30} \d{2,8}\b", re.IGNORECASE)
+_CITES: Final = re.compile(r"(?:\d{2} )?[A-Z][A-Z ]{2,30} \d{1,8}\b", re.IGNORECASE)
 _VERB: Final = re.compile(r"\b(?:IS|ARE|WAS|WERE|HAS|HAVE|HAD|WILL|WOULD|SHOULD)\b", re.IGNORECASE)
 _DIVISION: Final = re.compile(r"(?:PART|SECTION) (?:[IVX]{1,4}|ONE|1)\b(?! OF\b).*", re.IGNORECASE)
 """A title over the first part of a text: ``PART I - POLICY``."""
@@ -61,6 +61,10 @@ LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
 """The first reference of a list without ``REF:``, as in every ALCOAST."""
 
 _FIRST: Final = re.compile(r"(?:\(A\)|A[.)]) [A-Z]", re.IGNORECASE)
+_TITLE: Final = re.compile(r"[B-Z][.)] \D+", re.IGNORECASE)
+"""A lettered line that cites no message, as ``I. INTRODUCTION``."""
+
+_LETTER: Final = re.compile(r"\b[A-Z][.)\]] ", re.IGNORECASE)
 _SECOND: Final = re.compile(r"(?:\(B\)|B[.)]) [A-Z]", re.IGNORECASE)
 _BETWEEN: Final = 4
 """Lines at most from the first reference of a list to the second."""
@@ -142,7 +146,10 @@ def is_reference(words: str, above: list[str]) -> bool:
         words: The line.
         above: The lines of the references so far.
     """
-    if above and _FIRST.match(words) and _CITES.match(above[0]):
+    lettered = _FIRST.match(words) or (
+        _TITLE.fullmatch(words) and not _LETTER.search(" ".join(above))
+    )
+    if lettered and above and _CITES.match(above[0]):
         # Below a message without a letter no list begins: it is the text that has letters.
         return False
     marking = _MARKING.match(words)

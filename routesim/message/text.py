@@ -51,8 +51,8 @@ _NO_NAMES: Final = frozenset(
     ]
 )
 _SIGNATURE: Final = re.compile(
-    # The stop behind a long word ends a sentence: THANK YOU. NOBODY.
-    r"(?!END )[A-Z][A-Z'\-]+(?:(?: |(?<![A-Z]{3})\.){1,2}[A-Z][A-Z'\-]*){0,3}"
+    # The stop behind a long word ends a sentence, unless it is a rank: THANK YOU. AMB. NOBODY.
+    r"(?!END )(?:[A-Z]{3}\.  ?)?[A-Z][A-Z'\-]+(?:(?: |(?<![A-Z]{3})\.){1,2}[A-Z][A-Z'\-]*){0,3}"
 )
 
 

@@ -848,6 +848,7 @@ def test_no_title() -> None:
     [
         ("\nTHANK YOU. NOBODY", "NOBODY", "IT IS SO. THANK YOU. NOBODY"),
         ("\nST. NOBODY", "ST. NOBODY", "IT IS SO."),
+        ("\nAMB. NOBODY", "AMB. NOBODY", "IT IS SO."),
         (" UNQUOTE NOBODY", "NOBODY", "IT IS SO. UNQUOTE NOBODY"),
         ("\nEND QUOTE", None, "IT IS SO. END QUOTE"),
         ("\nEND TEXT", None, "IT IS SO. END TEXT"),
@@ -870,3 +871,49 @@ def test_note_below_the_signature() -> None:
     found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. X.\nNOBODY\n\n{note}")
     assert found.signature == "NOBODY"
     assert numbered(found) == [(1, None, "X."), (None, None, note)]
+
+
+@pytest.mark.parametrize("mark", [" - ", ".  ", " -- ", "~ "])
+def test_subject_with_a_wrong_mark(mark: str) -> None:
+    """A dash or a point typed for the colon does not hide the subject, nor make it tags."""
+    found = text(f"UNCLAS AVALON 417\nTAGS: ECON\nSUBJECT{mark}A VISIT\n\n1. X.")
+    assert found.subject == "A VISIT"
+    assert found.tags == ("ECON",)
+    assert numbered(found) == [(1, None, "X.")]
+
+
+@pytest.mark.parametrize(
+    ("refs", "line", "entries"),
+    [
+        ("LAPUTA 1", "A. BACKGROUND OF 1990", ["LAPUTA 1"]),
+        ("LAPUTA 1", "I. INTRODUCTION", ["LAPUTA 1"]),
+        ("LAPUTA 1", "B. LAPUTA 23", ["LAPUTA 1", "LAPUTA 23"]),
+        ("A. LAPUTA 1", "B. MEMO", ["LAPUTA 1", "MEMO"]),
+        ("LAPUTA 1 B. LAPUTA 2", "C. MEMO", ["LAPUTA 1", "LAPUTA 2", "MEMO"]),
+        ("", "A. MEMO", ["MEMO"]),
+    ],
+)
+def test_lettered_line_below_references(refs: str, line: str, entries: list[str]) -> None:
+    """Below references without letters, a lettered line that cites no message is text."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\nREF: {refs}\n\n{line}\n\n1. X.")
+    assert [one.raw for one in found.refs] == entries
+    is_text = line.rpartition(". ")[2] not in entries
+    assert numbered(found) == [(None, None, line)] * is_text + [(1, None, "X.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("NAVADMIN 001/06 (CORRECTED COPY)", "NAVADMIN 001/06"),
+        ("NAVADMIN 001-06", "NAVADMIN 001-06"),
+        ("MARADMIN 1-2006 CORRECTED COPY", "MARADMIN 1-2006"),
+    ],
+)
+def test_number_of_a_general_message(line: str, reference: str) -> None:
+    """The year of a general message may stand behind a dash; a note on a copy is no text."""
+    found = text(f"UNCLAS\n{line}\nSUBJ/HARBOUR//\nRMKS/1. X.//")
+    assert found.reference == reference
+    assert found.number is not None
+    assert (found.number.number, found.number.year) == (1, 2006)
+    assert found.corrected == ("COPY" in line)
+    assert numbered(found) == [(1, None, "X.//")]
