@@ -106,11 +106,12 @@ def addressee(
         index: Place of its line.
         raw: Its words, parted by single spaces.
         findings: Where defects go.
-        numbered: Message continuity numbers may stand after the address.
+        numbered: Message continuity numbers may stand after any address; if not, after
+            those of State's posts and after such with an indicator.
         calls: Says whether format line 2 calls an indicator.
     """
     text = raw
-    other_means = text.startswith("ZEN") and text[3:].lstrip().startswith("/")
+    other_means = text[:4] in {"ZEN/", "ZEN "}
     if other_means:
         text = text[3:].lstrip(" /")
     indicator, text = split_indicator(text, calls)
@@ -122,6 +123,8 @@ def addressee(
     if not text[-1:].isalnum():
         text = unsigned(index, text, findings)
     by_pouch, text = _pouched(index, text, findings)
+    # Behind an indicator stands one activity, whose messages are counted (doctrine 1.6.5).
+    numbered = numbered or indicator is not None
     text, serial, word = _endings(text, index, findings, numbered=numbered)
     if not by_pouch:
         # The word of precedence may stand behind it.
@@ -186,9 +189,12 @@ def _endings(
     """Take number and precedence word off the end; return what is left, and them."""
     serial = word = None
     left, _, last = text.rpartition(" ")
-    # Behind a word of precedence a number is no part of a name.
-    numbers = numbered or left.endswith(_RANKED)
-    if numbers and left and (last[-1:].isdigit() or last == _UNNUMBERED):
+    if (
+        left
+        and (last[-1:].isdigit() or last == _UNNUMBERED)
+        # Behind a word of precedence, or a post, a number is no part of a name.
+        and (numbered or left.endswith(_RANKED) or _COUNTING.fullmatch(left))
+    ):
         before, _, series = left.rpartition(" ")
         if _TRAVELLER.fullmatch(series) and before.endswith(_RANKED):
             text, serial = before, f"{series} {last}"

@@ -75,8 +75,8 @@ class AddressBlock:
 
     Attributes:
         findings: Where defects go.
-        numbered: Precedence words and message continuity numbers stand after the
-            addresses (doctrine 1.6.3): so in State traffic, not in ACP 128.
+        numbered: Message continuity numbers stand after any of the addresses (doctrine
+            1.6.3): so in State traffic. In ACP 128 numbers end names, too, as in AIG 7729.
         calls: Says whether format line 2 calls an indicator: one alone is no address.
         exempts: The addresses are exempted: such lines have no indicator, word or number.
         addressees: What was read so far.
@@ -261,7 +261,8 @@ def originator(index: int, text: str, findings: Findings) -> Originator:
     block = AddressBlock(findings, numbered=False)
     block.read(index, text, 0)
     one = block.addressees[0]
-    return new_originator(indicator=one.indicator, address=one.address, office=one.office)
+    address = one.address if one.serial is None else f"{one.address} {one.serial}"
+    return new_originator(indicator=one.indicator, address=address, office=one.office)
 
 
 def addressees(

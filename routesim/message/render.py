@@ -238,10 +238,10 @@ def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str
         lines += _folded_address(f"FM {_originator(heading.originator)}")
     lines += _block("TO", [address_line(one) for one in heading.action])
     lines += _block("INFO", [address_line(one) for one in heading.info])
-    exempted = zip_longest(heading.exempt, heading.exempt_indicators)
-    return lines + _block(
-        "XMT", [f"{indicator}/{name}" if indicator else name for name, indicator in exempted]
-    )
+    for name, indicator in zip_longest(heading.exempt, heading.exempt_indicators):
+        # The keyword on every line: below one an indicator would begin an addressee.
+        lines += _folded_address(f"XMT {indicator}/{name}" if indicator else f"XMT {name}")
+    return lines
 
 
 def _block(keyword: str, addresses: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from routesim.message.classification import Classification
-from routesim.message.model import Addressee, Format, Message
+from routesim.message.model import Addressee, Format, Message, Originator
 from routesim.message.parse import Reading, parse
 from routesim.message.render import render
 
@@ -714,4 +714,37 @@ def test_indicator_with_an_oblique_and_no_address() -> None:
         ("RUEHRO", "AMEMBASSY REEF", "", None),
         ("RUEHSR", "", "", None),
         (None, "AMEMBASSY BERN", "", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "serial"),
+    [
+        ("RUEHC/SECSTATE WASHDC 4321", "4321"),
+        ("RUEKJCS/SECDEF WASHDC 4321", "4321"),
+        ("SECSTATE WASHDC 4321", "4321"),
+        ("AIG 7729", None),
+        ("RUCNAIG/AIG 7729", None),
+        ("NAVADMIN 167", None),
+    ],
+)
+def test_number_behind_an_address_in_acp_128(line: str, serial: str | None) -> None:
+    """It counts messages behind an indicator or a post, and is a name's elsewhere."""
+    (one,) = read(NAVAL.replace("NAVADMIN", line)).message.action
+    assert one.serial == serial
+    assert one.address == line.rpartition("/")[2].removesuffix(f" {serial}")
+
+
+def test_number_behind_an_originator() -> None:
+    """It belongs to the address of the originator, with an indicator too."""
+    message = read(NAVAL.replace("CNO WASHINGTON DC//N1//", "RUEWMCS/STAFF 4321")).message
+    assert message.originator == Originator(indicator="RUEWMCS", address="STAFF 4321")
+
+
+def test_other_means_without_oblique() -> None:
+    """``ZEN`` and a blank stand behind a keyword as on a line below one (doctrine 9.9)."""
+    heading = f"{STATE}INFO ZEN AMEMBASSY LIMA\nZEN AMEMBASSY QUITO\n"
+    assert [(one.address, one.other_means) for one in read(heading).message.info] == [
+        ("AMEMBASSY LIMA", True),
+        ("AMEMBASSY QUITO", True),
     ]

@@ -68,7 +68,7 @@ addresses = posts | lists
 addresses_or_none = st.just("") | addresses
 precedence_words = st.sampled_from([None, "NIACT IMMEDIATE", *WORDS])
 originators = posts | st.just("CNO WASHINGTON DC")
-exempted = st.lists(posts, max_size=2)
+exempted = st.lists(st.tuples(posts, indicator_or_none), max_size=3)
 serials = st.none() | digits | st.just("0612-0615")
 
 
@@ -119,6 +119,7 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         for_action, for_info = precedence[0], precedence[-1]
     action = draw(lines(form, for_action, 0))
     info = draw(lines(form, for_info, int(not action)))
+    exempt = draw(exempted)
     originator = draw(originators)
     worded = any(one.precedence_word or one.serial for one in action + info)
     if form is not Format.ACP128 and not worded and not originator.startswith(STATE):
@@ -133,7 +134,8 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         originator=Originator(address=originator, office=draw(offices)),
         action=tuple(action),
         info=tuple(info),
-        exempt=tuple(draw(exempted)),
+        exempt=tuple([address for address, _ in exempt]),
+        exempt_indicators=tuple([one for _, one in exempt]) if any(one for _, one in exempt) else (),
     )
 
 
@@ -260,6 +262,7 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
         action=own.action,
         info=own.info,
         exempt=own.exempt,
+        exempt_indicators=own.exempt_indicators,
         text=text,
         end=End(
             corrections=draw(
@@ -324,6 +327,11 @@ def test_gateway(message: Message) -> None:
     assert other.line2.indicators == message.line2.indicators
     assert other.originator == message.originator
     assert other.text == message.text
+    for read, sent in ((other.action, message.action), (other.info, message.info)):
+        assert [one.indicator for one in read] == [one.indicator for one in sent]
+        for one, before in zip(read, sent, strict=True):
+            if one.indicator or one.precedence_word or one.address.startswith(STATE):
+                assert evolve(one, precedence=before.precedence) == before
 
 
 @pytest.mark.parametrize("level", ["UNCLASSIFIED", "C O N F I D E N T I A L", "SECRET"])
