@@ -80,8 +80,8 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
     """Return the instant of a time of file, in the year that brings it closest to *near*.
 
     Args:
-        raw: Ordinal day, hour and minute, as in ``1182341`` (doctrine 1.3.1), or day of
-            the month, as in ``22/1856Z`` (doctrine 1.3.2) or ``221856Z``.
+        raw: Ordinal day, hour and minute, as in ``1182341`` (doctrine 1.3.1), a Z behind
+            them or none, or day of the month, as in ``22/1856Z`` (doctrine 1.3.2) or ``221856Z``.
         near: The date-time group. Without it the year is unknown and so is the instant.
 
     Returns:
@@ -99,7 +99,7 @@ def time_of_file(raw: str, near: datetime | None) -> datetime | None:
     elif "/" in raw:
         day, _, clock = raw.rstrip("Z").partition("/")
     else:
-        day, clock = raw[:3], raw[3:]
+        day, clock = raw[:3], raw[3:].removesuffix("Z")
     if len(clock) != 4 or not f"{day}{clock}".isdecimal():  # noqa: PLR2004 - hour and minute
         return None
     hour, minute = int(clock[:2]), int(clock[2:])

@@ -40,7 +40,9 @@ def _serial(segment: Segment, station: Station | None, findings: Findings) -> st
     if match is None:
         return None
     serial = match["serial"]
-    if station is not None and station.serial not in {None, serial}:
+    heading = None if station is None else station.serial
+    # With zeros before it or without, it is the same number.
+    if heading is not None and heading.lstrip("0") != serial.lstrip("0"):
         findings.add("serial-differs", segment.serial, serial)
     return serial
 

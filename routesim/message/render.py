@@ -12,6 +12,7 @@ the heading becomes the first line of the text, where it belongs (doctrine 1.8.1
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ from routesim.message.composition import classification_words
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
 from routesim.message.folding import folded, folded_text
+from routesim.message.format_lines import GOOD_INDICATOR
 from routesim.message.keyword_lines import HANDLERS
 from routesim.message.model import Format
 from routesim.message.plain_address import nobody
@@ -38,6 +40,12 @@ if TYPE_CHECKING:
 
 _OPENING_LINES: Final = 40
 """Lines of a text among which its classification stands."""
+
+_SERIAL_DIGITS: Final = 4
+"""Digits of a station serial number (doctrine 1.2, positions 17 to 20)."""
+
+_ORDINAL: Final = re.compile(r"\d{7}")
+"""Ordinal day and time as they stand at positions 22 to 28."""
 
 _EOM: Final = [""] * 8 + ["NNNN"]
 """Eight line feeds and the end of message (doctrine 1.9.4)."""
@@ -81,12 +89,12 @@ def render(message: Message, form: Format | None = None) -> str:
 def lacking(message: Message, form: Format) -> tuple[str, ...]:
     """Return the facts without which *message* cannot be written in *form*; mostly none.
 
-    Format line 2 of ACP 128 goes by position, so that each must be there (doctrine 1.2). A
-    message without any routing is written without that line.
+    ACP 128 always has format lines 2 and 4 (doctrine 1.0.5), and line 2 goes by position, so
+    that each fact of it must be there, and of its length (1.2).
     """
-    line2, station = message.line2, message.origin
-    if form is not Format.ACP128 or (line2 is None and station is None):
+    if form is not Format.ACP128:
         return ()
+    line2, station = message.line2, message.origin
     lacks = []
     if line2 is None:
         lacks.append("the precedence and the called stations (format line 2)")
@@ -95,12 +103,16 @@ def lacking(message: Message, form: Format) -> tuple[str, ...]:
     if station is None:
         lacks.append("the originating station (format line 3)")
     else:
-        if station.serial is None:
-            lacks.append("the station serial number (format line 3)")
-        if station.filed_raw is None:
-            lacks.append("the time of file (format line 3)")
+        if not GOOD_INDICATOR.fullmatch(station.indicator):
+            lacks.append("the routing indicator of the originating station (format line 3)")
+        if station.serial is None or len(station.serial) > _SERIAL_DIGITS:
+            lacks.append("the station serial number of four digits (format line 3)")
+        if _filed(station) is None:
+            lacks.append("the time of file as day of the year and time (format line 3)")
     if _letter(message) is None:
         lacks.append("the classification (format line 4 or the text)")
+    if not message.securities:
+        lacks.append("the security warning (format line 4)")
     return tuple(lacks)
 
 
@@ -183,11 +195,19 @@ def _machine(message: Message) -> list[str]:
         return []
     head = (
         f"{line2.precedence.prosign}{line2.media or 'TT'}{letter}{line2.content or 'ZYUW'} "
-        f"{station.indicator}{station.serial} {station.filed_raw}-"
+        f"{station.indicator}{station.serial or '':0>4} {_filed(station)}-"
         f"{line2.redundancy or letter * 4}--"
     )
     called = " ".join(line2.indicators)
     return folded(f"{head}{called}.")
+
+
+def _filed(station: Station) -> str | None:
+    """Return the time of file as ordinal day and time, however it stands (doctrine 1.3.2)."""
+    raw = station.filed_raw
+    if raw is not None and _ORDINAL.fullmatch(raw):
+        return raw
+    return None if station.filed is None else f"{station.filed:%j%H%M}"
 
 
 def _letter(message: Message) -> str | None:

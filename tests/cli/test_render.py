@@ -43,6 +43,10 @@ WHOLE = cable("TO AMEMBASSY PARIS")
             WHOLE.replace("ZNR UUUUU ZZH\n", "").replace("UNCLAS STATE 000001\n\n", ""),
             "the classification",
         ),
+        (WHOLE.replace("ZNR UUUUU ZZH\n", ""), "the security warning"),
+        (WHOLE.replace("#0001 1182341", "#10001 1182341"), "the station serial number"),
+        (WHOLE.replace("DE RUEHC #0001", "DE RJEHC #0001"), "the routing indicator"),
+        (WHOLE[WHOLE.index("R 2") :], "the precedence and the called stations"),
     ],
 )
 def test_what_a_message_lacks_is_named_and_not_invented(
@@ -61,6 +65,16 @@ def test_what_a_message_lacks_is_named_and_not_invented(
     assert both.stderr == alone.stderr
     assert both.returncode == 1
     assert both.stdout.splitlines()[1] == b"RTTUZYUW RUEHC0001 1182341-UUUU--RUEHWEB."
+
+
+@pytest.mark.parametrize("filed", ["118/2341Z", "28/2341Z", "1182341Z"])
+def test_time_of_file_goes_into_its_positions(tmp_path: Path, filed: str) -> None:
+    """However format line 3 writes it, format line 2 has the day of the year (doctrine 1.3.2)."""
+    path = tmp_path / "1.txt"
+    path.write_text(WHOLE.replace("#0001 1182341", f"123 {filed}"), "utf-8")
+    done = routesim("render", path, "--format", "acp128")
+
+    assert b"RTTUZYUW RUEHC0123 1182341-UUUU--RUEHWEB." in done.stdout.splitlines()
 
 
 def test_the_classification_is_that_of_line_4_where_the_text_has_none(tmp_path: Path) -> None:
