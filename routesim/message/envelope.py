@@ -83,7 +83,7 @@ class Reroute:
 
     Attributes:
         by: Station and serial that rerouted it, as in ``RHMCSUU0136``.
-        original: Station and serial it had before, as in ``RUENAAA0722``.
+        original: Station and serial it had before, as in ``RUENAAA0722`` or ``RXFPSH 011``.
         filed_raw: Time of file of the original, as in ``2001948``.
     """
 

@@ -230,7 +230,11 @@ def _security(security: Security) -> list[str]:
         handling = f"/{security.special_handling * 5}" if security.special_handling else ""
         words.append(repeated + handling)
     attention = iter(security.attention)
-    words += security.remarks
+    # Behind the last signal, unless there they would be what was rerouted, or an attention.
+    last = security.signals[-1:]
+    behind = security.remarks if last and last[0] not in {"ZUI", "ZOV"} else ()
+    if not behind:
+        words += security.remarks
     for signal in security.signals:
         words.append(signal)
         if signal == "ZUI":
@@ -238,7 +242,7 @@ def _security(security: Security) -> list[str]:
         elif signal == "ZOV" and security.reroute is not None:
             rerouted = security.reroute
             words += [rerouted.by, "REROUTE OF", rerouted.original or "", rerouted.filed_raw or ""]
-    words += attention
+    words += [*attention, *behind]
     return folded(" ".join([word for word in words if word]))
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _GROUP: Final = re.compile(r"(?P<station>[A-Z]{4,7}\d{3,4})|\d{7}")
+_SERIAL: Final = re.compile(r"\d{1,4}")
 
+_REROUTED: Final = 3
+"""What stands behind ``ZOV``: who rerouted, the original station, its time of file."""
 
 _LONGEST_KNOWN: Final = 40
 """Characters of a line at most whose meaning is remembered."""
@@ -70,8 +73,10 @@ class _SecurityReader:
                 continue
             if SIGNAL.fullmatch(word):
                 self._signal(word)
-            elif self._after == "ZOV":
-                self._reroute.append(word)
+            elif self._after == "ZOV" and word in {"REROUTE", "OF"}:
+                pass
+            elif self._after == "ZOV" and len(self._reroute) < _REROUTED:
+                self._rerouted(word)
             elif self._after == "ZUI" and _GROUP.fullmatch(word):
                 if word.isdigit() and self.attention and " " not in self.attention[-1]:
                     self.attention[-1] += f" {word}"
@@ -93,6 +98,13 @@ class _SecurityReader:
             return True
         return False
 
+    def _rerouted(self, word: str) -> None:
+        """Read a word behind ``ZOV``; a serial may stand apart from its station."""
+        if self._reroute and _SERIAL.fullmatch(word) and self._reroute[-1].isalpha():
+            self._reroute[-1] += f" {word}"
+        else:
+            self._reroute.append(word)
+
     def _signal(self, word: str) -> None:
         self._after = word
         self.signals.append(word)
@@ -106,7 +118,7 @@ class _SecurityReader:
             letter = match["letter"] or match["released"]
             handling = match["handling"]
             release = tuple(match["release"] or ())
-        words = [word for word in self._reroute if word not in {"REROUTE", "OF"}]
+        words = self._reroute
         return Security(
             signal=self.signal,
             classification=None if letter is None else Classification.from_letter(letter),
@@ -117,7 +129,7 @@ class _SecurityReader:
             reroute=Reroute(
                 by=words[0],
                 original=words[1] if len(words) > 1 else None,
-                filed_raw=words[2] if len(words) > 2 else None,  # noqa: PLR2004 - the third word
+                filed_raw=words[2] if len(words) == _REROUTED else None,
             )
             if words
             else None,

@@ -748,3 +748,26 @@ def test_other_means_without_oblique() -> None:
         ("AMEMBASSY LIMA", True),
         ("AMEMBASSY QUITO", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "ZOV RXFPAA REROUTE OF RXFPSH 011 0412300",
+        "ZOV RXFPAA 012 REROUTE OF RXFPSH 011 0412300 ZUI RUEWMCE0001 1451700",
+        "ZUI RUEWMCE0001 1451700 ZUI RUEWMCE0002 1451701 ZFH2 RUEAAA",
+    ],
+)
+def test_operands_of_signals(rest: str) -> None:
+    """What stands behind the signals of format line 4 is written back in its order, whole."""
+    message = read(NAVAL.replace("ZNR UUUUU", f"ZNR UUUUU {rest}")).message
+    assert f"ZNR UUUUU {rest} R 270925Z" in " ".join(render(message).split())
+
+
+def test_words_behind_a_rerouting() -> None:
+    """More words than a rerouting has are kept as remarks."""
+    line = "ZNR UUUUU ZOV RXFPAA0012 REROUTE OF RXFPSH0011 0412300 0412301"
+    message = read(NAVAL.replace("ZNR UUUUU", line)).message
+    assert message.security is not None
+    assert message.security.remarks == ("0412301",)
+    assert read(render(message), "").message.security == message.security
