@@ -136,9 +136,7 @@ def headings(draw: st.DrawFn, form: Format) -> Readdressal:
         action=tuple(action),
         info=tuple(info),
         exempt=tuple([address for address, _ in exempt]),
-        exempt_indicators=tuple([one for _, one in exempt])
-        if any(one for _, one in exempt)
-        else (),
+        exempt_indicators=tuple([one for _, one in exempt]) if marked else (),
     )
 
 
