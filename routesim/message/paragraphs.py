@@ -32,13 +32,16 @@ _BLOCKS: Final = (
 )
 _BLOCK: Final = re.compile(rf"{_BLOCKS}\b", re.IGNORECASE)
 _TITLE: Final = re.compile(
-    rf"\n(?:[ \t]*[-=_]{{3,}}[ \t]*\n)?[ \t]*{_BLOCKS}:?[ \t]*(?:\n[ \t]*[-=_]{{3,}}\s*)?\Z",
+    rf"\n(?:[ \t]*[-=_]{{3,}}[ \t]*\n)?[ \t]*{_BLOCKS}:?[ \t]*(?:\n[ \t]*[-=_]{{3,}})?\s*\Z",
     re.IGNORECASE,
 )
 """A block's name on a line above the number of a paragraph, with or without rules of dashes."""
 
 _LONGEST_TITLE: Final = 160
 """Characters of a title and its rules."""
+
+_ENDED: Final = (".\n", ".", ")\n", ")")
+"""What nearly all paragraphs end with, and no title."""
 
 _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 """The set of a formatted message whose text stands without a number."""
@@ -93,13 +96,13 @@ def _without_titles(before: str, contents: list[str]) -> tuple[str, list[str], l
     """
     each = [before, *contents]
     titles: list[str | None] = []
-    for at in range(len(contents)):
-        above = each[at][-_LONGEST_TITLE:].rstrip()
-        # Nearly all paragraphs end with a full stop.
-        title = None if above[-1:] in {".", ")", ""} else _TITLE.search(above)
+    for at, content in enumerate(each[:-1]):
+        title = None
+        if not content.endswith(_ENDED):
+            title = _TITLE.search(content, len(content) - _LONGEST_TITLE)
         titles.append(title and title["block"])
         if title is not None:
-            each[at] = each[at].rstrip()[: title.start() - len(above)]
+            each[at] = content[: title.start()]
     return each[0], each[1:], titles
 
 
