@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import classified, is_banner
 from routesim.message.marks import without_section
-from routesim.message.stamps import RELEASING, is_stamp
+from routesim.message.stamps import RELEASING, STAMPED, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,9 @@ _COUNTED: Final = re.compile(r"F (?<= OF )\d{3}(?!\d)")
 _PROOF: Final = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z .'\-]{1,40}[ \t]\d{8}[ \t]+(?P<number>\d{3})(?:\.\d)?[ \t]+"
     r"OF[ \t](?P<of>\d{3})|PAGE[ ]?\d{1,3}[ \t]+[A-Z][A-Z '.\-]{1,40}[ \t]\d{4,6}[ \t]+"
-    r"(?P<printed>\d\d)[ \t]OF[ \t](?P<parts>\d\d)\b.{0,40})[ \t]*$",
+    r"(?P<printed>\d\d)[ \t]OF[ \t](?P<parts>\d\d)\b.{0,40}"
+    r"|(?:UNCLAS(?:SIFIED)?|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T)[ ]SECTION[ ]"
+    r"(?P<said>\d\d?)[ ]OF[ ](?P<all>\d\d?)\b.{0,60})[ \t]*$",
     re.MULTILINE,
 )
 _BANNERS: Final = 20
@@ -51,9 +53,6 @@ _LONGEST_JOINT: Final = 5
 """Characters of its end that say so, and one before them."""
 
 _RULE: Final = re.compile(r"[-=_]{3,}")
-
-STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "WP"})
-"""Captions that were printed under the classification of a page, and the printer's mark."""
 
 _FIRST_LINES: Final = 10
 """Lines among which the text's own classification stands: it is no banner."""
@@ -82,12 +81,13 @@ def are_counted(body: str) -> bool:
 def proven_sections(text: str, of: int) -> set[int]:
     """Return the sections whose page lines stand in *text*, of a message of *of* sections.
 
-    Terminals printed ``BERN 00000881 002 OF 002`` at the head of every page of section 2.
+    Terminals printed ``BERN 00000881 002 OF 002`` at the head of every page of section 2;
+    where sections were put together, the first line of each may be left.
     """
     return {
-        int(match["number"] or match["printed"])
+        int(match["number"] or match["printed"] or match["said"])
         for match in _PROOF.finditer(text)
-        if int(match["of"] or match["parts"]) == of
+        if int(match["of"] or match["parts"] or match["all"]) == of
     }
 
 

@@ -13,6 +13,7 @@ from routesim.message.findings import Findings
 from routesim.message.marks import without_section
 from routesim.message.page import has_pages, proven_sections
 from routesim.message.parse import Reading
+from routesim.message.stamps import without_stamps
 from routesim.message.text import Body, read_text
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _whole(group: _Parts) -> Reading:
     message = first.message
     lines, differing = _joined(message, [parts[number] for number in numbers[1:]])
     if not missing:
+        lines, _ = without_stamps(lines)
         mark = place_of_mark(lines)
         lines[mark] = " ".join(without_section(lines[mark]).split())
     joined = "\n".join(lines)

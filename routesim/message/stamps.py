@@ -26,6 +26,9 @@ FIELDS: Final = "Message Attributes"
 RELEASING: Final = "UNITED STATES DEPARTMENT OF STATE"
 """Stands alone above the stamp that names who released a paper."""
 
+STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "WP"})
+"""Captions that were printed under the classification of a page, and the printer's mark."""
+
 SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
 SHEET_OF: Final = re.compile(
@@ -37,6 +40,9 @@ SHEET_OF: Final = re.compile(
 _TURNED: Final = re.compile(
     r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)? \d{6} ?[Z2]", re.IGNORECASE
 )
+_CAPTIONS: Final = 8
+"""Lines under the mark of a section among which its captions stand."""
+
 _NAMED: Final = re.compile(r"SEC(?:TION|T)?(?![A-Z])")
 """A section by its name; no second, no secret."""
 
@@ -73,8 +79,11 @@ def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
     kept: list[int] = []
     sectioned = False
     complete = -1
+    until = 0
     suspects = _suspects(lines)
     for at, line in enumerate(lines):
+        if at < until:
+            continue
         if at not in suspects:
             kept.append(at)
             continue
@@ -90,6 +99,7 @@ def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
         section = SECTION.search(words)
         if section is not None:
             if sectioned and _is_section(words, section):
+                until = _below_captions(lines, at + 1)
                 continue
             sectioned = True
         kept.append(at)
@@ -108,6 +118,18 @@ def _suspects(lines: list[str]) -> set[int]:
         if "SEC" in line and _NAMED.search(line):
             found.add(at)
     return found
+
+
+def _below_captions(lines: list[str], start: int) -> int:
+    """Return the place below the captions that stand again under the mark of a section."""
+    until = start
+    for at in range(start, min(start + _CAPTIONS, len(lines))):
+        words = lines[at].strip()
+        if words and words not in STAMPED:
+            break
+        if words:
+            until = at + 1
+    return until
 
 
 def _is_section(words: str, section: re.Match[str]) -> bool:

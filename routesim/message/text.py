@@ -11,12 +11,12 @@ from routesim.message.excerpt import excerpt
 from routesim.message.fact import frozen, maker
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
-from routesim.message.page import STAMPED, are_counted, is_page, without_breaks
+from routesim.message.page import are_counted, is_page, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
 from routesim.message.repetition import Repetition, without_copy
 from routesim.message.sets import formatted_references
-from routesim.message.stamps import may_be_stamped, without_stamps
+from routesim.message.stamps import STAMPED, may_be_stamped, without_stamps
 from routesim.message.tags import tags
 
 if TYPE_CHECKING:

@@ -145,3 +145,19 @@ def test_addresses_of_sections(first: str, second: str, named: list[str]) -> Non
     assert [one.text for one in differing] == named
     alone = whole(FIRST, f"{mark}\n{REST}", to=(first, first)).message
     assert (reading.message.action, reading.message.info) == (alone.action, alone.info)
+
+
+@pytest.mark.parametrize("captions", ["", "SIPDIS\n\n", "\nSIPDIS\nNOFORN\n\n"])
+def test_sections_put_together(captions: str) -> None:
+    """A copy of both sections in one text is whole: the mark of the second is no text."""
+    body = f"{FIRST}\nTHE SHIPS.\n\n{MARK.format(n=2)}\n{captions}2. (C) NONE WAS MISSING."
+    source = SECTION.format(n=1, to="SECSTATE WASHDC", body=body)
+    (reading,) = joined(parse(source).readings)
+    fields(reading.message.text)
+    assert reading.message.text.section is None
+    assert "section-missing" not in {one.code for one in reading.defects}
+    third = source.replace("OF 02", "OF 03")
+    (reading,) = joined(parse(third).readings)
+    assert [one.text for one in reading.defects if one.code == "section-missing"] == [
+        "SECTION 03 OF 03"
+    ]
