@@ -47,13 +47,16 @@ _LONGEST_REST: Final = 60
 _AGENCIES: Final = (
     r"(?:USTR|USDA|USDOC|USAID|TREASURY|COMMERCE|EXIM|OPIC|NSC|DOE|DOD|DHS|DOJ|FAA|FBI|CDC|EPA)\b"
 )
+AGENCY: Final = re.compile(rf"{_AGENCIES}(?: [^ .]+){{0,3}}")
+"""A line that names an agency alone, or one there: it passes on below another that does."""
+
 # State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
 _PASSING: Final = re.compile(
     r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
     r"|.* TAKE AS (?:NIACT )?IMMEDIATE\b.*|(?:.* )?ATT(?:ENTIO)?N ?: ?.+"
     r"|\(?DELIVER (?:AT|BY|DURING|ON|TO) .*"
     r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
-    rf"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS|{_AGENCIES}(?: [^ .]+){{0,3}}"
+    r"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
 )
 ATTENTION: Final = re.compile(

@@ -13,6 +13,7 @@ from attrs import define, field
 
 from routesim.message.banner import CLASSIFIED, classification, classified, glued, ownership
 from routesim.message.captions import (
+    AGENCY,
     captions_after,
     is_caption,
     is_passing,
@@ -179,8 +180,13 @@ class MarkReader:
     def passes_on(self, words: str) -> bool:
         """Read what goes on with the passing instruction right above; say whether it did."""
         above, self._passed = self._passed, ""
-        if not above or classified(words) or not passing_goes_on(above, words):
+        if not above or classified(words):
             return False
+        if not passing_goes_on(above, words):
+            if AGENCY.fullmatch(words) is None:
+                return False
+            self.pass_on(words)
+            return True
         self.passing[-1] += f"{above[len(above.rstrip(_BETWEEN)) :]} {words}"
         self._passed = words
         return True

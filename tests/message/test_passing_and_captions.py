@@ -87,3 +87,10 @@ def test_first_line(line: str, classification: Classification, captions: tuple[s
     assert found.classification is classification
     assert found.reference == "AVALON 000417"
     assert found.captions == captions
+
+
+def test_agency_that_is_passed_nothing() -> None:
+    """A line of text that begins with an agency, below no passing instruction, is text."""
+    found = text("UNCLAS AVALON 417\nCOMMERCE HAS RISEN\nSINCE MAY")
+    assert found.passing == ()
+    assert [one.text for one in found.paragraphs] == ["COMMERCE HAS RISEN SINCE MAY"]
