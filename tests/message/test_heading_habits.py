@@ -467,6 +467,15 @@ def test_heading_and_end_on_one_line(above: str, end: str) -> None:
         assert reading.message.text.body == ""
 
 
+def test_name_that_is_lost() -> None:
+    """A mark that stands behind no name suggests nobody."""
+    (reading,) = parse("112058Z JUN 75\n(UC)\nCNO WASHINGTON DC(UC)\nNAVADMIN(UC)\n").readings
+    guess = reading.message.guess
+    assert guess.originator is not None
+    assert guess.originator.address == "CNO WASHINGTON DC"
+    assert [one.address for one in guess.action] == ["NAVADMIN"]
+
+
 def test_sentence_that_begins_like_a_heading() -> None:
     """FM is also a radio band: what it goes to must be an address."""
     assert parse("FM STATIONS WERE TOLD TO CLOSE AT MIDNIGHT.\nTHEY DID.").readings == ()
