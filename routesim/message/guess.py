@@ -35,10 +35,10 @@ def guess(
     if own is not None and not reader.unkeyed:
         return _NO_GUESS
     names = [
-        (index, line.removesuffix("(UC)").rstrip())
+        (index, name)
         for index, line in reader.unkeyed
         # A reference is nobody: A. COMDTINST M16247.1.
-        if line[1:3] != ". "
+        if line[1:3] != ". " and (name := line.removesuffix("(UC)").rstrip())
     ]
     originator = None
     if own is None:
