@@ -33,6 +33,9 @@ _GLUED: Final = frozenset(
 )
 """What stands before the group where a space lacks in it."""
 
+_GLUED_GROUP: Final = re.compile(r"\d[A-Z]?[A-Z]{3}|[A-Z]\d")
+"""The group where a space lacks before its month, or before its year."""
+
 _LABEL: Final = re.compile(r"^DTG ?:? ?(?=[YWZOPR] |[YWZOPR]\d{6})")
 """A label before the precedence."""
 
@@ -139,7 +142,8 @@ def _dated(
         findings.add("dtg-no-zone", index, group)
     if " " in day_time:
         findings.add("dtg-parted", index, group)
-    if rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED:
+    glued = rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED
+    if glued or _GLUED_GROUP.search(group):
         findings.add("dtg-glued", index, line)
     if instant is None:
         findings.add("bad-dtg", index, group)

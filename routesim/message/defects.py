@@ -156,13 +156,15 @@ _KINDS: Final = (
      ("{found} is no known first group of format line 2; "
      "expected eight letters such as 'RTTUZYUW'.")),
     ("garbled-line2", _WARNING, "Format line 2 lost or gained a character; it was read in order.",
-     "doctrine 1.2, 9", ("{found} is no record of 43 positions; its groups were read in their "
-     "order.")),
+     "doctrine 1.2, 9", ("{found} is no record of 43 positions, as in 'RTTUZYUW RUEHQXA0417 "
+     "2080930-UUUU--RUEHC.'; its groups were read in their order.")),
     ("no-period", _NOTE, "The period that ends the routing is missing.", ("doctrine 1.2 (position "
      "43), 9"), "{found} ends without a period; expected one after the last routing indicator."),
     ("bad-indicator", _WARNING, "A routing indicator is not of its form; it was kept as found.",
      "doctrine 3.1.1, 3.1.6", ("{found} is no routing indicator; expected four to eight letters "
      "that begin with R or Q.")),
+    ("duplicate-indicator", _WARNING, "Format line 2 calls a routing indicator twice.",
+     "doctrine 1.2.4", "{found} is called twice; expected each routing indicator once."),
     ("bad-filed", _WARNING, "The time of file is impossible.", "doctrine 1.3.1, 9",
      "{found} is no time of file; expected ordinal day 001 to 366, hour and minute."),
     ("filed-before-dtg", _NOTE, "The time of file is before the date-time group.", "doctrine 9.4",
@@ -171,7 +173,8 @@ _KINDS: Final = (
      "doctrine 9.4", ("{found} is more than a day after the date-time group: a retransmission or "
      "a corrected copy.")),
     ("bad-security", _WARNING, "Format line 4 is not of its form.", "doctrine 1.4.1",
-     "{found} stands in format line 4; expected ZNR or ZNY, five letters and operating signals."),
+     ("{found} is no format line 4; expected ZNR or ZNY, five letters of the classification, as in "
+     "'ZNR UUUUU', and operating signals.")),
     ("bad-redundancy", _ERROR, "The repeated classification letters disagree.",
      "doctrine 1.2 (positions 30 to 33), 1.4.3", ("{found} is no repeated classification letter; "
      "expected one letter of U E C S T repeated. A service query is due.")),

@@ -217,6 +217,8 @@ class KeywordLines:
             self.findings.add("readdressal", index, f"FM {rest}")
             block = Block(index=index)
             self.blocks.append(block)
+        elif self.rows is not None:
+            self.findings.add("line-order", index, f"FM {rest}")
         self.preface.open = False
         self.rows = None
         first, *parts = within(rest)

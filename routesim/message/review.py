@@ -36,6 +36,9 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     if not message.action and not message.info:
         findings.add("no-addressee", index)
     line2 = message.line2
+    if line2 and len(set(line2.indicators)) < len(line2.indicators):
+        found = next(one for one in line2.indicators if line2.indicators.count(one) > 1)
+        findings.add("duplicate-indicator", reader.frame.line2_index, found)
     due = message.due.precedence
     if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
         findings.add("precedence-differs", reader.frame.line2_index, line2.precedence.prosign)
@@ -56,7 +59,7 @@ def _report_security(
     level, line2, text = security.classification, message.line2, message.text
     if level is None:
         if security.redundancy is None:
-            findings.add("bad-security", reader.frame.security[0][0], security.signal or "")
+            findings.add("bad-security", *reader.frame.security[0])
         return
     letter = level.letter
     if text.classification is not None and text.classification.letter != letter:

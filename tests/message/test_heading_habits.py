@@ -780,3 +780,43 @@ def test_words_behind_a_rerouting() -> None:
     assert message.security is not None
     assert message.security.remarks == ("0412301",)
     assert read(render(message), "").message.security == message.security
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("-UUUU--", "-UUUU-", "garbled-line2"),
+        ("-UUUU--", "-UUUU ", "garbled-line2"),
+        ("-UUUU--", " -UUUU--", "garbled-line2"),
+        ("RUCRNAD.", "RUCRNAD. RUWFABC.", "stray-line"),
+        ("RUCRNAD.", "RUCRNAD RUWFABC RUCRNAD.", "duplicate-indicator"),
+        ("ZYUW", "ZYWU", "garbled-prosign"),
+        ("ZYUW", "ZUYW", "garbled-prosign"),
+        ("JUL 07", "JUL07", "dtg-glued"),
+        ("Z JUL", "ZJUL", "dtg-glued"),
+        ("FM CNO WASHINGTON DC//N1//\nTO NAVADMIN", "TO NAVADMIN\nFM CNO", "line-order"),
+        ("UUUUU\n", "CCCC\n", "bad-security"),
+    ],
+)
+def test_small_fault_is_told(right: str, wrong: str, code: str) -> None:
+    """A sign, a space or an order that is wrong is reported, and only that; the rest is read."""
+    reading = read(NAVAL.replace(right, wrong))
+    assert codes(reading) == [code]
+    assert reading.message.line2 is not None
+    assert reading.message.line2.indicators[:1] == ("RUCRNAD",)
+    assert [one.address for one in reading.message.action] == ["NAVADMIN"]
+    assert codes(read(NAVAL)) == []
+
+
+@pytest.mark.parametrize("content", ["ZYUW", "ZDKW", "ZDSW", "ZFH2"])
+def test_known_content_indicators(content: str) -> None:
+    """Those of real traffic are no garble."""
+    assert codes(read(NAVAL.replace("ZYUW", content))) == []
+
+
+def test_letters_of_line_4_that_are_too_few() -> None:
+    """The report quotes the whole line, which is what is wrong."""
+    (found,) = [
+        one for one in read(NAVAL.replace("ZNR UUUUU", "ZNY CCCC")).defects if "ZN" in one.text
+    ]
+    assert found.message.startswith("'ZNY CCCC' is no format line 4; expected ZNR or ZNY")

@@ -190,7 +190,7 @@ def test_f3_line4(
         ("OP 270925Z JUL 07", "2707", (), None, ["dtg-glued"]),
         ("O 270925Z JUL 2007", "2707", (), None, []),
         ("O 270925Z JULY 07 --", "2707", (), None, []),
-        ("O 270925ZJUL07", "2707", (), None, []),
+        ("O 270925ZJUL07", "2707", (), None, ["dtg-glued"]),
         (
             "O 270925Z JUL 07ZYB MIN PSN 146390K23",
             "2707",

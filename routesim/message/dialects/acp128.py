@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
 # Narrative, T for teletype, has a content indicator that begins with Z; data may have any.
+# The letters of ZYUW in another order are a garble.
 _PROSIGN: Final = re.compile(
-    r"[YWZOPR](?:[ACDFIQRST]{2}[UERCSTMA]Z|[ACDFIQRS]{2}[UERCSTMA][A-Z])[A-Z0-9]{3}"
+    r"(?!.{5}(?:YWU|U[YW]{2}|W[UY]{2}))[YWZOPR](?:[ACDFIQRST]{2}[UERCSTMA]Z|[ACDFIQRS]{2}[UERCSTMA][A-Z])[A-Z0-9]{3}"
 )
+_SEPARATED: Final = re.compile(r"[^-]*\d-[A-Z]+(?:(?:--|[\u2013\u2014]).*|\.?)")
+"""One hyphen before the repeated letters and two behind them, or a dash as editors put it."""
+
 _PROSIGNS: Final = frozenset("YWZOPR")
 _WHOLE: Final = 8
 """Letters of the first group."""
@@ -46,6 +50,8 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
         filed = match["filed"] or match["alone"]
     else:
         filed = match["filed"]
+        if match["redundancy"] and not _SEPARATED.fullmatch(line):
+            findings.add("garbled-line2", index, line)
     prosign, redundancy = match["prosign"].replace(" ", ""), match["redundancy"]
     if not _PROSIGN.fullmatch(prosign):
         findings.add("garbled-prosign", index, prosign)
@@ -76,5 +82,7 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
 
 def routed(index: int, words: str, findings: Findings) -> tuple[tuple[str, ...], bool]:
     """Return the called indicators in *words*, and whether a period closes the routing."""
-    before, period, _ = words.partition(".")
+    before, period, after = words.partition(".")
+    if after.strip():
+        findings.add("stray-line", index, after.strip())
     return indicators(index, before.split(), findings), bool(period)
