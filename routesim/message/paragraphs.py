@@ -59,7 +59,9 @@ _INITIALS: Final = frozenset(["BEG", "EXE", "SUM", "COM", "ACT", "INT", "BAC", "
 """What a block can begin with: nearly all paragraphs begin with other letters, and are none."""
 
 
-def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Paragraph]:
+def paragraphs(
+    text: str, places: Sequence[int], findings: Findings, *, run_together: bool = False
+) -> list[Paragraph]:
     """Return the paragraphs of *text*; a list within one begins again with lower numbers.
 
     What stands before the first number is parted by blank lines and has none. What
@@ -70,6 +72,7 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
         text: The lines of the paragraphs, a line end before each.
         places: Place of each of these lines in the clean lines.
         findings: Where defects go.
+        run_together: The first of them begins on a line of the opening.
     """
     before, *pieces = _NUMBERED.split(text)
     numbers, markings, contents = list(map(int, pieces[1::4])), pieces[2::4], pieces[3::4]
@@ -79,7 +82,7 @@ def paragraphs(text: str, places: Sequence[int], findings: Findings) -> list[Par
     if numbers and not (rising and numbers[-1] - numbers[0] == len(numbers) - 1):
         found = _within_lines(numbers, markings, contents)
         _report_jumps(text, places, findings, found)
-    elif len(numbers) == 1 and "\n" not in text.strip("\n"):
+    elif run_together and len(numbers) == 1 and "\n" not in text.strip("\n"):
         for head in _on_one_line(numbers, markings, contents):
             findings.add("paragraph-within-line", places[0], head)
     before, contents, titles = _without_titles(before, contents)

@@ -121,7 +121,9 @@ def read_text(
         rest = opening.head + rest[len(lines[rest_from]) :]
     stated = (
         *unnumbered("\n".join(opening.interludes)),
-        *paragraphs(f"\n{rest}", places[rest_from:], findings),
+        *paragraphs(
+            f"\n{rest}", places[rest_from:], findings, run_together=opening.head is not None
+        ),
         *unnumbered("\n\n".join([line for line in lines[end:] if line.strip()[:4] == "NOTE"])),
     )
     number = marks.number

@@ -27,10 +27,10 @@ def numbered(found: Text) -> list[tuple[int | None, str | None, str]]:
 
 
 def test_paragraphs_on_one_line() -> None:
-    """Where a text lost its line ends, paragraphs begin where the numbers go on."""
+    """Where text and opening lost their line ends, paragraphs begin where numbers go on."""
     (reading,) = parse(
-        f"{HEADING}UNCLAS AVALON 417\nRMKS/1. (U) ONE SHIP. 3. IT IS. 2. (C) IT SAILED. 7. "
-        "DAYS.  3. IT IS BACK.\nBT\n#0417\nNNNN\n"
+        f"{HEADING}UNCLAS AVALON 417\nSUBJECT: A SHIP REF: STATE 12 1. (U) ONE SHIP. 3. IT IS. "
+        "2. (C) IT SAILED. 7. DAYS.  3. IT IS BACK.\nBT\n#0417\nNNNN\n"
     ).readings
     assert numbered(reading.message.text) == [
         (1, "U", "ONE SHIP. 3. IT IS."),
