@@ -24,13 +24,15 @@ _BY_LETTERS: Final = {words.replace(" ", ""): level for words, level in _WORDS}
 
 _OWNERS: Final = ("NATO", "COSMIC", "UK", "CANUS", "EU", "WEU")
 _OWNER: Final = "|".join(" ?".join(name) for name in _OWNERS) + "|NATO ?/ ?[A-Z]{3,6}"
+LEVELS: Final = "|".join(
+    " {0,2}".join("[O0]" if letter == "O" else letter for letter in words.replace(" ", ""))
+    for words, _ in _WORDS
+)
+"""The classifications, spaced or not, for an expression."""
+
 CLASSIFIED: Final = re.compile(
-    rf"\W{{0,3}}(?:(?P<owner>{_OWNER})[ -]{{1,3}})?(?P<words>"
-    + "|".join(
-        " {0,2}".join("[O0]" if letter == "O" else letter for letter in words.replace(" ", ""))
-        for words, _ in _WORDS
-    )
-    + r")(?P<rest>(?![A-RT-Z0-9]|S(?!ECTION ?\d)| (?:DATA|AREA|SERVICE)\b).*)",
+    rf"\W{{0,3}}(?:(?P<owner>{_OWNER})[ -]{{1,3}})?(?P<words>{LEVELS})"
+    r"(?P<rest>(?![A-RT-Z0-9]|S(?!ECTION ?\d)| (?:DATA|AREA|SERVICE)\b).*)",
     re.IGNORECASE,
 )
 """A line that begins with a classification, spaced or not (doctrine 1.8.1).

@@ -152,7 +152,13 @@ class OpeningReader:
         kind = match.lastgroup if match else None
         if match is None or kind is None:
             left = self._other(count, words)
-        elif kind == "numbered" and self._kind == "refs" and counts_on(words, self._open):
+        elif (
+            kind == "numbered"
+            and self._kind == "refs"
+            and self._open
+            and counts_on(words, self._open)
+        ):
+            self._open.append(words)
             left = ""
         elif kind == "numbered":
             # A rule of dashes ends a subject; only a number begins the paragraphs.

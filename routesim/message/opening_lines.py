@@ -167,15 +167,12 @@ def is_field(words: str) -> bool:
     return _COLON.match(words) is not None
 
 
-def counts_on(words: str, above: list[str] | None) -> bool:
-    """Add a numbered line to the references above it, if it is one of them; say whether it is.
+def counts_on(words: str, above: list[str]) -> bool:
+    """Say whether a numbered line is one of the references above it.
 
-    The list is open and its first entry has a number, too: ``REF: 1. STATE 4905``.
+    Their first entry has a number, too: ``REF: 1. STATE 4905``.
     """
-    if not above or above[0][:2] != "1." or _NUMBERED.fullmatch(words) is None:
-        return False
-    above.append(words)
-    return True
+    return above[0][:2] == "1." and _NUMBERED.fullmatch(words) is not None
 
 
 def ends_references(lines: list[str], at: int, above: list[str]) -> bool:

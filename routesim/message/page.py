@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.banner import classified, is_banner
+from routesim.message.banner import LEVELS, classified, is_banner
 from routesim.message.marks import without_section
 from routesim.message.stamps import RELEASING, STAMPED, is_stamp
 
@@ -29,7 +29,7 @@ _PROOF: Final = re.compile(
     r"^[ \t]*(?:[A-Z][A-Z .'\-]{1,40}[ \t]\d{8}[ \t]+(?P<number>\d{3})(?:\.\d)?[ \t]+"
     r"OF[ \t](?P<of>\d{3})|PAGE[ ]?\d{1,3}[ \t]+[A-Z][A-Z '.\-]{1,40}[ \t]\d{4,6}[ \t]+"
     r"(?P<printed>\d\d)[ \t]OF[ \t](?P<parts>\d\d)\b.{0,40}"
-    r"|(?:UNCLAS(?:SIFIED)?|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L|S ?E ?C ?R ?E ?T)[ ]SECTION[ ]"
+    rf"|(?:{LEVELS})[ ]SECTION[ ]"
     r"(?P<said>\d\d?)[ ]OF[ ](?P<all>\d\d?)\b.{0,60})[ \t]*$",
     re.MULTILINE,
 )

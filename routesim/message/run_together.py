@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from routesim.message.banner import LEVELS
+
 _ABOVE: Final = re.compile(
     r"(?<=\S\S) (?=(?:ZZ|OO|PP|RR) [RQ][A-Z]{3,7}\b|DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}"
     r"|[YZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d{2}|FM [A-Z])"
 )
 """Between two lines above the addresses."""
 
-_TEXT: Final = re.compile(
-    r"(?<=\S\S) (?:BT )?(?=(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET(?! SERVICE)"
-    r"|C O N F I D E N T I A L|S E C R E T)(?: |//))"
-)
+_TEXT: Final = re.compile(rf"(?<=\S\S) (?:BT )?(?=(?:{LEVELS})(?: (?!(?:DATA|AREA|SERVICE)\b)|//))")
 """Between the addresses and the text, which a classification begins."""
 
 _WITHIN: Final = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from routesim.message.banner import LEVELS
 from routesim.message.boundaries import IN_TEXT, MARKS
 from routesim.message.marks import opens_record
 from routesim.message.ordinary import ORDINARY
@@ -31,9 +32,7 @@ _SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
 
 
-_BEGUN: Final = re.compile(
-    r"\n[ ]*(?:(?:UNCLAS|C ?O ?N ?F ?I ?D ?E ?N|S ?E ?C ?R ?E ?T)[^\n]*\d|E\. ?O\.|TAGS|SUBJ|1\. )"
-)
+_BEGUN: Final = re.compile(rf"\n[ ]*(?:(?:{LEVELS})[^\n]*\d|E\. ?O\.|TAGS|SUBJ|1\. )")
 """A text, with more than a classification, which is printed over pages, too."""
 
 _OPENED: Final = 4000

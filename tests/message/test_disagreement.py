@@ -102,3 +102,28 @@ def test_number_of_a_section(section: str, wrong: int) -> None:
     """The number of a section is one of 1 to that of all sections."""
     source = STATE.format(precedence="R", first="", second="", section=f" SECTION {section}")
     assert [one.code for one in defects(source)] == ["bad-section"] * wrong
+
+
+@pytest.mark.parametrize(
+    ("line3", "section", "found"),
+    [
+        ("0417/01", " SECTION 01 OF 02", []),
+        ("0417", " SECTION 01 OF 02", []),
+        ("0417/02", " SECTION 01 OF 02", ["section-differs"]),
+    ],
+)
+def test_section_of_line_3(line3: str, section: str, found: list[str]) -> None:
+    """The section that the text names is the one of format line 3, where that names one."""
+    source = STATE.format(precedence="R", first="", second="", section=section)
+    told = [one.code for one in defects(source.replace("0417 2080925", f"{line3} 2080925"))]
+    assert [code for code in told if code == "section-differs"] == found
+
+
+@pytest.mark.parametrize(("end", "found"), [(".", []), ("", ["no-period"])])
+def test_period_of_line_2(end: str, found: list[str]) -> None:
+    """A period ends the routing of ACP 128; without one all indicators are called as well."""
+    source = MACHINE.format(letter="U", repeated="UUUU", security="ZNR UUUUU", text="UNCLAS")
+    (reading,) = parse(source.replace("RUCRNAD.", f"RUCRNAD{end}")).readings
+    assert [one.code for one in reading.defects] == found
+    assert reading.message.line2 is not None
+    assert reading.message.line2.indicators == ("RUCRNAD",)

@@ -433,6 +433,8 @@ def test_heading_on_one_line(to: str) -> None:
     [
         ("UNCLAS", "UNCLASSIFIED", "SAPRA"),
         ("S E C R E T", "SECRET", "SAPRA"),
+        ("TOP SECRET", "TOP_SECRET", "SAPRA"),
+        ("LIMITED OFFICIAL USE", "LIMITED_OFFICIAL_USE", "SAPRA"),
         ("SECRET", "SECRET", "US SECRET SERVICE"),
     ],
 )

@@ -18,6 +18,7 @@ from routesim.message.addressee import WORDS, is_collective
 from routesim.message.classification import Classification
 from routesim.message.composition import classification_words, compose
 from routesim.message.content import MessageNumber, Paragraph, Reference, Text
+from routesim.message.dialects import aftn
 from routesim.message.division import sectioned
 from routesim.message.envelope import Reroute, RoutingLine, Security, Station, Transmission
 from routesim.message.folding import LINE_LENGTH
@@ -522,3 +523,15 @@ NNNN
 def test_empty_message(form: Format) -> None:
     """Even a message without a fact is written as a frame, not refused; ACP 128 has no such."""
     assert render(Message(format=form)) == "BT\nBT\n"
+
+
+def test_precedences_of_a_civil_message_in_their_order() -> None:
+    """A gateway writes the precedences of AFTN addressees highest first, in every process."""
+    levels = (Precedence.ROUTINE, Precedence.FLASH, Precedence.PRIORITY)
+    message = Message(
+        format=Format.AFTN,
+        action=tuple(
+            Addressee(indicator=None, address="EGLLZZZX", precedence=one) for one in levels
+        ),
+    )
+    assert aftn.military(message).precedence == tuple(sorted(levels))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Narrative, T for teletype, has a content indicator that begins with Z; data may have any.
 # The letters of ZYUW in another order are a garble.
 _PROSIGN: Final = re.compile(
-    r"(?!.{5}(?:YWU|U[YW]{2}|W[UY]{2}))[YWZOPR](?:[ACDFIQRST]{2}[UERCSTMA]Z|[ACDFIQRS]{2}[UERCSTMA][A-Z])[A-Z0-9]{3}"
+    r"(?!.{5}(?:YWU|U[YW]{2}|W[UY]{2}))"
+    r"[YWZOPR](?:[ACDFIQRST]{2}[UERCSTMA]Z|[ACDFIQRS]{2}[UERCSTMA][A-Z])[A-Z0-9]{3}"
 )
 _SEPARATED: Final = re.compile(r"[^-]*\d-[A-Z]+(?:(?:--|[\u2013\u2014]).*|\.?)")
 """One hyphen before the repeated letters and two behind them, or a dash as editors put it."""

@@ -139,7 +139,7 @@ def military(message: Message) -> Message:
     return evolve(
         message,
         transmission=sent and evolve(sent, raw=f"ZCZC{sent.channel or ''}{sent.number or ''}"),
-        precedence=tuple({one.precedence for one in message.action}),
+        precedence=tuple(sorted({one.precedence for one in message.action})),
         dtg_raw=group and f"{group}Z",
         action=tuple([evolve(one, indicator=None) for one in message.action]),
     )
