@@ -34,9 +34,8 @@ LEVELS: Final = {
 KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASSY|CONSULATE)"
 """Words that say of what kind a post is; none of them is an address alone."""
 
-_POST: Final = re.compile(
-    rf"(?:{KIND}|SECSTATE|DEPARTMENT OF STATE|US(?:UN|DEL|EU|LO|NATO|OFFICE)|AIT)(?: .*)?"
-)
+_POSTS: Final = rf"(?:{KIND}|SECSTATE|DEPARTMENT OF STATE|US(?:UN|DEL|EU|LO|NATO|OFFICE)|AIT)"
+_POST: Final = re.compile(rf"{_POSTS}(?: .*)?")
 NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 
 _STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
@@ -44,7 +43,7 @@ _ENDS: Final = frozenset({"ASH", "ATE", "ITY", "INE"})
 # State's posts count from 1, in the 1970s without zeros before the number.
 _SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
 _COUNTING: Final = re.compile(
-    rf"(?:[RQU][A-Z]{{3,6}}/)?(?:{KIND}|USUN|SECSTATE) .*|.* (?:WASHDC|COLLECTIVE|CAPITALS|POSTS)"
+    rf"(?:[RQU][A-Z]{{3,6}}/)?{_POSTS} .*|.* (?:WASHDC|COLLECTIVE|CAPITALS|POSTS)"
 )
 _BRACKETED: Final = re.compile(
     r"(?P<before>.*\S) ?\((?P<word>(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)"

@@ -8,7 +8,7 @@ from routesim.message.classification import Classification
 from routesim.message.folding import folded_text
 
 if TYPE_CHECKING:
-    from routesim.message.content import Text
+    from routesim.message.content import Drafting, Text
 
 SPACED: Final = {
     Classification.UNCLASSIFIED: "UNCLAS",
@@ -48,6 +48,7 @@ def compose(text: Text) -> str:
         lines += [f"{number}{marking}{paragraph.text}", ""]
     if text.signature is not None:
         lines.append(text.signature)
+    lines += drafting_lines(text.drafting)
     return "\n".join([piece for line in lines for piece in folded_text(line)])
 
 
@@ -57,6 +58,21 @@ def classification_words(text: Text) -> str:
         return ""
     owner = " ".join(text.ownership or "")
     return f"{owner} {SPACED[text.classification]}".lstrip()
+
+
+def drafting_lines(one: Drafting | None) -> list[str]:
+    """Return who drafted a message and who agreed to it, below a blank line; none without it."""
+    if one is None:
+        return []
+    lines = [""]
+    for words, listed in (
+        ("DRAFTED BY:", one.drafted),
+        ("RELEASED BY:", one.released),
+        ("APPROVED BY:", one.approved),
+        ("CLEARED BY:", one.cleared),
+    ):
+        lines += [f"{words} {listed[0]}", *listed[1:]] if listed else []
+    return [*lines, "DESIRED DISTRIBUTION", *one.desired] if one.desired else lines
 
 
 def _first_line(text: Text) -> str:

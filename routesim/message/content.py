@@ -87,6 +87,26 @@ new_paragraph: Final = maker(Paragraph)
 
 
 @frozen(kw_only=True)
+class Drafting:
+    """Who wrote a message and who agreed to it, each line as it stands (doctrine 2.1.3).
+
+    Attributes:
+        drafted: Who drafted it: office, name and typist, as in ``ARA/CEN:RSMITH:LM``, and
+            date and extension.
+        approved: Who approved it.
+        cleared: Who cleared it.
+        released: Who released it.
+        desired: To whom the drafter wished it distributed.
+    """
+
+    drafted: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
+    desired: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Text:
     """Format line 12 (doctrine 1.8).
 
@@ -112,6 +132,7 @@ class Text:
         classified_by: Who classified it and why, as it stands, on lines of its own or as a
             paragraph.
         sets: Lines of the form ``NAME/.../`` of a formatted message, name and content.
+        drafting: Who drafted and cleared it, where that stands under the text.
         body: The whole text between the breaks, line by line; page lines, a repeated
             heading and everything not understood are in it.
     """
@@ -134,6 +155,7 @@ class Text:
     passing: tuple[str, ...] = ()
     classified_by: str | None = None
     sets: tuple[tuple[str, str], ...] = ()
+    drafting: Drafting | None = None
     body: str = ""
 
 

@@ -135,3 +135,21 @@ class Original:
     line2: RoutingLine | None = None
     station: Station | None = None
     security: Security | None = None
+
+
+@frozen(kw_only=True)
+class Distribution:
+    """Which offices of the Department a message is for; not format line 8 (doctrine 9.12).
+
+    Each stands as in ``LOG-00``, with the number of its copies; the number of all copies
+    follows the last one, as in ``/092 R``.
+
+    Attributes:
+        origin: Behind ``ORIGIN``: the office that wrote it.
+        action: Behind ``ACTION``: the office that must act.
+        info: Behind ``INFO``: those that are told.
+    """
+
+    origin: tuple[str, ...] = ()
+    action: tuple[str, ...] = ()
+    info: tuple[str, ...] = ()

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from routesim.message.content import MessageNumber, Text
+    from routesim.message.content import Drafting, MessageNumber, Text
     from routesim.message.defects import Defect
-    from routesim.message.envelope import Original
+    from routesim.message.envelope import Distribution, Original
     from routesim.message.model import Addressee, Message, Originator, Readdressal
     from routesim.message.parse import Reading
     from routesim.message.precedence import Precedence
@@ -46,7 +46,8 @@ def form(reading: Reading) -> Form:
         "priority": message.priority,
         "group_count": message.group_count,
         "accounting": message.accounting,
-        "distribution": list(message.distribution),
+        "distribution": _distribution(message.distribution),
+        "drafting": _drafting(message.drafting),
         "readdressals": readdressed,
         "originals": [_original(one) for one in message.originals],
         "guess": {
@@ -186,6 +187,28 @@ def _readdressal(one: Readdressal) -> Form:
     }
 
 
+def _distribution(offices: Distribution | None) -> Plain:
+    if offices is None:
+        return None
+    return {
+        "origin": list(offices.origin),
+        "action": list(offices.action),
+        "info": list(offices.info),
+    }
+
+
+def _drafting(one: Drafting | None) -> Plain:
+    if one is None:
+        return None
+    return {
+        "drafted": list(one.drafted),
+        "approved": list(one.approved),
+        "cleared": list(one.cleared),
+        "released": list(one.released),
+        "desired": list(one.desired),
+    }
+
+
 def _number(number: MessageNumber | None) -> Plain:
     if number is None:
         return None
@@ -224,6 +247,7 @@ def _text(text: Text) -> Form:
         ],
         "classified_by": text.classified_by,
         "sets": [{"name": name, "content": content} for name, content in text.sets],
+        "drafting": _drafting(text.drafting),
         "signature": text.signature,
         "paragraphs": [
             {

@@ -11,6 +11,7 @@ from routesim.message import ordinary
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified, is_banner
 from routesim.message.dialects.acp127 import is_routing
+from routesim.message.drafters import OFFICES
 from routesim.message.format_lines import SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.keyword_lines import HANDLERS, KeywordLines
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
-_OFFICES: Final = re.compile(r"(?:ACTION|ORIGIN|INFO) +[A-Z]{1,5}-\d\d\b", re.IGNORECASE)
 _BREAK_STARTS: Final = frozenset("UCSTLN")
 """First letters of the classifications printed over and under a page."""
 
@@ -205,7 +205,7 @@ class HeadingReader:
         for _, written in self._written(index, end):
             if _FROM.match(written):
                 return printed
-            printed |= is_page(written.upper()) or _OFFICES.match(written) is not None
+            printed |= is_page(written.upper()) or OFFICES.match(written) is not None
         return False
 
     # Lines that no keyword begins.
@@ -227,7 +227,7 @@ class HeadingReader:
             keywords.begin_original(index, line)
             frame = keywords.frame
         if preface.open and are_offices(line):
-            preface.distribute(line)
+            preface.distribute(preface.open, line)
         elif (not blocks and frame.read(index, line)) or keywords.read_date_time(index, line):
             return
         elif frame.security and not blocks:

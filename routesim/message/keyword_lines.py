@@ -119,7 +119,7 @@ class KeywordLines:
             self._groups(match[0], match)
             block.remarks.clear()
         self.frame.close(index)
-        self.preface.open = False
+        self.preface.open = ""
         if self.rows is None and self.blocks and self.block.originator is None:
             self.findings.add("repeated-line", index, line)
             return True
@@ -219,7 +219,7 @@ class KeywordLines:
             self.blocks.append(block)
         elif self.rows is not None:
             self.findings.add("line-order", index, f"FM {rest}")
-        self.preface.open = False
+        self.preface.open = ""
         self.rows = None
         first, *parts = within(rest)
         self.sender = ""
@@ -242,7 +242,7 @@ class KeywordLines:
     def info_line(self, index: int, rest: str) -> None:
         """Format line 8, or the internal distribution an office printed (doctrine 9.12)."""
         if self.rows is None and "-" in rest and are_offices(rest):
-            self.preface.distribute(rest)
+            self.preface.distribute("INFO", rest)
             return
         if rest.startswith("XMT"):
             self.exempt_line(index, rest[3:].lstrip("/ "))
@@ -256,7 +256,7 @@ class KeywordLines:
     def distribute(self, index: int, rest: str, word: str) -> None:
         """Internal distribution above the heading: ``ORIGIN``, ``ACTION``, ``INFO LOG-00``."""
         if are_offices(rest):
-            self.preface.distribute(rest)
+            self.preface.distribute(word, rest)
         elif self.rows is not None:
             # An address that begins with the word: only offices are distribution.
             self._row(self.rows, index, f"{word} {rest}".rstrip())

@@ -10,8 +10,15 @@ import enum
 from datetime import datetime
 from typing import Final
 
-from routesim.message.content import NO_TEXT, Text
-from routesim.message.envelope import Original, RoutingLine, Security, Station, Transmission
+from routesim.message.content import NO_TEXT, Drafting, Text
+from routesim.message.envelope import (
+    Distribution,
+    Original,
+    RoutingLine,
+    Security,
+    Station,
+    Transmission,
+)
 from routesim.message.fact import frozen, maker
 from routesim.message.precedence import Precedence
 
@@ -165,7 +172,8 @@ class Message:
         dtg_remarks: Words after the group that are no signals, as they stand.
         group_count: Format line 10, ``GR`` and a number.
         accounting: Accounting symbols, as in ``STATE GRNC``; nobody's address.
-        distribution: An office's own, as in ``LOG-00``; not format line 8 (doctrine 9.12).
+        distribution: The Department's offices over the heading; not format line 8.
+        drafting: Who drafted and cleared it, where that stands over the heading.
         priority: AFTN only: the two letters, as in ``FF``.
         readdressals: Headings put before this one, outermost first.
         originals: Format lines 2 to 4 below those of a pilot, innermost last.
@@ -192,7 +200,8 @@ class Message:
     dtg_remarks: tuple[str, ...] = ()
     group_count: int | None = None
     accounting: str | None = None
-    distribution: tuple[str, ...] = ()
+    distribution: Distribution | None = None
+    drafting: Drafting | None = None
     priority: str | None = None
     readdressals: tuple[Readdressal, ...] = ()
     originals: tuple[Original, ...] = ()

@@ -9,6 +9,8 @@ from attrs import define, field
 
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
+from routesim.message.drafters import Drafts
+from routesim.message.envelope import Distribution
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
 from routesim.message.stamps import FIELDS, HEADLINE, SHEET, SHEET_OF, is_stamp
@@ -25,10 +27,13 @@ _OFFICE: Final = re.compile(
     r"|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)"
 )
 _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
-_DRAFTING: Final = re.compile(r"(?:DRAFTED|AP[A-Z]ROVED|CLEARED|RELEASED)\b.*")
+_RULE: Final = "-" * 4
+"""So begins the line that ends the offices and the drafters."""
+
 _PRINTED: Final = re.compile(
     r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}(?:[/-]\d{1,3})?(?: [A-Z])?|R"
     r"|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE|REROUTE DETECTED|<<[. ]*>>|CDSN = .*"
+    r"|RELEASED IN (?:FULL|PART)\b.*"
 )
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 
@@ -38,20 +43,20 @@ class Preface:
     """Lines over the heading; grows line by line.
 
     Attributes:
-        distribution: Internal distribution, as in ``LOG-00``.
+        offices: Internal distribution, as in ``LOG-00``, by the keyword before it.
         banner: Classification printed over the heading.
         paged: A page line or a stamp stands there, as an archive prints it over each sheet.
         title: Number of a general message, as in ``MARADMIN 284/19``.
-        drafted: The names of drafters and clearing offices stand there.
-        open: The line read last was internal distribution, which may go on.
+        drafts: The names of drafters and clearing offices.
+        open: The keyword of the internal distribution read last, which may go on.
     """
 
-    distribution: list[str] = field(factory=list)
+    offices: dict[str, list[str]] = field(factory=dict)
     banner: Classification | None = None
     paged: bool = False
-    drafted: bool = False
+    drafts: Drafts | None = None
     title: str | None = None
-    open: bool = False
+    open: str = ""
 
     def read(self, lines: list[str], start: int, anchor: int, findings: Findings) -> None:
         """Read what stands before the heading (case h30)."""
@@ -60,28 +65,49 @@ class Preface:
         for index in _written(lines, start, anchor):
             line = " ".join(lines[index].split()).upper()
             word, _, rest = line.partition(" ")
-            offices = rest if word in _DISTRIBUTING else line if self.open else ""
-            if are_offices(offices):
-                self.distribute(offices)
+            if word in _DISTRIBUTING and are_offices(rest):
+                self.distribute(word, rest)
+            elif self.open and are_offices(line):
+                self.distribute(self.open, line)
             elif is_page(line) or is_stamp(lines[index].strip()):
                 self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]
             elif SERIES.fullmatch(line):
                 self.title = line
-            elif _DRAFTING.fullmatch(line):
-                self.drafted = True
-            elif stray is None and not self.drafted and not _is_printed(line, above):
-                stray = index, lines[index].strip()
+            elif not self._read_drafting(" ".join(lines[index].split())):
+                stray = stray or (
+                    None if _is_printed(line, above) else (index, lines[index].strip())
+                )
             above = line
-        self.open = False
+        self.open = ""
         if stray is not None:
             findings.add("text-before-heading", *stray)
 
-    def distribute(self, offices: str) -> None:
-        """Keep internal distribution."""
-        self.distribution += _BRACKETED.sub(r"(\1)", offices).split()
-        self.open = True
+    def _read_drafting(self, words: str) -> bool:
+        """Read a line of those who drafted and cleared the message; say whether it is one."""
+        drafts = self.drafts or Drafts()
+        if drafts.head(words):
+            self.drafts, self.open = drafts, ""
+            return True
+        if words.startswith(_RULE):
+            drafts.open = ""
+        if not drafts.open or _PRINTED.fullmatch(words.upper()):
+            return False
+        drafts.below(words)
+        return True
+
+    def distribute(self, word: str, offices: str) -> None:
+        """Keep the internal distribution behind the keyword *word*, or below it."""
+        listed = self.offices.setdefault(word.lower(), [])
+        listed += _BRACKETED.sub(r"(\1)", offices).split()
+        self.open = word
+
+    def distribution(self) -> Distribution | None:
+        """Return the internal distribution, if there is any."""
+        if not self.offices:
+            return None
+        return Distribution(**{part: tuple(listed) for part, listed in self.offices.items()})
 
 
 def _written(lines: list[str], start: int, anchor: int) -> Iterator[int]:

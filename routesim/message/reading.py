@@ -130,7 +130,8 @@ def _message(reader: HeadingReader, segment: Segment, findings: Findings) -> Mes
         end=ending.read(segment, start, stations[-1] if stations else station, findings),
         group_count=keywords.group_count,
         accounting=keywords.accounting,
-        distribution=tuple(reader.preface.distribution),
+        distribution=reader.preface.distribution(),
+        drafting=drafts.drafting() if (drafts := reader.preface.drafts) else None,
         readdressals=tuple([_readdressal(reader, one, form) for one in blocks[:-1]]),
         originals=tuple(map(_original, frames[1:], stations)) if stations else (),
         guess=guess(reader, repeated, block.originator, text, findings),
@@ -192,7 +193,7 @@ def _format(reader: HeadingReader, segment: Segment) -> Format:
 
 def _is_departmental(reader: HeadingReader, block: Block) -> bool:
     """Say whether a heading is the Department's or a post's."""
-    if reader.preface.distribution or reader.preface.drafted:
+    if reader.preface.offices or reader.preface.drafts:
         return True
     return block.originator is not None and is_post(block.originator.address)
 

@@ -22,7 +22,7 @@ from routesim.errors import InputError
 from routesim.message import dtg
 from routesim.message.addressee import split_indicator
 from routesim.message.banner import classified, glued
-from routesim.message.composition import classification_words
+from routesim.message.composition import classification_words, drafting_lines
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
 from routesim.message.folding import folded, folded_text
@@ -70,7 +70,7 @@ def render(message: Message, form: Format | None = None) -> str:
         return "\n".join([*aftn.lines(message), ""])
     if message.format is Format.AFTN:
         message = aftn.military(message)
-    lines = [*_distribution(message), *_frame(message, form)]
+    lines = [*_preface(message), *_frame(message, form)]
     for one in message.readdressals:
         lines += _heading(one, ())
     lines += _heading(message, message.dtg_remarks)
@@ -138,10 +138,19 @@ def completed(message: Message) -> Message:
     return evolve(message, end=evolve(message.end, serial=message.end.serial or serial, eom=True))
 
 
-def _distribution(message: Message) -> list[str]:
-    if not message.distribution:
-        return []
-    return folded(f"INFO {' '.join(message.distribution)}")
+def _preface(message: Message) -> list[str]:
+    """Return what the Department prints over a heading: its offices, and who drafted it."""
+    lines: list[str] = []
+    if (offices := message.distribution) is not None:
+        for word, listed in (
+            ("ORIGIN", offices.origin),
+            ("ACTION", offices.action),
+            ("INFO", offices.info),
+        ):
+            lines += folded(f"{word} {' '.join(listed)}") if listed else []
+    if message.drafting is not None:
+        lines += [*drafting_lines(message.drafting), "-" * 20]
+    return lines
 
 
 def _frame(message: Message, form: Format) -> list[str]:

@@ -172,7 +172,7 @@ def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | 
     if segment.serial is not None or _is_broken(reader, segment):
         return None
     preface = reader.preface
-    if not reader.keywords.broken and (preface.distribution or preface.drafted or preface.paged):
+    if not reader.keywords.broken and (preface.offices or preface.drafts or preface.paged):
         return "archive-print"
     if segment.eom is not None:
         return None

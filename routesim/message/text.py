@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
 from routesim.message.content import NO_TEXT, Text, new_text
+from routesim.message.drafters import may_be_drafted, without_drafting
 from routesim.message.excerpt import excerpt
 from routesim.message.fact import frozen, maker
 from routesim.message.marks import MarkReader
@@ -107,6 +108,11 @@ def read_text(
         lines, kept = without_breaks(lines)
         places = [places[at] for at in kept]
         whole = "\n".join(lines)
+    drafting = None
+    if may_be_drafted(whole):
+        kept, drafting = without_drafting(lines)
+        lines, places = [lines[at] for at in kept], [places[at] for at in kept]
+        whole = "\n".join(lines)
     marks = MarkReader(year, body.part)
     opening = OpeningReader(places, marks, Repetition(findings))
     rest_from = opening.read(lines)
@@ -149,6 +155,7 @@ def read_text(
             passing=tuple(marks.passing),
             classified_by=opening.joined("by") or _classifier(stated),
             sets=tuple([(name, " ".join(content)) for name, content in opening.sets]),
+            drafting=drafting,
             body=body.text,
         ),
         opening.repeated.lines,

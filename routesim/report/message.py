@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from routesim.message.content import Paragraph
+from routesim.message.content import Drafting, Paragraph
 from routesim.message.defects import Defect, pointed
+from routesim.message.envelope import Distribution
 from routesim.message.model import Addressee, Message
 from routesim.message.parse import Reading
 from routesim.report.tables import moment, table
@@ -71,7 +72,8 @@ def _heading_facts(message: Message) -> Iterator[tuple[str, str]]:
         guessed = message.guess.originator
         yield "from, guessed", _address(guessed.address, guessed.office)
     yield "exempt", ", ".join(message.exempt)
-    yield "distribution", " ".join(message.distribution)
+    yield from _office_facts(message.distribution)
+    yield from _drafting_facts(message.drafting)
     yield "accounting", message.accounting or ""
     for readdressal in message.readdressals:
         originator = readdressal.originator
@@ -93,7 +95,24 @@ def _text_facts(message: Message) -> Iterator[tuple[str, str]]:
     yield "references", "; ".join(dict.fromkeys(reference.raw for reference in text.refs))
     yield "paragraphs", ", ".join(_paragraph(each) for each in text.paragraphs)
     yield "signature", text.signature or ""
+    yield from _drafting_facts(text.drafting)
     yield "corrections", "; ".join(message.end.corrections)
+
+
+def _office_facts(offices: Distribution | None) -> Iterator[tuple[str, str]]:
+    if offices is not None:
+        yield "origin office", " ".join(offices.origin)
+        yield "action office", " ".join(offices.action)
+        yield "distribution", " ".join(offices.info)
+
+
+def _drafting_facts(one: Drafting | None) -> Iterator[tuple[str, str]]:
+    if one is not None:
+        yield "drafted by", "; ".join(one.drafted)
+        yield "approved by", "; ".join(one.approved)
+        yield "cleared by", "; ".join(one.cleared)
+        yield "released by", "; ".join(one.released)
+        yield "desired distribution", "; ".join(one.desired)
 
 
 def _addressed(message: Message) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from routesim.message.classification import Classification
+from routesim.message.envelope import Distribution
 from routesim.message.model import Addressee, Format
 from routesim.message.parse import Reading, parse
 from routesim.message.precedence import Precedence
@@ -457,7 +458,9 @@ def test_archive_print() -> None:
     """What an archive prints has no breaks and no end: one note, and no line is odd."""
     reading = read(PRINT)
     assert codes(reading) == ["archive-print"]
-    assert reading.message.distribution == ("NODS-00", "OCT-01", "ISO-00", "(ISO)", "R")
+    assert reading.message.distribution == Distribution(
+        origin=("NODS-00",), info=("OCT-01", "ISO-00", "(ISO)", "R")
+    )
 
 
 def test_published_text() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from routesim.message.classification import Classification
+from routesim.message.envelope import Distribution
 from routesim.message.model import Addressee, Format, Message, Originator
 from routesim.message.parse import Reading, parse
 from routesim.message.render import render
@@ -43,7 +44,7 @@ def test_squadron_after_info() -> None:
     """A squadron's short name below the originator is an addressee, no office of ours."""
     message = read("R 270925Z JUL 94\nFM USS NOWHERE\nTO COMPHIBRON 6\nINFO VP-45\n").message
     assert rows(message.info) == [(None, "VP-45", "", None)]
-    assert message.distribution == ()
+    assert message.distribution is None
 
 
 @pytest.mark.parametrize("number", ["UNN", "0417"])
@@ -304,7 +305,9 @@ def test_heading_below_an_archive_print() -> None:
     assert message.originator.address == "AMEMBASSY AVALON"
     assert rows(message.action) == [(None, "SECSTATE WASHDC", "", "5834")]
     assert rows(message.info) == [(None, "AIT TAIPEI", "", "0683")]
-    assert message.distribution[:2] == ("EAP-00", "LOG-00")
+    assert message.distribution == Distribution(
+        action=("EAP-00",), info=("LOG-00", "NP-00", "AIT-03", "DOEE-00", "DOTE-00", "/016W")
+    )
     assert message.text.reference == "AVALON 000614"
     assert message.guess.action == ()
 
@@ -538,8 +541,9 @@ def test_offices_misread() -> None:
         "PAGE 01\nACTION 10-16\nINFO LOG-00 OASY-00 DODE:-00\nEB-01 01C-02 01G-04 /065W\n"
         f"------------------123456 251228Z /38\n{STATE}"
     ).message
-    assert message.distribution == (
-        *("10-16", "LOG-00", "OASY-00", "DODE:-00", "EB-01", "01C-02", "01G-04", "/065W"),
+    assert message.distribution == Distribution(
+        action=("10-16",),
+        info=("LOG-00", "OASY-00", "DODE:-00", "EB-01", "01C-02", "01G-04", "/065W"),
     )
     assert message.info == ()
 
@@ -734,6 +738,7 @@ def test_indicator_with_an_oblique_and_no_address() -> None:
         ("RUEHC/SECSTATE WASHDC 4321", "4321"),
         ("RUEKJCS/SECDEF WASHDC 4321", "4321"),
         ("SECSTATE WASHDC 4321", "4321"),
+        ("USOFFICE AVALON 4321", "4321"),
         ("AIG 7729", None),
         ("RUCNAIG/AIG 7729", None),
         ("NAVADMIN 167", None),

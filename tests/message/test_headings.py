@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from routesim.message import plain_address, segments
 from routesim.message.classification import Classification
+from routesim.message.content import Drafting
+from routesim.message.envelope import Distribution
 from routesim.message.model import Format, Message
 from routesim.message.parse import Reading, parse
 from routesim.message.precedence import Precedence
@@ -335,14 +337,17 @@ UNCLAS STATE 081234
 """
     ).message
     assert message.info == ()
-    assert message.distribution == ("ARA-04", "OCT-01", "LOG-00", "EEB-00", "ADP-00", "/092", "R")
+    assert message.distribution == Distribution(
+        origin=("ARA-04",), info=("OCT-01", "LOG-00", "EEB-00", "ADP-00", "/092", "R")
+    )
+    assert message.drafting == Drafting(drafted=("ARA:ANOBODY:XX",))
     assert message.dtg == datetime(1985, 3, 18, 14, 30, tzinfo=UTC)
 
 
 def test_internal_distribution_within_a_heading() -> None:
     """The same between format lines; only offices are distribution, not addresses."""
     message = changed("O P 27", "INFO LOG-00 EEB-00\nCIAE-00 /001R\nO P 27").message
-    assert message.distribution == ("LOG-00", "EEB-00", "CIAE-00", "/001R")
+    assert message.distribution == Distribution(info=("LOG-00", "EEB-00", "CIAE-00", "/001R"))
     assert [one.address for one in message.info] == ["AMEMBASSY NEWHAVEN"]
 
 

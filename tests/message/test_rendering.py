@@ -17,10 +17,17 @@ from routesim.message import dtg
 from routesim.message.addressee import WORDS, is_collective
 from routesim.message.classification import Classification
 from routesim.message.composition import classification_words, compose
-from routesim.message.content import MessageNumber, Paragraph, Reference, Text
+from routesim.message.content import Drafting, MessageNumber, Paragraph, Reference, Text
 from routesim.message.dialects import aftn
 from routesim.message.division import sectioned
-from routesim.message.envelope import Reroute, RoutingLine, Security, Station, Transmission
+from routesim.message.envelope import (
+    Distribution,
+    Reroute,
+    RoutingLine,
+    Security,
+    Station,
+    Transmission,
+)
 from routesim.message.folding import LINE_LENGTH
 from routesim.message.model import Addressee, End, Format, Message, Originator, Readdressal
 from routesim.message.parse import parse
@@ -157,6 +164,18 @@ def subsets(*of: str) -> st.SearchStrategy[tuple[str, ...]]:
     return st.sampled_from([each for size in range(len(of) + 1) for each in permutations(of, size)])
 
 
+drafted = st.none() | st.builds(
+    Drafting,
+    drafted=st.sampled_from([("POL:JDOE:XX",), ("EUR/CE:JDOE", "5/8/73 EXT 12345")]),
+    approved=st.sampled_from([(), ("DCM:RROE",)]),
+    cleared=st.sampled_from([(), ("ECON:AROE",), ("L:MFROE", "EUR - MR. ROE")]),
+)
+distributed = st.none() | st.builds(
+    Distribution,
+    origin=st.sampled_from([(), ("ARA-10",)]),
+    action=st.sampled_from([(), ("EUR-12", "EB-01")]),
+    info=st.sampled_from([("OCT-01", "/026", "R"), ("LOG-00",) * 20]),
+)
 all_captions, all_sic = subsets("SIPDIS", "NOFORN"), subsets("I3A", "WAA")
 all_tags = subsets("PREL", "PGOV", "XA", "UNSC")
 
@@ -192,6 +211,7 @@ def texts(draw: st.DrawFn, year: int) -> Text:
             Paragraph(number=at, marking=marking, text=f"{content}.")
             for at, (marking, content) in enumerate(paragraphs, 1)
         ),
+        drafting=draw(drafted) if paragraphs else None,
     )
     if text.subject is not None:
         # Below the subject nothing else can begin: text without a number comes back too.
@@ -249,6 +269,9 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
             attention=("RUEWMCS0245 2001948", "RHHMMCB2648 2020048"),
             reroute=Reroute(by="RHMCSUU0136", original="RUENAAA0722", filed_raw="2001948"),
         )
+    departmental = all(
+        one.originator is not None and one.originator.address.startswith(STATE) for one in blocks
+    )
     return Message(
         format=form,
         transmission=sent,
@@ -274,6 +297,9 @@ def messages(draw: st.DrawFn, form: Format | None = None) -> Message:
             eom=True,
         ),
         accounting=draw(st.sampled_from([None, "STATE GRNC"])),
+        # Over a heading of the Department's or a post's only.
+        distribution=draw(distributed) if departmental else None,
+        drafting=draw(drafted) if departmental else None,
         readdressals=tuple(blocks[:-1]),
     )
 
@@ -466,7 +492,11 @@ def test_stream(traffic: list[Message]) -> None:
 @given(st.lists(messages(Format.ACP127), min_size=2, max_size=3))
 def test_f6_stragglers(traffic: list[Message]) -> None:
     """Messages that lack their end are told apart all the same, and each lack is reported."""
-    cut = [evolve(message, end=End(serial=None, eom=False)) for message in traffic]
+    # Offices and drafters over a heading end no message before it.
+    cut = [
+        evolve(message, end=End(serial=None, eom=False), distribution=None, drafting=None)
+        for message in traffic
+    ]
     parsed = parse("".join(render(message) for message in cut))
     assert [reading.message for reading in parsed.readings] == cut
     assert all(

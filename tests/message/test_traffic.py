@@ -18,7 +18,7 @@ from routesim.message.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from routesim.message.content import Text
+    from routesim.message.content import Drafting, Text
     from routesim.message.envelope import Original, Security, Station
     from routesim.message.model import Addressee, Message, Originator, Readdressal
     from routesim.message.parse import Parsed
@@ -83,8 +83,21 @@ def _heading(message: Message) -> Iterator[str]:
     yield _originator("guessed from", message.guess.originator)
     yield from _addressees("guessed action", message.guess.action)
     yield from _addressees("guessed info", message.guess.info)
-    yield _field("distribution", [" ".join(message.distribution)])
+    if (offices := message.distribution) is not None:
+        yield _field("origin office", [" ".join(offices.origin)])
+        yield _field("action office", [" ".join(offices.action)])
+        yield _field("distribution", [" ".join(offices.info)])
+    yield from _drafting(message.drafting)
     yield _field("groups", [message.group_count, message.accounting])
+
+
+def _drafting(one: Drafting | None) -> Iterator[str]:
+    if one is not None:
+        yield _field("drafted by", one.drafted)
+        yield _field("approved by", one.approved)
+        yield _field("cleared by", one.cleared)
+        yield _field("released by", one.released)
+        yield _field("desired distribution", one.desired)
 
 
 def _station(station: Station | None) -> str:
@@ -152,6 +165,7 @@ def _text(text: Text) -> Iterator[str]:
     for each in text.paragraphs:
         yield _field("paragraph", [each.number, each.marking, each.block, each.text])
     yield _field("signature", [text.signature])
+    yield from _drafting(text.drafting)
 
 
 def _end(message: Message) -> Iterator[str]:
