@@ -1,6 +1,12 @@
-"""Some of the lines of a text, as one text."""
+"""Some of the lines of a text."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 
 def excerpt(text: str, lines: list[str], start: int, end: int) -> str:
@@ -18,3 +24,12 @@ def excerpt(text: str, lines: list[str], start: int, end: int) -> str:
     below = lines[end:]
     first = start + sum(map(len, lines[:start]))
     return text[first : len(text) - len(below) - sum(map(len, below))]
+
+
+def lines_with(text: str, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Yield the place of the line of *text* in which each match of *pattern* begins."""
+    line = seen = 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", seen, match.start())
+        seen = match.start()
+        yield line

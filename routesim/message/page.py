@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import LEVELS, classified, is_banner
+from routesim.message.excerpt import lines_with
 from routesim.message.marks import without_section
-from routesim.message.stamps import RELEASING, STAMPED, is_stamp
+from routesim.message.stamps import RELEASING, STAMPED, stamps_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def proven_sections(text: str, of: int) -> set[int]:
     }
 
 
-def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
+def without_breaks(lines: list[str]) -> tuple[list[str], Sequence[int]]:
     """Return *lines* without the page breaks among them, and the place of each line kept.
 
     A break is the page line or the stamp of an archive, the classification or the first
@@ -100,27 +101,31 @@ def without_breaks(lines: list[str]) -> tuple[list[str], list[int]]:
     it, unless a sentence ends above them; so do all around it where a full line, or one
     amid a sentence, goes on below.
     """
+    text = "\n".join(lines)
+    printed = {*lines_with(text, _PRINTED), *lines_with(text, _COUNTED)}
+    pages = sorted({*[at for at in printed if is_page(lines[at])], *stamps_among(lines)})
+    if not pages:
+        return lines, range(len(lines))
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
     first = _unmarked(lines[own]) if own >= 0 else []
     kept: list[int] = []
     written: list[int] = []  # Places in kept of the lines that are not blank.
     until = 0
-    for at, line in enumerate(lines):
-        if at < until:
+    for page in pages:
+        if page < until:
             continue
-        if not (is_page(line) or is_stamp(line.strip())):
-            if line and not line.isspace():
-                written.append(len(kept))
-            kept.append(at)
-            continue
+        most = len(kept) - until
+        written += [most + at for at in range(until, page) if lines[at].strip()]
+        kept += range(until, page)
         del kept[_above(lines, kept, written, own, first) :]
         while written and written[-1] >= len(kept):
             written.pop()
-        until = _below(lines, at + 1, own, first)
+        until = _below(lines, page + 1, own, first)
         below = _written_below(lines, until)
         if written and below and _goes_on(lines[kept[written[-1]]], lines[below : below + 2]):
             del kept[written[-1] + 1 :]
             until = below
+    kept += range(until, len(lines))
     return [lines[at] for at in kept], kept
 
 
@@ -157,7 +162,7 @@ def _below(lines: list[str], start: int, own: int, first: list[str]) -> int:
 
 def _is_printed(line: str, first: list[str]) -> bool:
     """Say whether *line* is a banner, or says again what the first line of the text says."""
-    return is_banner(line) or (first != [] and _unmarked(line) == first)
+    return is_banner(line) or (first != [] and first[-1] in line and _unmarked(line) == first)
 
 
 def _unmarked(line: str) -> list[str]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import classified
+from routesim.message.excerpt import lines_with
 from routesim.message.marks import SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _STAMP: Final = re.compile(
     r"(?:[A-Z][a-z]+ (?:[A-Z]\. ?)?[A-Z][a-z]+ )?Declassified/Released US Department of State.*"
@@ -19,6 +23,16 @@ _STAMP: Final = re.compile(
     r"|Current (?:Class|Handling): .{1,40}|Page: \d{1,3}|Channel: .{1,40}"
     r"|Document Number: \d{4}[A-Z]{2,10}\d{4,6}|Case Number: .{1,40}|(?:[A-Z ]{6,70} )?PTQ\d{4}"
 )
+_BEGINNINGS: Final = frozenset(
+    [
+        *("Decl", "EO S", "EO R", "Syst", "Revi", "*** ", "Curr", "UNCL", "U.S.", "U. S", "U S."),
+        *("US D", "U S ", "REVI", "DATE", "Page", "Chan", "Docu", "Case"),
+    ]
+)
+"""What a stamp can begin with, unless it holds one of the words below."""
+
+_WITHIN: Final = ("PTQ", "Declassified")
+
 HEADLINE: Final = "Message Text"
 FIELDS: Final = "Message Attributes"
 """What the National Archives print over a telegram, and over the fields they list below it."""
@@ -43,6 +57,7 @@ _TURNED: Final = re.compile(
 _CAPTIONS: Final = 8
 """Lines under the mark of a section among which its captions stand."""
 
+_PRINTED: Final = re.compile("PAGE")
 _NAMED: Final = re.compile(r"SEC(?:TION|T)?(?![A-Z])")
 """A section by its name; no second, no secret."""
 
@@ -52,6 +67,17 @@ _REFERENCE: Final = re.compile(r"(?:[A-Z][A-Z .'\-]{1,40} \d{3,8})?", re.IGNOREC
 def is_stamp(line: str) -> bool:
     """Say whether *line* is the stamp of an archive, or its second line."""
     return _STAMP.fullmatch(line) is not None
+
+
+def stamps_among(lines: list[str]) -> list[int]:
+    """Return the places of the lines that are stamps of an archive; few are looked at closely."""
+    text = "\n".join(lines)
+    every = any(word in text for word in _WITHIN)
+    return [
+        at
+        for at, line in enumerate(lines)
+        if (every or line.lstrip()[:4] in _BEGINNINGS) and is_stamp(line.strip())
+    ]
 
 
 def is_turned(line: str, below: list[str]) -> bool:
@@ -70,54 +96,52 @@ def may_be_stamped(body: str) -> bool:
     return (first >= 0 and body.find("SECTION", first + 1) >= 0) or "Declassified/Released" in body
 
 
-def without_stamps(lines: list[str]) -> tuple[list[str], list[int]]:
+def without_stamps(lines: list[str]) -> tuple[list[str], Sequence[int]]:
     """Return *lines* without what an archive printed among them, and the place of each line kept.
 
     That is a part of a page line on a line of its own, and the section on a line below
     another one: there two sections were put together. A list of fields ends the text.
     """
-    kept: list[int] = []
+    end = len(lines)
+    dropped: set[int] = set()
     sectioned = False
     complete = -1
-    until = 0
-    suspects = _suspects(lines)
-    for at, line in enumerate(lines):
-        if at < until:
+    for at in _suspects(lines):
+        if at in dropped:
             continue
-        if at not in suspects:
-            kept.append(at)
-            continue
-        words = " ".join(line.split())
+        words = " ".join(lines[at].split())
+        sheet = at - 1
         if words == FIELDS:
+            end = at
             break
         if is_turned(words, lines[at + 1 : at + 2]):
             complete = at + 1
-            continue
-        sheet = at - 1
-        if sheet > complete and SHEET.fullmatch(lines[sheet].strip()) and SHEET_OF.fullmatch(words):
-            continue
-        section = SECTION.search(words)
-        if section is not None:
+            dropped.add(at)
+        elif (
+            sheet > complete and SHEET.fullmatch(lines[sheet].strip()) and SHEET_OF.fullmatch(words)
+        ):
+            dropped.add(at)
+        elif section := SECTION.search(words):
             if sectioned and _is_section(words, section):
-                until = _below_captions(lines, at + 1)
-                continue
+                dropped.update(range(at, _below_captions(lines, at + 1)))
             sectioned = True
-        kept.append(at)
+    kept = range(end)
+    if not dropped:
+        return lines[:end], kept
+    kept = [at for at in kept if at not in dropped]
     return [lines[at] for at in kept], kept
 
 
-def _suspects(lines: list[str]) -> set[int]:
+def _suspects(lines: list[str]) -> Sequence[int]:
     """Return the places of the lines that may be such: few are, and each is looked at closely."""
+    every = range(len(lines))
     text = "\n".join(lines).upper()
     if "ATTRIBUTES" in text or "S E C T" in text or "S  E" in text:
-        return set(range(len(lines)))
-    found: set[int] = set()
-    for at, line in enumerate(text.split("\n")):
-        if "PAGE" in line:
-            found |= {at - 1, at + 1}
-        if "SEC" in line and _NAMED.search(line):
-            found.add(at)
-    return found
+        return every
+    found = set(lines_with(text, _NAMED))
+    for at in lines_with(text, _PRINTED):
+        found |= {at - 1, at + 1}
+    return sorted(found.intersection(every))
 
 
 def _below_captions(lines: list[str], start: int) -> int:
