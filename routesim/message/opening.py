@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
@@ -33,6 +34,9 @@ from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 from routesim.message.tags import tags_go_on
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 @define
 class OpeningReader:
@@ -48,7 +52,7 @@ class OpeningReader:
         head: What the paragraphs begin with, where that is not a whole line.
     """
 
-    places: list[int] | range
+    places: Sequence[int]
     marks: MarkReader
     repeated: Repetition
     sets: Sets = field(factory=list)

@@ -125,10 +125,9 @@ def without_stamps(lines: list[str]) -> tuple[list[str], Sequence[int]]:
             if sectioned and _is_section(words, section):
                 dropped.update(range(at, _below_captions(lines, at + 1)))
             sectioned = True
-    kept = range(end)
     if not dropped:
-        return lines[:end], kept
-    kept = [at for at in kept if at not in dropped]
+        return lines[:end], range(end)
+    kept = [at for at in range(end) if at not in dropped]
     return [lines[at] for at in kept], kept
 
 

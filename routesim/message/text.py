@@ -21,6 +21,8 @@ from routesim.message.stamps import STAMPED, may_be_stamped, without_stamps
 from routesim.message.tags import tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from routesim.message.addresses import Line
     from routesim.message.content import Paragraph
     from routesim.message.findings import Findings
@@ -94,7 +96,7 @@ def read_text(
     whole, lines, start = body.text, body.lines, body.start
     if not any(lines):
         return (Text(body=whole) if whole else NO_TEXT), {}
-    places: list[int] | range = range(start, start + len(lines))
+    places: Sequence[int] = range(start, start + len(lines))
     if body.published:
         lines, copy = without_copy(lines)
         if copy:

@@ -5,11 +5,11 @@ that it means the same on any machine. Limits are ratios; the goals, 5,000 cable
 15,000 headings a second on an ordinary machine, are printed with what was reached, and
 with what that is where the bare clock runs as fast as on that machine (``yardstick.py``).
 
-No text is read twice, as none comes twice in life: channel, serials, times, the choice
-and the order of the addressees out of some 250 posts, the number behind each of them,
-classification, tags, subject, references and all the prose vary (``made_traffic.py``),
-so that nothing remembered from one text makes the next one fast but what recurs in
-traffic, as the names of posts do.
+No text is read twice, as none comes twice in life: channel, serials, times, how many
+addressees there are (as many as on 1,204 real headings), which of some 250 posts and in
+what order, the number behind each of them, classification, tags, subject, references and
+all the prose vary (``made_traffic.py``), so that nothing remembered from one text makes
+the next one fast but what recurs in traffic, as the names of posts do.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def test_no_numbered_address_comes_twice() -> None:
     numbered = Counter(
         line for one in headings for line in one.split("\n") if "/" in line and line[-4:].isdigit()
     )
-    assert len(numbered) > 40_000
+    assert len(numbered) > 30_000
     assert max(numbered.values()) == 1
 
 
