@@ -17,7 +17,7 @@ from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE,
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
-from routesim.message.run_together import BEHIND, GLUED, within
+from routesim.message.run_together import BEHIND, GLUED, TEXT, within
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
@@ -165,6 +165,11 @@ class KeywordLines:
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
             self.rows = rows = self.limited
             rows.width = 0
+        if match := TEXT.search(line):
+            self.findings.add("glued", index, line)
+            self._row(rows, index, line[: match.start()])
+            self.break_line(index, line[match.start() :])
+            return
         if "INFO " in line and (match := BEHIND.search(line)):
             self.findings.add("glued", index, f"{match[0]}INFO")
             line = BEHIND.sub(r"\g<0> ", line)

@@ -53,6 +53,10 @@ def read(
         reader.preface.read(lines, segment.start, segment.anchor, findings)
     if segment.bare:
         reader.text_from = reader.frame.relay_from = segment.anchor
+        if segment.column:
+            line = lines[segment.anchor].strip()
+            findings.add("glued", segment.anchor, line)
+            reader.keywords.text_head = line[segment.column :]
     else:
         end = segment.breaks[0] + 1 if segment.breaks else _stop(segment)
         reader.read(segment.anchor, end, segment.heading)

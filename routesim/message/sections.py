@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from routesim.message.defects import Defect
     from routesim.message.model import Message
 
+_MOST: Final = 6_900
+"""Characters of text a section can hold: a hundred lines (doctrine 4.5.2)."""
+
+_LEAST: Final = 3_000
+"""Characters it holds at least, unless it is the last: real ones have 3,300 (doctrine 9.13)."""
+
 _MISSING_AT_MOST: Final = 20
 """So many missing sections are reported one by one; a garbled count could name thousands."""
 
@@ -92,6 +98,8 @@ def _whole(group: _Parts) -> Reading:
     missing = [number for number in range(1, of + 1) if number not in present]
     message = first.message
     lines, differing = _joined(message, [parts[number] for number in numbers[1:]])
+    if missing and _hold_all(lines, len(numbers), of):
+        missing = []
     if not missing:
         lines, _ = without_stamps(lines)
         mark = place_of_mark(lines)
@@ -122,6 +130,15 @@ def _whole(group: _Parts) -> Reading:
         ),
         relayed="\n".join([parts[number].relayed for number in numbers]),
     )
+
+
+def _hold_all(lines: list[str], sections: int, of: int) -> bool:
+    """Say whether a text is longer than so many *sections* can be, and as long as all *of* them.
+
+    Archives put sections together, and some leave no mark where the next one began.
+    """
+    characters = sum(map(len, lines))
+    return characters > sections * _MOST and characters >= (of - 1) * _LEAST
 
 
 def _placed(reading: Reading, file: str) -> Iterable[Defect]:

@@ -23,6 +23,7 @@ class Segment:
             ``None``: these lines are no message.
         heading: Format lines 1 to 6, where they are as the rules want them.
         bare: There is no heading, the anchor is the first line of the text.
+        column: Where on that line the text begins.
         headed: A date-time group or a break was met.
         breaks: The lines ``BT``.
         tail: The last break stands at the end of a line of the text, this one.
@@ -39,6 +40,7 @@ class Segment:
     anchor: int | None = None
     heading: re.Match[str] | None = None
     bare: bool = False
+    column: int = 0
     headed: bool = False
     breaks: list[int] = field(factory=list)
     tail: int | None = None

@@ -42,6 +42,9 @@ _HEADING: Final = re.compile(r"\n[^\n]*\n\s*FM [^\n]*\n(?:[^\n]+\n){0,2}?[ ]*(?:
 _ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
 
 
+# A page of the web says that this is an extract, and the text begins right behind it.
+_BEHIND: Final = re.compile(rf"(?<=[a-z]\.)(?={LEVELS})")
+
 _CANCELS: Final = "E E E E E E E E"
 """An error sign; with AR behind it, it cancels the transmission (doctrine 1.9.6)."""
 
@@ -266,7 +269,9 @@ def _holds(segment: Segment, lines: list[str]) -> bool:
         line = lines[index].strip()
         if line:
             holds = True
-            if opens_record(line):
-                segment.anchor, segment.bare = index, True
+            behind = _BEHIND.search(line)
+            column = 0 if behind is None else behind.start()
+            if opens_record(line[column:]):
+                segment.anchor, segment.bare, segment.column = index, True, column
                 return True
     return holds

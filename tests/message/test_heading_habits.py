@@ -827,3 +827,33 @@ def test_letters_of_line_4_that_are_too_few() -> None:
         one for one in read(NAVAL.replace("ZNR UUUUU", "ZNY CCCC")).defects if "ZN" in one.text
     ]
     assert found.message.startswith("'ZNY CCCC' is no format line 4; expected ZNR or ZNY")
+
+
+@pytest.mark.parametrize(
+    ("glued", "expected"),
+    [
+        ("LAPUTA PRIORITYC O N F I D E N T I A L SECTION 01 OF 02 AVALON 000417", "PRIORITY"),
+        ("LAPUTA PRIORITYS E C R E T AVALON 000417", "PRIORITY"),
+        ("LAPUTA 0412UNCLAS AVALON 000417", "0412"),
+        ("LAPUTAUNCLAS SECTION 01 OF 02 AVALON 000417", None),
+        ("LAPUTAUNCLAS AVALON 000417", None),
+        ("LAPUTA//POL//UNCLAS //N01234//", "POL"),
+    ],
+)
+def test_text_glued_to_the_last_address(glued: str, expected: str | None) -> None:
+    """A classification right behind the last address, without a line end, begins the text."""
+    reading = read(STATE, f"INFO RUEHXA/AMEMBASSY {glued}\n\nSUBJECT: X\n\n1. X.\n")
+    (one,) = reading.message.info
+    assert one.address == "AMEMBASSY LAPUTA"
+    behind = [one.precedence_word, one.serial, *one.office]
+    assert [word for word in behind if word] == ([expected] if expected else [])
+    assert reading.message.text.classification is not None
+    assert reading.message.text.subject == "X"
+    assert "glued" in codes(reading)
+
+
+@pytest.mark.parametrize("name", ["HARBORSECRET", "UNCLAS", "PORTSECRET BAY"])
+def test_classification_within_a_name(name: str) -> None:
+    """Without a section or a reference behind it, what looks like a classification is a name."""
+    (one,) = read(f"{STATE}INFO RUEHXA/{name}\n").message.info
+    assert one.address == name

@@ -277,3 +277,21 @@ def test_error_sign(sign: str) -> None:
     parsed = parse(stream)
     assert serials(stream) == ["0001"]
     assert parsed.defects == parsed.readings[0].defects == ()
+
+
+def test_text_behind_a_note_of_a_page() -> None:
+    """A text whose classification stands right behind a sentence of a page is read from there."""
+    (reading,) = parse(
+        "07AVALON417\nEmbassy Avalon\nThe rest of it is not available.UNCLAS AVALON 000417\n\n"
+        "SIPDIS\n\nTAGS: PREL\nSUBJECT: HARBOUR\n\n1. (U) X.\n"
+    ).readings
+    assert reading.message.text.reference == "AVALON 000417"
+    assert reading.message.text.captions == ("SIPDIS",)
+    assert reading.message.text.subject == "HARBOUR"
+    assert [one.code for one in reading.defects] == ["text-before-heading", "glued", "no-heading"]
+    assert reading.defects[1].line == 3
+
+
+def test_prose_that_names_a_classification() -> None:
+    """A page without a message that names a classification holds none."""
+    assert parse("It was marked so.SECRET papers are kept.\n").readings == ()

@@ -492,6 +492,22 @@ def test_second_page_of_the_first_section_proves_nothing() -> None:
     assert [one.code for one in whole.defects] == ["section-missing"]
 
 
+@pytest.mark.parametrize(
+    ("of", "lines", "missing"), [(2, 110, 0), (2, 90, 1), (3, 110, 0), (4, 110, 1)]
+)
+def test_sections_proven_by_the_length_of_the_text(of: int, lines: int, missing: int) -> None:
+    """A text longer than any section, and as long as all of them, is the whole message.
+
+    No section has more than 6,900 characters, and none but the last less than 3,000
+    (doctrine 4.5.2, 9.13).
+    """
+    (whole,) = joined(sections((1, of, "1. X.\n" + lines * f"{'X' * 66}.\n", "a")))
+    assert len([one for one in whole.defects if one.code == "section-missing"]) == missing * (
+        of - 1
+    )
+    assert (whole.message.text.section is None) is (not missing)
+
+
 def test_lone_section_keeps_its_number() -> None:
     """A section without the others says which it is, in station, text and identity."""
     (whole,) = joined(sections((2, 3, "4. X.", "a")))
