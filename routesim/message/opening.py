@@ -31,7 +31,7 @@ from routesim.message.opening_lines import (
     subject_lines,
 )
 from routesim.message.repetition import Repetition
-from routesim.message.sets import SUBJECTS, Sets, formatted_subject
+from routesim.message.sets import SUBJECTS, Sets, begun_set, formatted_subject
 from routesim.message.tags import tags_go_on
 
 if TYPE_CHECKING:
@@ -204,11 +204,10 @@ class OpeningReader:
             self._loose, self._loose_from = [], -1
         self._kind = kind
         if kind == "set":
-            self._open = [content]
-            self.sets.append((match[0].rstrip("/ ").upper(), self._open))
-            self._close_set(content)
-        elif kind == "pass":
+            self._set(match[0].rstrip("/ ").upper(), content)
+        elif kind in {"pass", "note"}:
             self._open = None
+            return words if kind == "note" else ""
         else:
             if kind == "heading":
                 # Without its line ends no addressee can be told from the next.
@@ -318,11 +317,18 @@ class OpeningReader:
             if self._kind == "subject":
                 self._subject_at.append(count)
             self._close_set(words)
+        elif self.sets and "/" in words and (begun := begun_set(self._lines, count)):
+            self._set(*begun)
         elif self._kind == "by" and REASONS.match(words):
             self.kept["by"].append(words)
         else:
             return False
         return True
+
+    def _set(self, name: str, content: str) -> None:
+        self._kind, self._open = "set", [content]
+        self.sets.append((name, self._open))
+        self._close_set(content)
 
     def _close_set(self, words: str) -> None:
         if self._kind == "set" and words.endswith("//"):

@@ -20,7 +20,7 @@ KINDS: Final = re.compile(
     r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|E\.0\. ?(?=\d{5})|EO:? ?(?=\d{5}))"
     r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z]))"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
-    r"|PERID)/)"
+    r"|PERID|SECINFO)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z])|SUBJ(?:ECT)? ?[.~-]+ )"
     r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.:)] )"
     r"|REF(?=STATE \d{3,6}$)"
@@ -30,8 +30,9 @@ KINDS: Final = re.compile(
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
     r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$|CONTROLS$"
     # What a gateway or a publisher notes over a text.
-    r"|\**THIS IS A \d{1,2} (?:SECTION|PART) (?:MESSAGE|MSG) COLLATED BY .*"
-    r"|THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)"
+    r"|\**THIS IS A \d{1,2} (?:SECTION|PART) (?:MESSAGE|MSG) COLLATED BY .*)"
+    # Who sent it for whom, which may go on in the next line; behind a set without its end.
+    r"|(?P<note>THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)"
     r"|(?P<heading>UNCLASSIFIED/{1,2} FM (?=[A-Z].* TO\b))",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -11,6 +11,9 @@ from routesim.message.citation import cited, dated, named_series
 from routesim.message.content import MessageNumber, Reference
 from routesim.message.dtg import full_year
 from routesim.message.message_number import GENERAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Sets = list[tuple[str, list[str]]]
 SUBJECTS: Final = frozenset(["SUBJ", "SUBJECT"])
@@ -27,6 +30,24 @@ _NUMBERED: Final = re.compile(
 )
 
 _REFERENCES: Final = frozenset(["REF", "REFERENCE"])
+_SET: Final = re.compile(r"(?!R[UH][A-Z]{2,6}/)(?P<name>[A-Z\d][A-Z]{2,11})/(?P<content>.*)")
+_LONGEST: Final = 20
+"""Lines of a set at most."""
+
+
+def begun_set(lines: Sequence[str], at: int) -> tuple[str, str] | None:
+    """Return name and first words of the set that line *at* begins; ``None`` if it begins none.
+
+    A set of any name ends with ``//``, on its first line or before a blank one.
+    """
+    match = _SET.fullmatch(lines[at].strip())
+    if match is None:
+        return None
+    for line in lines[at : at + _LONGEST]:
+        words = line.strip()
+        if not words or words.endswith("//"):
+            return (match["name"], match["content"].strip()) if words else None
+    return None
 
 
 def formatted_subject(sets: Sets) -> str | None:

@@ -10,6 +10,7 @@ from routesim.message.content import NO_TEXT, Text, new_text
 from routesim.message.drafters import may_be_drafted, without_drafting
 from routesim.message.excerpt import excerpt
 from routesim.message.fact import frozen, maker
+from routesim.message.formatted import formatted_paragraphs
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.page import are_counted, is_page, without_breaks
@@ -127,11 +128,16 @@ def read_text(
     rest = excerpt(whole, lines, rest_from, end)
     if opening.head is not None and end > rest_from:
         rest = opening.head + rest[len(lines[rest_from]) :]
+    if opening.sets and "//" in rest:
+        found, more = formatted_paragraphs(rest, places[rest_from:], findings)
+        opening.sets += more
+    else:
+        found = paragraphs(
+            f"\n{rest}", places[rest_from:], findings, run_together=opening.head is not None
+        )
     stated = (
         *unnumbered("\n".join(opening.interludes)),
-        *paragraphs(
-            f"\n{rest}", places[rest_from:], findings, run_together=opening.head is not None
-        ),
+        *found,
         *unnumbered("\n\n".join([line for line in lines[end:] if line.strip()[:4] == "NOTE"])),
     )
     number = marks.number
