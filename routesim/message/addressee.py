@@ -38,7 +38,7 @@ _POSTS: Final = rf"(?:{KIND}|SECSTATE|DEPARTMENT OF STATE|US(?:UN|DEL|EU|LO|NATO
 _POST: Final = re.compile(rf"{_POSTS}(?: .*)?")
 NUMBER: Final = re.compile(r"\d{3,5}(?:[-/]\d{3,5})?")
 
-_STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU"})
+_STARTS: Final = frozenset({"FLA", "IMM", "PRI", "ROU", "OVE"})
 _ENDS: Final = frozenset({"ASH", "ATE", "ITY", "INE"})
 # State's posts count from 1, in the 1970s without zeros before the number.
 _SHORT_NUMBER: Final = re.compile(r"\d{1,2}(?:-\d{1,2})?")
@@ -51,12 +51,14 @@ _BRACKETED: Final = re.compile(
 )
 _POUCH: Final = re.compile(r"(?P<address>.*?\S) (?:(?:BY|VIA) )?POUCH")
 _RANKED: Final = tuple(f" {word}" for word in (*WORDS, "NIACT"))
-_SHORTENED: Final = {
+_OTHERWISE: Final = {
     **dict.fromkeys(("IMM", "IMMED", "IMMEDT"), "IMMEDIATE"),
     **dict.fromkeys(("PRI", "PRIO", "PRIOR"), "PRIORITY"),
     "ROUT": "ROUTINE",
+    # FLASH OVERRIDE is a precedence of telephone calls.
+    "OVERRIDE": "FLASH",
 }
-"""Precedence words as some shorten them: suggested as for misspelt ones, never put in place."""
+"""Precedence words as some write them: suggested as for misspelt ones, never put in place."""
 
 _TRAVELLER: Final = re.compile(r"TO[A-Z]{3}|[A-Z]{3}TO")
 """Of the series to and from a traveller, whose numbers follow the word: ``FLASH TOSEC 123``."""
@@ -226,7 +228,7 @@ def _near(last: str) -> str | None:
     """Return the precedence word that *last* nearly is, or is short for."""
     if last[:3] in _STARTS or last[-3:] in _ENDS:
         near = get_close_matches(last, WORDS, 1, 0.8)
-        return near[0] if near else _SHORTENED.get(last)
+        return near[0] if near else _OTHERWISE.get(last)
     return None
 
 

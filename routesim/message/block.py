@@ -25,7 +25,7 @@ class Block:
         dtg: Date-time group; ``None`` when it is no possible date.
         dtg_raw: The group as it stands; ``None`` where there is no format line 5.
         signals: Operating signals after the group.
-        remarks: Words after the group that are none.
+        remarks: Words after the group that are none; a second processing sequence number, too.
         psn: Processing sequence number after the group.
         originator: Format line 6.
         action: Format line 7.
@@ -60,8 +60,8 @@ class Block:
         """Read what follows the date-time group, on its line or the next ones."""
         each = iter(words.strip(" -.").split())
         for word in each:
-            if word == "PSN":
-                self.psn = next(each, None)
+            if word == "PSN" and self.psn is None and (number := next(each, None)):
+                self.psn = number
             elif SIGNAL.fullmatch(word):
                 self.signals.append(word)
             else:

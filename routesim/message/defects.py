@@ -200,6 +200,9 @@ _KINDS: Final = (
     ("odd-precedence", _NOTE, "Format line 5 writes its precedence in a way of its own.",
      "doctrine 1.5.1", ("{found} stands before the date-time group; expected one letter of Z O P R "
      "for action and one for information.")),
+    ("bad-psn", _NOTE, "A processing sequence number has no number, or stands twice.",
+     "doctrine 1.5.1, case h12",
+     "{found} stands without a number or again; expected one group behind it, once."),
     ("line-order", _WARNING, "A format line stands below lines it belongs above.", "doctrine 1",
      "{found} belongs above the addresses; it was read as if it stood there."),
     ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
@@ -254,6 +257,9 @@ _KINDS: Final = (
     ("section-address", _WARNING, "An address does not stand alike in all sections of a message.",
      "doctrine 4.5.3, 9.7", ("{found} does not stand alike in the headings of all sections; "
      "that of the first one counts.")),
+    ("section-uncounted", _WARNING, "Format line 3 names a section, the text does not.",
+     "doctrine 1.8.2, 9.3", ("Format line 3 says section {found}; expected the section and the "
+     "number of all sections behind the classification, as in 'SECTION 01 OF 02'.")),
     ("section-differs", _WARNING, "Format line 3 and the text disagree about the section.",
      "doctrine 9.3", "{found} does not agree with format line 3."),
     ("reference-differs", _NOTE, "Format line 3 and the message reference number disagree.",

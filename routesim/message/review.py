@@ -48,6 +48,8 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     for block in blocks:
         if block.unranked is not None and not block.precedence:
             findings.add("no-precedence", block.index, block.unranked)
+        if "PSN" in block.remarks:
+            findings.add("bad-psn", block.index, "PSN")
         _report_higher(block, findings)
         _report_duplicates(block, findings)
 
@@ -99,6 +101,8 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
         )
     if message.format is not Format.ACP127 or station is None:
         return
+    if station.section is not None and section is None and text.classification is not None:
+        findings.add("section-uncounted", reader.text_from, str(station.section))
     if (
         text.number is not None
         and _is_numbered(message)

@@ -6,6 +6,7 @@ import pytest
 
 from routesim.message.defects import Defect
 from routesim.message.parse import parse
+from routesim.message.render import render
 
 MACHINE = """PTT{letter}ZYUW RUEWMCS0417 2080925-{repeated}--RUCRNAD.
 {security}
@@ -109,14 +110,22 @@ def test_number_of_a_section(section: str, wrong: int) -> None:
     [
         ("0417/01", " SECTION 01 OF 02", []),
         ("0417", " SECTION 01 OF 02", []),
+        ("0417/01", "", ["section-uncounted"]),
+        ("0417/02", " SECTION 02", ["section-uncounted"]),
+        ("0417/02", " FINAL SECTION", []),
+        ("0417", "", []),
         ("0417/02", " SECTION 01 OF 02", ["section-differs"]),
     ],
 )
 def test_section_of_line_3(line3: str, section: str, found: list[str]) -> None:
-    """The section that the text names is the one of format line 3, where that names one."""
+    """The section that the text names is the one of format line 3, and counted, if that names one.
+
+    How many there are stands in the text only (doctrine 9.3): without that it cannot be
+    known whether one is missing.
+    """
     source = STATE.format(precedence="R", first="", second="", section=section)
     told = [one.code for one in defects(source.replace("0417 2080925", f"{line3} 2080925"))]
-    assert [code for code in told if code == "section-differs"] == found
+    assert [code for code in told if code != "reference-differs"] == found
 
 
 @pytest.mark.parametrize(("end", "found"), [(".", []), ("", ["no-period"])])
@@ -127,3 +136,40 @@ def test_period_of_line_2(end: str, found: list[str]) -> None:
     assert [one.code for one in reading.defects] == found
     assert reading.message.line2 is not None
     assert reading.message.line2.indicators == ("RUCRNAD",)
+
+
+def test_section_of_line_3_above_no_text() -> None:
+    """Of a heading alone nothing says whether its text names the section."""
+    heading = STATE.format(precedence="R", first="", second="", section="")
+    cut = heading.replace("0417 2080925", "0417/01 2080925").partition("UNCLAS")[0]
+    assert "section-uncounted" not in [one.code for one in defects(cut)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "below", "psn", "remarks"),
+    [
+        ("PSN 146390K23 PSN 485967K39", "", "146390K23", ("PSN", "485967K39")),
+        ("PSN 146390K23", "PSN 485967K39\n", "146390K23", ("PSN", "485967K39")),
+        ("ZYB PSN", "", None, ("PSN",)),
+    ],
+)
+def test_processing_sequence_number(
+    behind: str, below: str, psn: str | None, remarks: tuple[str, ...]
+) -> None:
+    """The first one counts, and whatever else calls itself one is kept and told."""
+    source = STATE.format(precedence="R", first="", second="", section="")
+    (reading,) = parse(source.replace(" JUL 07\n", f" JUL 07 {behind}\n{below}")).readings
+    assert (reading.message.psn, reading.message.dtg_remarks) == (psn, remarks)
+    assert [one.code for one in reading.defects] == ["bad-psn"]
+    assert reading.defects[0].line == 3
+    (again,) = parse(render(reading.message)).readings
+    assert (again.message.psn, again.message.dtg_remarks) == (psn, remarks)
+
+
+def test_flash_override() -> None:
+    """FLASH OVERRIDE is no precedence of record traffic: FLASH is suggested, the words are kept."""
+    source = STATE.format(precedence="R", first=" FLASH OVERRIDE", second="", section="")
+    (reading,) = parse(source).readings
+    (found,) = reading.defects
+    assert (found.code, found.suggestion, found.line) == ("near-precedence", "FLASH", 5)
+    assert reading.message.action[0].address == "SECSTATE WASHDC FLASH OVERRIDE"
