@@ -43,6 +43,9 @@ _MORE: Final = re.compile(
     r"(?P<number>\d{1,8})(?![\dA-Z:]|\.\d|/\d\d?/\d)"
     r"(?! ?'?(?!(?:AND|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|NOFORN)\b)[A-Z])"
 )
+_RANGE: Final = re.compile(r"(?<!\d\d\d) ?- ?(?P<number>\d{1,2})(?![\dA-Z:/.-])")
+"""The last of a range of short numbers, as in ``HANOI 1-3``; as many digits behind are a year."""
+
 # The year behind a number: QUITO 4525-91, PANAMA 789/08, STATE 8200 (2005), AMMAN 7718 99,
 # STATE 4905 OF 2008.
 _BEHIND: Final = re.compile(
@@ -202,8 +205,15 @@ def _numbers(
             own_year = full_year(dated["day_first"] or dated["month_first"] or dated["strokes"])
             end = dated.end()
         found.append(MessageNumber(year=own_year, post=post, number=int(digits)))
-        more = _MORE.match(upper, end)
+        more = _MORE.match(upper, end) or _last_of_range(upper, end, digits)
     return found, end
+
+
+def _last_of_range(upper: str, place: int, digits: str) -> re.Match[str] | None:
+    """Return the last number of a range of short ones that begins with *digits*, if that is one."""
+    last = _RANGE.match(upper, place)
+    rises = last is not None and len(last["number"]) == len(digits) and last["number"] > digits
+    return last if rises else None
 
 
 def _is_year(behind: re.Match[str], digits: str, post: str, year: int | None) -> bool:

@@ -20,9 +20,9 @@ _ODD: Final = _DROPPED + b"\v\f>" + "".join(mark[0] for mark in _MARKUP).encode(
 _EVEN: Final = bytes.maketrans(_ODD, b" " * len(_ODD))
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Characters that show nothing, and spaces of other widths: both come with web pages.
-_INVISIBLE: Final = re.compile("[\x80-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_INVISIBLE: Final = re.compile("[\x80-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _UNSEEN: Final = re.compile(
-    "[\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff]"
+    "[\x80-\x9f\u00a0\u00ad\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff]"
 )
 _WIDE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -88,12 +88,15 @@ new_clean: Final = maker(Clean)
 def clean(data: bytes | str) -> Clean:
     """Return the clean lines of *data*; whatever it is, this does not fail.
 
-    A line ends with LF, CR LF, CR CR LF (the teletype's) or CR alone. Bytes that
+    A line ends with LF, CR LF, CR CR LF (the teletype's) or CR alone, and with the
+    separators of lines and paragraphs that word processors write. Bytes that
     are not UTF-8 are read as Windows-1252, and where that has no character as Latin-1.
     """
     text, residues = _decoded(data)
     if "\r" in text:
         text = _with_line_feeds(text, residues)
+    if not text.isascii():
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     source = text.split("\n")
     odd = _is_odd(text)
     plain = _without_controls(text) if odd else text

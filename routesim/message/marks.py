@@ -27,7 +27,9 @@ from routesim.message.message_number import GENERAL, message_number
 _IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
 _WORDS: Final = "|".join(_IN_WORDS)
 SECTION: Final = re.compile(
-    rf"(?P<bracket>\()?\b(?:(?:SECTION|SEC|SECT|S E C T I O N)\.?"
+    # Parts are often whole messages of their own; before a number one is a section.
+    rf"(?P<bracket>\()?\b(?:(?:SECTION|SEC|SECT|S E C T I O N"
+    r"|PART(?= \w{1,5} OF \w{1,5} [A-Z][A-Z .]{1,40} \d{3,8}$))\.?"
     rf" ?(?P<number>\d{{1,3}}|(?<= )(?:{_WORDS})(?= ))"
     rf" ?O ?F ?(?:(?P<of>\d{{1,3}}|(?:{_WORDS}))\b(?: SECTIONS\b)?|\*+)"
     rf"|FINAL SECTION OF ?(?P<final>\d{{1,3}}|(?:{_WORDS}))\b)(?(bracket)\)?)",

@@ -50,7 +50,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
     if match is None or _SERVICE.match(line):
         return None
     post = match["post"].strip().upper()
-    if post in _PARTS:
+    if post in _PARTS or post.startswith("PART "):
         return None
     number = new_number(year=year, post=post, number=int(match["number"]))
     return f"{post} {match['number']}", number, match["rest"].strip()

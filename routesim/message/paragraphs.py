@@ -24,6 +24,12 @@ _NUMBERED: Final = re.compile(
     r"(?P<number>\d{1,3})\.(?=[\s(A-Za-z])[ \t]*"
     rf"(?:{_MARKING})?)"
 )
+_BRACKETED: Final = re.compile(
+    rf"\n[ \t]*(?P<number>\d{{1,2}})\)(?=[ \t]+[(A-Za-z])[ \t]*(?:{_MARKING})?"
+)
+_MARKED_FIRST: Final = re.compile(
+    rf"\n[ \t]*\((?P<marking>{_MARKS})\)[ \t]*(?P<number>\d{{1,3}})\.(?=[\s(A-Za-z])[ \t]*"
+)
 _MARKED: Final = re.compile(rf"\s*{_MARKING}")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
 _BLOCKS: Final = (
@@ -32,7 +38,7 @@ _BLOCKS: Final = (
 )
 _BLOCK: Final = re.compile(rf"{_BLOCKS}\b", re.IGNORECASE)
 _TITLE: Final = re.compile(
-    rf"\n(?:[ \t]*[-=_]{{3,}}[ \t]*\n)?[ \t]*{_BLOCKS}:?[ \t]*(?:\n[ \t]*[-=_]{{3,}})?\s*\Z",
+    rf"\n(?:[ \t]*[-=_]{{3,}}[ \t]*\n)?[ \t]*{_BLOCKS}[:.]?[ \t]*(?:\n[ \t]*[-=_]{{3,}})?\s*\Z",
     re.IGNORECASE,
 )
 """A block's name on a line above the number of a paragraph, with or without rules of dashes."""
@@ -79,6 +85,8 @@ def paragraphs(
     rising = all(map(lt, [0, *numbers], numbers))
     if not rising:
         before, numbers, markings, contents = _risen(before, pieces)
+    elif not numbers and ")" in before:
+        before, numbers, markings, contents = _otherwise_numbered(before)
     if numbers and not (rising and numbers[-1] - numbers[0] == len(numbers) - 1):
         found = _within_lines(numbers, markings, contents)
         _report_jumps(text, places, findings, found)
@@ -101,7 +109,7 @@ def _without_titles(before: str, contents: list[str]) -> tuple[str, list[str], l
     titles: list[str | None] = []
     for at, content in enumerate(each[:-1]):
         title = None
-        if not content.endswith(_ENDED):
+        if not content.endswith(_ENDED) or (content and not at):
             title = _TITLE.search(content, len(content) - _LONGEST_TITLE)
         titles.append(title and title["block"])
         if title is not None:
@@ -127,6 +135,27 @@ def _risen(
             contents[-1] += ("\n", whole, content)
     joined = ["".join(content) for content in contents]
     return joined[0], [one[0] for one in heads[1:]], [one[1] for one in heads[1:]], joined[1:]
+
+
+def _otherwise_numbered(text: str) -> tuple[str, list[int], list[str | None], list[str]]:
+    """Return *text* before a number, numbers, markings and contents of one numbered in other ways.
+
+    That is with the marking before the number, as ``(U) 1.``, or with a bracket behind it, as
+    ``1)``. So lists within a paragraph begin, too: all numbers rise by one, and those with a
+    bracket begin the text, with no sentence above them.
+    """
+    for expression in (_MARKED_FIRST, _BRACKETED):
+        heads = list(expression.finditer(text))
+        numbers = [int(head["number"]) for head in heads]
+        if not heads or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            continue
+        before = text[: heads[0].start()]
+        if expression is _BRACKETED and (numbers[:2] != [1, 2] or _TITLE.sub("", before).strip()):
+            continue
+        ends = [*[head.start() for head in heads[1:]], len(text)]
+        contents = [text[head.end() : end] for head, end in zip(heads, ends, strict=True)]
+        return before, numbers, [head["marking"] for head in heads], contents
+    return text, [], [], []
 
 
 def _within_lines(

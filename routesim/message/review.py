@@ -46,10 +46,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
         _report_security(message, message.security, reader, findings)
     _report_numbers(message, reader, findings)
     for block in blocks:
-        if block.unranked is not None and not block.precedence:
-            findings.add("no-precedence", block.index, block.unranked)
-        if "PSN" in block.remarks:
-            findings.add("bad-psn", block.index, "PSN")
+        _report_line5(block, findings)
         _report_higher(block, findings)
         _report_duplicates(block, findings)
 
@@ -73,6 +70,14 @@ def _report_security(
         if not {line2.classification, repeated} & _LETTERS <= {letter}:
             index = reader.frame.line2_index
             findings.add("letters-differ", index, findings.clean.lines[index].split()[0])
+
+
+def _report_line5(block: Block, findings: Findings) -> None:
+    """Report what format line 5 lacks, or has twice."""
+    if block.unranked is not None and not block.precedence:
+        findings.add("no-precedence", block.index, block.unranked)
+    if "PSN" in block.remarks:
+        findings.add("bad-psn", block.index, "PSN")
 
 
 def _report_higher(block: Block, findings: Findings) -> None:

@@ -72,6 +72,7 @@ def test_quoted_value_is_short() -> None:
         (b"\x81\x93", ["\x93".encode("latin-1").decode("cp1252")]),
         (b"A\x00B\x0cC\x1a", ["AB C"]),
         ("A\u00a0B\u200bC", ["A BC"]),
+        ("A\u2028B\u2029\u2029C\u2028\nD", ["A", "B", "", "C", "", "D"]),
         ("A\\\nB  \nC", ["A", "B", "C"]),
         ("<p>A<br>B</p>", ["A", "B"]),
         ('![A](b) [C](d "e")', ["A C"]),

@@ -246,7 +246,7 @@ def test_pilot() -> None:
     assert (original.station.serial, original.station.section) == ("0417", 1)
     assert message.identity == "RUEHQX-0417/01-2080930"
     assert message.is_signalled("ZZH")
-    assert codes(reading) == ["precedence-differs", "pilot"]
+    assert codes(reading) == ["precedence-differs", "pilot", "section-uncounted"]
 
 
 def test_two_pilots() -> None:

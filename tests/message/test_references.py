@@ -138,6 +138,11 @@ def test_message_by_its_date(text: str, expected: str | None) -> None:
         ("GENEVA 123 (CD 456)", ["07GENEVA123"]),
         ("02 LAGOS 333 - 334", ["02LAGOS333", "02LAGOS334"]),
         ("ABUJA 5 THRU 7", ["07ABUJA5", "07ABUJA7"]),
+        ("HANOI 1-3, STATE 12", ["07HANOI1", "07HANOI3", "07STATE12"]),
+        ("HANOI 12 - 14 AND STATE 5", ["07HANOI12", "07HANOI14", "07STATE5"]),
+        ("HANOI 5-3", ["07HANOI5"]),
+        ("HANOI 1234-5", ["07HANOI1234"]),
+        ("HANOI 12-A", ["07HANOI12"]),
         (
             "PARIS 12, MARSEILLE 13 PARAMARIBO 514",
             ["07PARIS12", "07MARSEILLE13", "07PARAMARIBO514"],

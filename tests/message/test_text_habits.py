@@ -280,6 +280,8 @@ def test_lettered_citation_is_no_number() -> None:
         ("FINAL SECTION OF TWO", 2, 2),
         ("SECTION 1 OF 2 SECTIONS", 1, 2),
         ("SECTION TWO OF TWO SECTIONS", 2, 2),
+        ("PART TWO OF THREE", 2, 3),
+        ("PART 2 OF 3", 2, 3),
     ],
 )
 def test_section_in_words(mark: str, number: int, of: int) -> None:
@@ -288,6 +290,14 @@ def test_section_in_words(mark: str, number: int, of: int) -> None:
     assert found.reference == "AVALON 417"
     assert found.section is not None
     assert (found.section.number, found.section.of) == (number, of)
+
+
+def test_a_part_of_several_messages() -> None:
+    """A part on a line of its own, or in a subject, is no section: each part has its number."""
+    found = text("UNCLAS AVALON 417\nPART TWO OF TWO\nSUBJ: HARBOUR, PART 2 OF 2\n1. X.")
+    assert found.section is None
+    assert (found.reference, found.subject) == ("AVALON 417", "HARBOUR, PART 2 OF 2")
+    assert text("UNCLAS PART II OF II AVALON 417\nSUBJ: HARBOUR\n1. X.").reference is None
 
 
 def test_section_in_brackets() -> None:
