@@ -22,7 +22,7 @@ _KNOWN: Final = (
         "FOR OFFICIAL USE ONLY",
         "FOUO",
     ),
-    *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED"),
+    *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED", "CHEROKEE"),
 )
 _NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
 _LEADING: Final = re.compile(
@@ -65,9 +65,12 @@ ATTENTION: Final = re.compile(
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
     r"|[A-Z]{3,15} FOR (?:POLADS?|USDEL [A-Z]{3,12}|[A-Z]{1,5}/[A-Z]{1,8})"
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
-    r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15} (?:PLS |PLEASE |ALSO )?"
+    r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15}[ ,](?:PLS |PLEASE |ALSO )?"
     r"(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"
     rf"|(?:PLS |PLEASE )?PASS (?:TO )?{_AGENCIES}.*"
+    # A post that sends on by bag, with others behind it; or an operating signal for one reader.
+    r"|[A-Z]{3,15} POUCH [A-Z ]{3,20}[;,] ?[A-Z]{3,15} (?:PASS|POUCH) [A-Z].*"
+    r"|Z[A-Z]{2}\d? FOR [A-Z].*"
     r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*|ATT(?:ENTIO)?N ?: ?.+",
     re.IGNORECASE,
 )

@@ -56,14 +56,14 @@ _CORRECTED: Final = re.compile(
 _SLUG: Final = re.compile(r"(?:TO[A-Z]{3}|[A-Z]{3}TO) ?\d{1,7}\b")
 """A second number behind the reference or below it: of a series to or from a traveller,
 as ``TOSEC 020123``."""
-_BETWEEN: Final = " /*,;-"
+_BETWEEN: Final = " /*,;|-"
 # Nine first lines in ten are of this plain form: one expression reads them whole.
 # Whatever it accepts, the long way reads alike; a test holds the two together.
 _PLAIN: Final = re.compile(
     r"(?P<words>UNCLAS|C O N F I D E N T I A L|S E C R E T)"
     r"(?: SECTION (?P<section>\d\d) OF (?P<of>\d\d))?"
     r" (?!(?:SECTION|SECT?|PAGE|PART|PARA|SSIC|EFTO|FINAL|SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS"
-    r"|LIMDIS|STADIS|NOCONTRACT|AIDAC|NF|VISAS?|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED)\b)"
+    r"|LIMDIS|STADIS|CHEROKEE|NOCONTRACT|AIDAC|NF|VISAS?|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED)\b)"
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(

@@ -169,7 +169,9 @@ class OpeningReader:
             if words[0] not in "-=":
                 return True
             self._open = None
-            left = words if self._loose else ""
+            # Between dashes stands a title; behind them the number a terminal gave.
+            titled = words[-1] in "-=" and words.strip("-= ") != ""
+            left = words if self._loose or titled else ""
         else:
             if kind == "set" and match[0].upper() in {"RMKS/", "GENTEXT/"}:
                 return True
@@ -293,7 +295,7 @@ class OpeningReader:
 
     def _goes_on(self, count: int, words: str) -> bool:
         """Read a line that goes on with the field above it; say whether it did."""
-        if self._kind in {"subject", "refs", "tags"} and ATTENTION.fullmatch(words):
+        if self._kind in {"subject", "refs", "tags", "order"} and ATTENTION.fullmatch(words):
             self._open = None
             self.marks.pass_on(words)
         elif (

@@ -18,7 +18,7 @@ ONCE: Final = frozenset(["subject", "tags", "order"])
 
 KINDS: Final = re.compile(
     r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|E\.0\. ?(?=\d{5})|EO:? ?(?=\d{5}))"
-    r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z]))"
+    r"|(?P<tags>TAGS? ?[:;]|TAGS? (?=[A-Z])|AGS: (?=[A-Z]{4},))"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID|SECINFO)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z])|SUBJ(?:ECT)? ?[.~-]+ )"
@@ -41,7 +41,8 @@ KINDS: Final = re.compile(
 # Copies without line ends run the opening block together: N/A TAGS: ... SUBJECT: ... REF: ...
 _INNER: Final = re.compile(
     # Behind a comma stands the subject of a paper cited.
-    r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |(?<!, )SUBJ(?:ECT)?: |REF(?:TEL)?S?(?:\(S\))?: "
+    r"(?<!\([UCS]\)) +(?=E\.O\. \d{5}: |TAGS: |AGS: [A-Z]{4},"
+    r"|(?<!, )SUBJ(?:ECT)?: |REF(?:TEL)?S?(?:\(S\))?: "
     r"|(?:\([A-Z]{1,3}\) )?CLASSIFIED BY[: ]|MSGID/|SUBJ/|RMKS/"
     r"|UNCLASSIFIED/{1,2} FM [A-Z]|(?:¶ ?)?1\. ?\((?:TS|SBU|[CUS])(?:/[A-Z/]{1,12})?\))"
     r"|(?<=//) ?(?=(?:REF|AMPN|NARR|POC|GENTEXT)/)"

@@ -21,8 +21,8 @@ _MARKING: Final = (
 )
 _NUMBERED: Final = re.compile(
     r"\n(?=[ \t¶0-9RG])((?:(?=\d)|[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?(?:¶ ?)?)"
-    r"(?P<number>\d{1,3})\.(?=[\s(A-Za-z])[ \t]*"
-    rf"(?:{_MARKING})?)"
+    # The marking may stand on the line below.
+    rf"(?P<number>\d{{1,3}})\.(?=[\s(A-Za-z])(?:\s*+{_MARKING})?)"
 )
 _BRACKETED: Final = re.compile(
     rf"\n[ \t]*(?P<number>\d{{1,2}})\)(?=[ \t]+[(A-Za-z])[ \t]*(?:{_MARKING})?"
@@ -33,15 +33,20 @@ _MARKED_FIRST: Final = re.compile(
 _MARKED: Final = re.compile(rf"\s*{_MARKING}")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
 _BLOCKS: Final = (
-    r"(?:BEGIN )?(?P<block>(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
+    r"(?:(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
     r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)"
 )
-_BLOCK: Final = re.compile(rf"{_BLOCKS}\b", re.IGNORECASE)
+_BLOCK: Final = re.compile(rf"(?:BEGIN )?(?P<block>{_BLOCKS})\b", re.IGNORECASE)
+_RULE: Final = r"[-=_\u2010-\u2015]{3,}"
 _TITLE: Final = re.compile(
-    rf"\n(?:[ \t]*[-=_]{{3,}}[ \t]*\n)?[ \t]*{_BLOCKS}[:.]?[ \t]*(?:\n[ \t]*[-=_]{{3,}})?\s*\Z",
+    rf"\n(?:[ \t]*{_RULE}[ \t]*\n)?[ \t]*(?:{_RULE}[ \t]*)?"
+    rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?[ \t]*(?:\n?[ \t]*{_RULE})?\s*\Z",
     re.IGNORECASE,
 )
 """A block's name on a line above the number of a paragraph, with or without rules of dashes."""
+
+_MARKED_BLOCK: Final = re.compile(rf"(?P<point>[:.]?) ?{_MARKING}(?P<colon>:?)")
+"""The marking where it stands behind the block's name: ``Summary: (SBU)``, ``Comment (C):``."""
 
 _LONGEST_TITLE: Final = 160
 """Characters of a title and its rules."""
@@ -251,6 +256,9 @@ def _paragraph(
         content = content.replace("  ", " ")
     if title is None and content[:3].upper() in _INITIALS and (block := _BLOCK.match(content)):
         title = block["block"]
+        if marking is None and (behind := _MARKED_BLOCK.match(content, block.end())):
+            marking = behind["marking"]
+            content = f"{block[0]}{behind['point']}{behind['colon']}{content[behind.end() :]}"
     return new_paragraph(
         number=number,
         marking=None if marking is None else marking.upper(),

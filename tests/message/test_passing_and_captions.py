@@ -94,3 +94,42 @@ def test_agency_that_is_passed_nothing() -> None:
     found = text("UNCLAS AVALON 417\nCOMMERCE HAS RISEN\nSINCE MAY")
     assert found.passing == ()
     assert [one.text for one in found.paragraphs] == ["COMMERCE HAS RISEN SINCE MAY"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "passing"),
+    [
+        ("NODIS\nCHEROKEE FOR THE AMBASSADOR FROM NOBODY", "FOR THE AMBASSADOR FROM NOBODY"),
+        ("NODIS, CHEROKEE, FOR THE SECRETARY FROM NOBODY", "FOR THE SECRETARY FROM NOBODY"),
+        ("NODIS CHEROKEE\nFOR THE SECRETARY", "FOR THE SECRETARY"),
+    ],
+)
+def test_caption_before_a_passing_instruction(lines: str, passing: str) -> None:
+    """The Secretary's channel is a caption, also on the line of a passing instruction."""
+    found = text(f"SECRET AVALON 417\n{lines}\n{FIELDS}")
+    assert found.captions == ("NODIS", "CHEROKEE")
+    assert found.passing == (passing,)
+
+
+def test_passing_between_fields() -> None:
+    """Lines that pass a text on end the order, the tags and the subject above them."""
+    found = text(
+        "UNCLAS STATE 417\nE.O.11652: N/A\nSECRETARYSPARTY,PLS PASS NOBODY AND SOMEBODY\n"
+        "TAGS: SOPN\nZFF4 FOR SECRETARY ONLY\nSUBJECT: HARBOUR\n"
+        "AVALON POUCH NEWHAVEN; LAPUTA PASS CONSULS.\n1. X."
+    )
+    assert found.passing == (
+        "SECRETARYSPARTY,PLS PASS NOBODY AND SOMEBODY",
+        "ZFF4 FOR SECRETARY ONLY",
+        "AVALON POUCH NEWHAVEN; LAPUTA PASS CONSULS.",
+    )
+    assert (found.executive_order, found.tags) == ("11652: N/A", ("SOPN",))
+    assert found.subject == "HARBOUR"
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+def test_a_pouch_in_a_subject() -> None:
+    """A line of a subject may name a pouch: only where another post passes on is it no subject."""
+    found = text("UNCLAS STATE 417\nSUBJECT: REQUEST FOR A NEW\nDIPLOMATIC POUCH SERVICE\n1. X.")
+    assert found.subject == "REQUEST FOR A NEW DIPLOMATIC POUCH SERVICE"
+    assert found.passing == ()

@@ -927,3 +927,87 @@ def test_number_of_a_general_message(line: str, reference: str) -> None:
     assert (found.number.number, found.number.year) == (1, 2006)
     assert found.corrected == ("COPY" in line)
     assert numbered(found) == [(1, None, "X.//")]
+
+
+@pytest.mark.parametrize("title", ["----- SUMMARY -----", "SUMMARY -------", "--- Summary: ---"])
+def test_title_between_dashes(title: str) -> None:
+    """A title with its rule on the line names the paragraph below, the first and a later one."""
+    found = text(
+        f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n{title}\n\n1. ONE SHIP.\n\n"
+        "------- COMMENT -------\n\n2. IT SAILED."
+    )
+    assert [(one.number, one.block, one.text) for one in found.paragraphs] == [
+        (1, "SUMMARY", "ONE SHIP."),
+        (2, "COMMENT", "IT SAILED."),
+    ]
+    assert found.subject == "HARBOUR"
+
+
+@pytest.mark.parametrize("rule", ["-" * 24, "\u2010" * 24, "\u2013" * 24])
+def test_title_of_two_blocks(rule: str) -> None:
+    """A title that names two blocks stands whole, whatever dash its rule is made of."""
+    found = text(
+        f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. ONE SHIP.\n\n"
+        f"SUMMARY AND INTRODUCTION\n{rule}\n\n2. IT SAILED."
+    )
+    assert [(one.block, one.text) for one in found.paragraphs] == [
+        (None, "ONE SHIP."),
+        ("SUMMARY AND INTRODUCTION", "IT SAILED."),
+    ]
+
+
+def test_other_words_between_dashes_are_text() -> None:
+    """A line between dashes that names no block is text, above the first paragraph, too."""
+    found = text(
+        "UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n----- THE SHIPS -----\n\n1. ONE SHIP.\n\n"
+        "----- THE CREW -----\n\n2. TEN CLERKS."
+    )
+    assert numbered(found) == [
+        (None, None, "----- THE SHIPS -----"),
+        (1, None, "ONE SHIP. ----- THE CREW -----"),
+        (2, None, "TEN CLERKS."),
+    ]
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n", " \n"])
+@pytest.mark.parametrize(
+    ("words", "marking"),
+    [
+        ("CONFIDENTIAL - ENTIRE TEXT.", "CONFIDENTIAL - ENTIRE TEXT"),
+        ("(C) ONE SHIP.", "C"),
+        ("THE CREW.", None),
+    ],
+)
+def test_number_alone_on_its_line(blank: str, words: str, marking: str | None) -> None:
+    """The marking of a paragraph may stand on the line below its number."""
+    found = text(f"CONFIDENTIAL AVALON 417\nSUBJECT: HARBOUR\n\n1.{blank}{words}\n\n2. (U) X.")
+    assert [(one.number, one.marking) for one in found.paragraphs] == [(1, marking), (2, "U")]
+    assert found.subject == "HARBOUR"
+
+
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("Summary: (SBU) Ships sailed.", "Summary: Ships sailed."),
+        ("BEGIN SUMMARY. (SBU) SHIPS SAILED.", "BEGIN SUMMARY. SHIPS SAILED."),
+        ("Comment (SBU): Ships sailed.", "Comment: Ships sailed."),
+    ],
+)
+def test_marking_behind_the_name_of_a_block(words: str, rest: str) -> None:
+    """Where the name of a block stands first, the marking of the paragraph stands behind it."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. {words}\n\n2. (U) Summary: (C) X.")
+    assert numbered(found) == [(1, "SBU", rest), (2, "U", "Summary: (C) X.")]
+
+
+def test_tags_that_lost_a_letter() -> None:
+    """Behind the order the tags are read, also where their keyword lost its first letter."""
+    found = text("UNCLAS AVALON 417\nE.O. 12958: DECL: 08/22/2017 AGS: PGOV, PREL, QZ\nSUBJECT: X")
+    assert found.executive_order == "12958: DECL: 08/22/2017"
+    assert found.tags == ("PGOV", "PREL", "QZ")
+
+
+def test_stroke_of_a_table() -> None:
+    """The stroke that a page's table leaves behind the first line is no text."""
+    found = text("CONFIDENTIAL SECTION 01 OF 02 AVALON 000417 |\nSUBJECT: HARBOUR\n1. (C) X.")
+    assert found.reference == "AVALON 000417"
+    assert numbered(found) == [(1, "C", "X.")]
