@@ -236,9 +236,21 @@ class MarkReader:
             before += after
         self.captions += before
         left = words.strip(_BETWEEN)
+        if before and left and self.reference and (again := self._number_again(left)) is not None:
+            return again
         if not left or self._caption(words, known=bool(before)):
             return ""
         return line if left == line.strip(_BETWEEN) else left
+
+    def _number_again(self, words: str) -> str | None:
+        """Return what of a number behind captions is not the message's own, which may stand again.
+
+        ``None`` where *words* are no number, or that of a traveller's series.
+        """
+        found = message_number(words, self.year)
+        if found is None or found[2] or _SLUG.fullmatch(words):
+            return None
+        return "" if found[0] == self.reference else words
 
     def _correction(self, words: str) -> str:
         capitals = words.upper()

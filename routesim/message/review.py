@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.addressee import is_post
+from routesim.message.format_lines import LETTERS
 from routesim.message.model import Format
 
 if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon
     from routesim.message.block import Block
-    from routesim.message.envelope import Security
+    from routesim.message.envelope import RoutingLine, Security
     from routesim.message.findings import Findings
     from routesim.message.heading import HeadingReader
     from routesim.message.model import Message
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = frozenset("UERCST")
 """Letters of classifications; others in format line 2 stand for special handling."""
+
+_NOT_IN_X: Final = frozenset("UHBC")
+"""Second letters of indicators of the United States, Britain and Canada, who are not in X."""
 
 _SERIALS: Final = 10_000
 """A station's serial numbers have four digits, the numbers of its messages up to eight."""
@@ -36,9 +40,8 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     if not message.action and not message.info:
         findings.add("no-addressee", index)
     line2 = message.line2
-    if line2 and len(set(line2.indicators)) < len(line2.indicators):
-        found = next(one for one in line2.indicators if line2.indicators.count(one) > 1)
-        findings.add("duplicate-indicator", reader.frame.line2_index, found)
+    if line2:
+        _report_line2(line2, reader.frame.line2_index, findings)
     due = message.due.precedence
     if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
         findings.add("precedence-differs", reader.frame.line2_index, line2.precedence.prosign)
@@ -49,6 +52,30 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
         _report_line5(block, findings)
         _report_higher(block, findings)
         _report_duplicates(block, findings)
+
+
+def _report_line2(line2: RoutingLine, index: int, findings: Findings) -> None:
+    """Report who is called twice, and repeated letters that are neither alike nor a release."""
+    if len(set(line2.indicators)) < len(line2.indicators):
+        found = next(one for one in line2.indicators if line2.indicators.count(one) > 1)
+        findings.add("duplicate-indicator", index, found)
+    letters = line2.redundancy
+    if letters and letters.count(letters[0]) < len(letters) and not _is_release(line2, letters):
+        findings.add("bad-redundancy", index, letters)
+
+
+def _is_release(line2: RoutingLine, letters: str) -> bool:
+    """Say whether a release code takes half of *letters*, and who is called is of its nations.
+
+    Their letter is the second of an indicator; X is NATO and its members (doctrine 3.5.1). The
+    two letters are in order (3.5.2).
+    """
+    nations = {one[1:2] for one in line2.indicators}
+    if nations - _NOT_IN_X:
+        nations.add("X")
+    match = LETTERS.fullmatch(letters[:1] + letters)
+    release = (match and match["release"]) or ""
+    return bool(release) and release[0] <= release[1] and nations >= set(release)
 
 
 def _report_security(

@@ -173,3 +173,32 @@ def test_flash_override() -> None:
     (found,) = reading.defects
     assert (found.code, found.suggestion, found.line) == ("near-precedence", "FLASH", 5)
     assert reading.message.action[0].address == "SECSTATE WASHDC FLASH OVERRIDE"
+
+
+@pytest.mark.parametrize(
+    ("redundancy", "called", "found"),
+    [
+        ("CCCC", "RUCRNAD.", []),
+        ("CCAA", "RAYGUM.", []),
+        ("CCAA", "RUCRNAD\nRAYGUM.", []),
+        ("CCAB", "RAYGUM RBDWC.", []),
+        ("CCXX", "RUCRNAD RXFUM.", []),
+        ("CCXX", "RGFUM.", []),
+        # The release is to nobody who is called, or not of its form.
+        ("CCXX", "RUCRNAD.", ["bad-redundancy"]),
+        ("CCAA", "RUCRNAD RBDWC.", ["bad-redundancy"]),
+        ("CCBA", "RAYGUM RBDWC.", ["bad-redundancy"]),
+        ("CCQQ", "RQFUM.", ["bad-redundancy"]),
+        ("CUCU", "RUCRNAD.", ["bad-redundancy"]),
+        ("CCCU", "RUCRNAD.", ["bad-redundancy"]),
+    ],
+)
+def test_release_in_line_2(redundancy: str, called: str, found: list[str]) -> None:
+    """The release code may take half of the repeated letters, where its nation is called.
+
+    It is the second letter of the called indicators; X is NATO and its members (doctrine
+    1.2, 3.5.1 to 3.5.3).
+    """
+    source = MACHINE.format(letter="C", repeated=redundancy, security="ZNY CCCCC", text="SECRET")
+    source = source.replace("SECRET", "CONFIDENTIAL").replace("RUCRNAD.", called)
+    assert [one.code for one in defects(source)] == found

@@ -133,3 +133,18 @@ def test_a_pouch_in_a_subject() -> None:
     found = text("UNCLAS STATE 417\nSUBJECT: REQUEST FOR A NEW\nDIPLOMATIC POUCH SERVICE\n1. X.")
     assert found.subject == "REQUEST FOR A NEW DIPLOMATIC POUCH SERVICE"
     assert found.passing == ()
+
+
+@pytest.mark.parametrize("line", ["SENSITIVE BUT UNCLASSIFIED HANOI {}", "SIPDIS HANOI {}"])
+@pytest.mark.parametrize("number", ["001718", "12"])
+def test_a_number_behind_a_caption(line: str, number: str) -> None:
+    """Behind a caption the number may stand again, or another one: it is none of the captions."""
+    (reading,) = parse(
+        f"UNCLAS HANOI 001718\n\n{line.format(number)}\n\nSUBJECT: HARBOUR\n\n1. X."
+    ).readings
+    text = reading.message.text
+    assert text.reference == "HANOI 001718"
+    assert text.captions == (line.partition(" HANOI")[0],)
+    assert [one.text for one in text.paragraphs][-1] == "X."
+    told = [one.text for one in text.paragraphs][:-1]
+    assert told == ([] if number == "001718" else ["HANOI 12"])

@@ -56,8 +56,6 @@ def line2(index: int, line: str, findings: Findings) -> tuple[RoutingLine, Stati
     prosign, redundancy = match["prosign"].replace(" ", ""), match["redundancy"]
     if not _PROSIGN.fullmatch(prosign):
         findings.add("garbled-prosign", index, prosign)
-    if redundancy is not None and redundancy.count(redundancy[0]) != len(redundancy):
-        findings.add("bad-redundancy", index, redundancy)
     if len(prosign) == _WHOLE - 1 and prosign[0] not in _PROSIGNS:
         # The precedence is lost; what follows stands where it should.
         prosign = f" {prosign}"
