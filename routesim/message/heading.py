@@ -142,7 +142,11 @@ class HeadingReader:
             self._lowered = True
             self.findings.add("lower-case", index, words)
         if keywords.broken:
-            self.text_from = index + 1 if keywords.text_head is None else index
+            head = keywords.text_head
+            if head is not None and line != words and line.endswith(head):
+                # The text keeps its small letters.
+                keywords.text_head = words[-len(head) :]
+            self.text_from = index + 1 if head is None else index
             self.ended = True
         return index
 
@@ -256,8 +260,13 @@ class HeadingReader:
         if len(parts) == 1:
             return False
         self.findings.add("glued", index, line)
-        for part in parts:
+        keywords = self.keywords
+        for at, part in enumerate(parts, 1):
             word, _, rest = part.partition(" ")
-            if not self.keywords.read(word, index, rest):
+            if not keywords.read(word, index, rest):
                 self._opening(index, part)
+            if keywords.broken:
+                # What stands behind the break is text, whatever it begins with.
+                keywords.text_head = " ".join([keywords.text_head or "", *parts[at:]]).strip()
+                break
         return True

@@ -9,6 +9,7 @@ from routesim.message.cleaning import clean
 from routesim.message.defects import defect
 from routesim.message.fact import frozen, maker
 from routesim.message.reading import read
+from routesim.message.run_together import without_banner
 from routesim.message.segments import segments
 from routesim.message.stamps import FIELDS, is_stamp
 
@@ -87,9 +88,12 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
         lexicon: Who suggests a known address for an unknown one; without it none is suggested.
     """
     cleaned = clean(data)
+    found = segments(cleaned)
+    if all(segment.anchor is None for segment in found) and (parted := without_banner(cleaned)):
+        cleaned, found = parted, segments(parted)
     readings: list[Reading] = []
     strays: list[Defect] = []
-    for segment in segments(cleaned):
+    for segment in found:
         if segment.cancelled or segment.anchor is None:
             strays += _stray(cleaned, segment)
             continue

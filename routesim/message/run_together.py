@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from attrs import evolve
+
 from routesim.message.banner import LEVELS
+from routesim.message.cleaning import Clean
 
 _ABOVE: Final = re.compile(
     r"(?<=\S\S) (?=(?:ZZ|OO|PP|RR) [RQ][A-Z]{3,7}\b|DE [RQ][A-Z]{3,7} ?#|ZN[RY] [A-Z]{5}"
@@ -44,6 +47,35 @@ GLUED: Final = re.compile(
     r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
 )
 """A keyword without its space, or one of the labels of a message page."""
+
+_BEHIND_BANNER: Final = re.compile(
+    rf"\s*(?:CLASSIFICATION: ?)?(?:{LEVELS})/{{0,2}} +(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE) +)?"
+    r"(?=(?:[YWZOPR] ){1,2}\d{6}Z [A-Z]{3} \d{2}\b.{0,80}? FM [A-Z])",
+    re.IGNORECASE,
+)
+"""The banner of a page of the web, and the word of precedence, before format line 5."""
+
+
+def without_banner(clean: Clean) -> Clean | None:
+    """Return *clean* with a line end behind the banner that stands before its heading, if one does.
+
+    A page of the web that lost its line ends begins so; only its first line is looked at.
+    """
+    at = next((at for at, line in enumerate(clean.lines) if line.strip()), None)
+    match = None if at is None else _BEHIND_BANNER.match(clean.lines[at])
+    if at is None or match is None:
+        return None
+    line = clean.lines[at]
+    lines = [
+        *clean.lines[:at],
+        match[0].strip(),
+        line[match.end() :],
+        *clean.lines[at + 1 :],
+    ]
+    places = clean.numbers or list(range(len(clean.lines)))
+    return evolve(
+        clean, text="\n".join(lines), lines=lines, numbers=[*places[: at + 1], *places[at:]]
+    )
 
 
 def above(line: str) -> list[str]:
