@@ -40,7 +40,7 @@ class _FreeText:
 
 
 def formatted_paragraphs(
-    text: str, places: Sequence[int], findings: Findings
+    text: str, places: Sequence[int], findings: Findings, *, run_together: bool = False
 ) -> tuple[list[Paragraph], Sets]:
     """Return the paragraphs of a formatted message, and the sets that stand among them.
 
@@ -50,11 +50,17 @@ def formatted_paragraphs(
         text: The lines below the opening.
         places: Place of each of them in the clean lines.
         findings: Where defects go.
+        run_together: The first of them begins on a line of the opening.
     """
     texts, sets = _free_texts(text.split("\n"))
     stated: list[Paragraph] = []
     for one in texts:
-        found = paragraphs("\n" + "\n".join(one.lines), places[one.start :], findings)
+        found = paragraphs(
+            "\n" + "\n".join(one.lines),
+            places[one.start :],
+            findings,
+            run_together=run_together,
+        )
         if one.title not in {None, _REMARKS} and found and found[0].block is None:
             found[0] = evolve(found[0], block=one.title)
         stated += found

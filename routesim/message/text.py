@@ -128,13 +128,14 @@ def read_text(
     rest = excerpt(whole, lines, rest_from, end)
     if opening.head is not None and end > rest_from:
         rest = opening.head + rest[len(lines[rest_from]) :]
+    together = opening.head is not None
     if opening.sets and "//" in rest:
-        found, more = formatted_paragraphs(rest, places[rest_from:], findings)
+        found, more = formatted_paragraphs(
+            rest, places[rest_from:], findings, run_together=together
+        )
         opening.sets += more
     else:
-        found = paragraphs(
-            f"\n{rest}", places[rest_from:], findings, run_together=opening.head is not None
-        )
+        found = paragraphs(f"\n{rest}", places[rest_from:], findings, run_together=together)
     stated = (
         *unnumbered("\n".join(opening.interludes)),
         *found,

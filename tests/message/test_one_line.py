@@ -59,7 +59,9 @@ def test_the_text_keeps_its_small_letters() -> None:
 
 def test_a_heading_in_the_text_is_none() -> None:
     """Behind the break the words of a heading are words of the text."""
-    body = "BT UNCLAS PASS TO OFFICE CODES: FM CNO WASHINGTON DC//N1// INFO CNO WASHINGTON DC//N2// "
+    body = (
+        "BT UNCLAS PASS TO OFFICE CODES: FM CNO WASHINGTON DC//N1// INFO CNO WASHINGTON DC//N2// "
+    )
     reading = read(LINES.format(banner=BANNERS[1]).replace("BT UNCLAS ", body))
     message = reading.message
     assert message.readdressals == ()
@@ -77,3 +79,12 @@ def test_a_heading_in_the_text_is_none() -> None:
 def test_prose_is_no_heading(source: str) -> None:
     """Without FM, or behind other words, a date-time group begins no message."""
     assert parse(source).readings == ()
+
+
+def test_paragraphs_of_a_formatted_message() -> None:
+    """On one line, too, a number that goes on behind a sentence begins a paragraph."""
+    reading = read(LINES.format(banner="").replace("here.//", "here.  2. Two is here.//"))
+    assert [(one.number, one.text) for one in reading.message.text.paragraphs] == [
+        (1, "One is here."),
+        (2, "Two is here.//"),
+    ]
