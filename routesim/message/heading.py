@@ -19,7 +19,7 @@ from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
 from routesim.message.run_together import above
-from routesim.message.stamps import RELEASING, SHEET, SHEET_OF, is_stamp, is_turned
+from routesim.message.stamps import LABELS, RELEASING, SHEET, SHEET_OF, is_stamp, is_turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,6 +234,8 @@ class HeadingReader:
             preface.distribute(preface.open, line)
         elif (not blocks and frame.read(index, line)) or keywords.read_date_time(index, line):
             return
+        elif frame.security and not blocks and line in LABELS:
+            preface.paged = True
         elif frame.security and not blocks:
             frame.read_more_security(index, line)
         elif blocks and ((word := line.partition(" ")[0]) == "PSN" or SIGNAL.fullmatch(word)):

@@ -34,6 +34,14 @@ _PROOF: Final = re.compile(
     r"(?P<said>\d\d?)[ ]OF[ ](?P<all>\d\d?)\b.{0,60})[ \t]*$",
     re.MULTILINE,
 )
+# A page line whose line end was lost, with the text behind it; prose about a page looks alike.
+_RUN_ON: Final = re.compile(
+    r"[ \t]*PAGE ?\d{1,3}[ \t]+[A-Z][A-Z .'\-]{1,40}[ \t]\d{4,6}[ \t]+"
+    r"(?:\d\d OF \d\d[ \t]+)?\d{6} ?Z[ \t]+(?=\S)"
+)
+_MARKED: Final = re.compile(rf"(?:^|[ \t]{{2}})[ \t]*(?=(?:{LEVELS})[ \t]*$)")
+"""What stands before the classification at the end of the line above: it tells them apart."""
+
 _BANNERS: Final = 20
 """Lines a page break has at most on either side of its page line, blank ones aside."""
 
@@ -101,11 +109,14 @@ def without_breaks(lines: list[str]) -> tuple[list[str], Sequence[int]]:
     it, unless a sentence ends above them; so do all around it where a full line, or one
     amid a sentence, goes on below.
     """
-    text = "\n".join(lines)
-    printed = {*lines_with(text, _PRINTED), *lines_with(text, _COUNTED)}
-    pages = sorted({*[at for at in printed if is_page(lines[at])], *stamps_among(lines)})
+    places: Sequence[int] = range(len(lines))
+    pages, others = _page_lines(lines)
+    if others and (run_on := _run_on(lines, others)):
+        lines, places = _apart(lines, run_on)
+        pages, _ = _page_lines(lines)
+    pages = sorted({*pages, *stamps_among(lines)})
     if not pages:
-        return lines, range(len(lines))
+        return lines, places
     own = next((at for at, line in enumerate(lines[:_FIRST_LINES]) if classified(line)), -1)
     first = _unmarked(lines[own]) if own >= 0 else []
     kept: list[int] = []
@@ -126,7 +137,41 @@ def without_breaks(lines: list[str]) -> tuple[list[str], Sequence[int]]:
             del kept[written[-1] + 1 :]
             until = below
     kept += range(until, len(lines))
-    return [lines[at] for at in kept], kept
+    return [lines[at] for at in kept], [places[at] for at in kept]
+
+
+def _page_lines(lines: list[str]) -> tuple[list[int], list[int]]:
+    """Return the places of the page lines, and of other lines that begin or end as one does."""
+    text = "\n".join(lines)
+    printed = {*lines_with(text, _PRINTED), *lines_with(text, _COUNTED)}
+    pages = [at for at in printed if is_page(lines[at])]
+    return pages, sorted(printed.difference(pages))
+
+
+def _run_on(lines: list[str], places: list[int]) -> dict[int, int]:
+    """Return the places of page lines below a classification, and where on each text begins."""
+    found: dict[int, int] = {}
+    for at in places:
+        page = _RUN_ON.match(lines[at]) if at else None
+        if page and _MARKED.search(lines[at - 1]):
+            found[at] = page.end()
+    return found
+
+
+def _apart(lines: list[str], run_on: dict[int, int]) -> tuple[list[str], list[int]]:
+    """Return *lines* with the classification, the page line and the text behind it on a line each.
+
+    With them comes the place at which each stood.
+    """
+    each = [[line] for line in lines]
+    for at, text in run_on.items():
+        above = each[at - 1].pop()
+        mark = _MARKED.search(above)
+        end = mark.end() if mark else len(above)
+        each[at - 1] += [above[:end], above[end:]] if above[:end].strip() else [above]
+        each[at] = [lines[at][:text], lines[at][text:]]
+    parted = [(at, one) for at, pieces in enumerate(each) for one in pieces]
+    return [one for _, one in parted], [at for at, _ in parted]
 
 
 def _above(

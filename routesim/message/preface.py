@@ -13,7 +13,7 @@ from routesim.message.drafters import Drafts
 from routesim.message.envelope import Distribution
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
-from routesim.message.stamps import FIELDS, HEADLINE, SHEET, SHEET_OF, is_stamp
+from routesim.message.stamps import FIELDS, HEADLINE, LABELS, SHEET, SHEET_DATED, SHEET_OF, is_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Preface:
     Attributes:
         offices: Internal distribution, as in ``LOG-00``, by the keyword before it.
         banner: Classification printed over the heading.
-        paged: A page line or a stamp stands there, as an archive prints it over each sheet.
+        paged: A page line, a stamp or a label stands there, as an archive prints it.
         title: Number of a general message, as in ``MARADMIN 284/19``.
         drafts: The names of drafters and clearing offices.
         open: The keyword of the internal distribution read last, which may go on.
@@ -69,7 +69,7 @@ class Preface:
                 self.distribute(word, rest)
             elif self.open and are_offices(line):
                 self.distribute(self.open, line)
-            elif is_page(line) or is_stamp(lines[index].strip()):
+            elif line in LABELS or is_page(line) or is_stamp(lines[index].strip()):
                 self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]
@@ -134,8 +134,9 @@ def are_offices(words: str) -> bool:
 def _is_printed(line: str, above: str) -> bool:
     """Say whether *line* is of the kind an archive or a terminal prints over a heading.
 
-    A page line may be cut in two: ``PAGE 01``, and ``AVALON 00905`` below it.
+    A page line may be cut in two: ``PAGE 01``, and ``AVALON 00905`` below it. With its
+    time the second part is certain wherever it stands.
     """
-    if line in WORDS or _PRINTED.fullmatch(line):
+    if line in WORDS or _PRINTED.fullmatch(line) or SHEET_DATED.fullmatch(line):
         return True
     return SHEET.fullmatch(above) is not None and SHEET_OF.fullmatch(line) is not None

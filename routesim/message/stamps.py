@@ -43,6 +43,12 @@ RELEASING: Final = "UNITED STATES DEPARTMENT OF STATE"
 STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "WP"})
 """Captions that were printed under the classification of a page, and the printer's mark."""
 
+LABELS: Final = frozenset({"ENVELOPE", "HEADER", "CONTROLS", "BODY", "ADMIN"})
+"""What the Defense Intelligence Agency's prints put over the parts of a message."""
+
+_OVER_TEXT: Final = frozenset({"CONTROLS", "BODY"})
+"""Those over a text: only where both are, a word alone on its line is a label."""
+
 SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
 SHEET_OF: Final = re.compile(
@@ -50,10 +56,11 @@ SHEET_OF: Final = re.compile(
     r"(?: POSS DUPE)?",
     re.IGNORECASE,
 )
-# The same two in the wrong order, as text recognition may put them.
-_TURNED: Final = re.compile(
+SHEET_DATED: Final = re.compile(
     r"[A-Z][A-Z .'\-]{1,40} \d{4,6}(?: \d\d OF \d\d)? \d{6} ?[Z2]", re.IGNORECASE
 )
+"""The same with its time: it may stand over its first part, or far from it over a heading."""
+
 _CAPTIONS: Final = 8
 """Lines under the mark of a section among which its captions stand."""
 
@@ -85,7 +92,7 @@ def is_turned(line: str, below: list[str]) -> bool:
     return (
         bool(below)
         and below[0].lstrip()[:4].upper() == "PAGE"
-        and _TURNED.fullmatch(line) is not None
+        and SHEET_DATED.fullmatch(line) is not None
         and SHEET.fullmatch(below[0].strip()) is not None
     )
 
@@ -99,11 +106,11 @@ def may_be_stamped(body: str) -> bool:
 def without_stamps(lines: list[str]) -> tuple[list[str], Sequence[int]]:
     """Return *lines* without what an archive printed among them, and the place of each line kept.
 
-    That is a part of a page line on a line of its own, and the section on a line below
+    That is a label, a part of a page line on a line of its own, and the section on a line below
     another one: there two sections were put together. A list of fields ends the text.
     """
     end = len(lines)
-    dropped: set[int] = set()
+    dropped = _labels_among(lines)
     sectioned = False
     complete = -1
     for at in _suspects(lines):
@@ -129,6 +136,13 @@ def without_stamps(lines: list[str]) -> tuple[list[str], Sequence[int]]:
         return lines[:end], range(end)
     kept = [at for at in range(end) if at not in dropped]
     return [lines[at] for at in kept], kept
+
+
+def _labels_among(lines: list[str]) -> set[int]:
+    """Return the places of the labels over the parts of a text, where there are any."""
+    if not _OVER_TEXT.issubset(lines):
+        return set()
+    return {at for at, line in enumerate(lines) if line in LABELS}
 
 
 def _suspects(lines: list[str]) -> Sequence[int]:
