@@ -22,6 +22,7 @@ from routesim.message.captions import (
 )
 from routesim.message.classification import Classification
 from routesim.message.content import MessageNumber, Section, new_number
+from routesim.message.dtg import MONTHS
 from routesim.message.message_number import GENERAL, message_number
 
 _IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
@@ -56,6 +57,9 @@ _CORRECTED: Final = re.compile(
 _SLUG: Final = re.compile(r"(?:TO[A-Z]{3}|[A-Z]{3}TO) ?\d{1,7}\b")
 """A second number behind the reference or below it: of a series to or from a traveller,
 as ``TOSEC 020123``."""
+_MONTHLY: Final = re.compile(rf"\d{{3,5}} (?:{'|'.join(MONTHS)}) \d\d")
+"""The number of an attaché's message, anew each month: ``0849 JUN 67``."""
+
 _BETWEEN: Final = " /*,;|-"
 # Nine first lines in ten are of this plain form: one expression reads them whole.
 # Whatever it accepts, the long way reads alike; a test holds the two together.
@@ -234,6 +238,8 @@ class MarkReader:
                 words = words[slug.end() :]
             after, words = leading_captions(words.lstrip(_BETWEEN))
             before += after
+        elif opens and self.reference is None and _MONTHLY.fullmatch(words):
+            self.reference, words = words, ""
         self.captions += before
         left = words.strip(_BETWEEN)
         if before and left and self.reference and (again := self._number_again(left)) is not None:

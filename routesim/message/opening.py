@@ -26,7 +26,9 @@ from routesim.message.opening_lines import (
     counts_on,
     ends_references,
     is_field,
+    is_labelled,
     is_reference,
+    is_sentence_about_a_talk,
     pieces,
     subject_lines,
 )
@@ -154,7 +156,8 @@ class OpeningReader:
         """
         match = KINDS.match(words)
         kind = match.lastgroup if match else None
-        if match is None or kind is None:
+        talk = kind == "refs" and is_sentence_about_a_talk(words, self._lines[count + 1 :])
+        if match is None or kind is None or talk:
             left = self._other(count, words)
         elif (
             kind == "numbered"
@@ -308,7 +311,7 @@ class OpeningReader:
             self._open = self.kept.setdefault("refs", [])
             self._open.append(words)
         elif self._open is not None:
-            if self._kind == "subject" and len(self._open) >= SUBJECT_LINES:
+            if self._kind == "subject" and (len(self._open) >= SUBJECT_LINES or is_labelled(words)):
                 return False
             if (self._kind == "tags" and not tags_go_on(self._open[-1], words)) or (
                 self._kind == "refs" and ends_references(self._lines, count, self._open)

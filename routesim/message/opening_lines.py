@@ -23,7 +23,7 @@ KINDS: Final = re.compile(
     r"|PERID|SECINFO)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z])|SUBJ(?:ECT)? ?[.~-]+ )"
     r"|(?P<refs>REF(?:TEL|ERENCE)?(?:S|\(S\))? ?[:;]|REFS? (?=\(?[A-Z][.:)] )"
-    r"|REF(?=STATE \d{3,6}$)"
+    r"|REF(?=STATE \d{3,6}$)|REF (?=(?:TELE?CON|PHONECON|MEMCON) )"
     r"|REF(?:TEL)?S? (?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) |(?:BEGIN )?SUMMARY[.:])"
@@ -56,6 +56,15 @@ _CITES: Final = re.compile(r"(?:\d{2} )?[A-Z][A-Z ]{2,30} \d{1,8}\b", re.IGNOREC
 _VERB: Final = re.compile(r"\b(?:IS|ARE|WAS|WERE|HAS|HAVE|HAD|WILL|WOULD|SHOULD)\b", re.IGNORECASE)
 _DIVISION: Final = re.compile(r"(?:PART|SECTION) (?:[IVX]{1,4}|ONE|1)\b(?! OF\b).*", re.IGNORECASE)
 """A title over the first part of a text: ``PART I - POLICY``."""
+
+_TALK: Final = re.compile(r"REF (?:TELE?|PHONE|MEM)CON .*[^.]", re.IGNORECASE)
+_TALK_LINES: Final = 3
+"""Lines of it at most, when its keyword has no colon."""
+
+_FIRST_NUMBER: Final = re.compile(r"\s*1\.[ (]")
+_LABEL: Final = re.compile(r"[A-Z]{3,12}: ?\((?:TS|SBU|[UCS])[)/]")
+_LONGEST_LABEL: Final = 13
+"""Characters of a label with its colon."""
 
 _NUMBERED: Final = re.compile(r"\d{1,2}\. ?(?:\d\d )?[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,20}")
 _MARKING: Final = re.compile(r"\(([UCS])\) ")
@@ -137,6 +146,24 @@ def begins_references(lines: list[str], at: int) -> bool:
         return True
     below = lines[at + 1 : at + 1 + _BETWEEN] if _FIRST.match(line) else ()
     return any(_SECOND.match(one.strip()) for one in below)
+
+
+def is_sentence_about_a_talk(words: str, below: list[str]) -> bool:
+    """Say whether a line that begins ``REF TELCON`` is text: none but paragraph 1 stands below.
+
+    Args:
+        words: The line.
+        below: The lines below it.
+    """
+    if words[:4].upper() != "REF " or words[4:7].upper() not in {"TEL", "PHO", "MEM"}:
+        return False
+    numbered = any(map(_FIRST_NUMBER.match, below[:_TALK_LINES]))
+    return not numbered or _TALK.fullmatch(words) is None
+
+
+def is_labelled(words: str) -> bool:
+    """Say whether a line begins with a label and a marking, as in ``WARNING: (U)``."""
+    return ":" in words[:_LONGEST_LABEL] and _LABEL.match(words) is not None
 
 
 def is_reference(words: str, above: list[str]) -> bool:

@@ -1,0 +1,87 @@
+"""Telegrams of defence attachés: their labels, their numbers and their references."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.content import Text
+from routesim.message.parse import parse
+
+HEADING = "R 231920Z SEP 91\nFM USDAO AVALON\nTO RUEKJCS/DIA WASHDC\nBT\n"
+
+
+def text(body: str) -> Text:
+    """Return the text of a message with this body."""
+    (reading,) = parse(f"{HEADING}{body}\nBT\n").readings
+    return reading.message.text
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("more", [0, 14])
+def test_labels_below_the_subject(blank: str, more: int) -> None:
+    """A label with its marking ends the subject; behind a label the first paragraph begins."""
+    labels = "\nREQS: (U) NONE." * more or "SOURCE: (C/NF) A CLERK."
+    found = text(
+        f"CONFIDENTIAL NOFORN\n{blank}SUBJ: IIR 6 899 0417 91/HARBOUR (U)\n{blank}"
+        f"WARNING: (U) THIS IS A REPORT OF SHIPS, NOT\nFINAL.\n{blank}"
+        f"DOI: (U) 910815.\n{labels.strip()}\n"
+        f"{blank}TEXT: 1.  (C/NF) THE CLERKS COUNTED\nSHIPS.\n2.  (U) MORE.\n{blank}"
+    )
+    assert found.subject == "IIR 6 899 0417 91/HARBOUR (U)"
+    assert [(one.number, one.marking, one.text) for one in found.paragraphs if one.number] == [
+        (1, "C/NF", "THE CLERKS COUNTED SHIPS."),
+        (2, "U", "MORE."),
+    ]
+    labelled = " ".join(one.text for one in found.paragraphs if one.number is None)
+    assert labelled.startswith(
+        "WARNING: (U) THIS IS A REPORT OF SHIPS, NOT FINAL. DOI: (U) 910815."
+    )
+    assert labelled.endswith("TEXT:")
+
+
+def test_a_colon_in_a_subject() -> None:
+    """A line of a subject may have a colon; only a marking behind it makes the word a label."""
+    found = text("UNCLAS\nSUBJECT: SHIPS IN THE\nHARBOUR: (SECOND) REPORT\n1. X.")
+    assert found.subject == "SHIPS IN THE HARBOUR: (SECOND) REPORT"
+
+
+def test_first_paragraph_that_stands_nowhere() -> None:
+    """A part of a paragraph that has a number within its words stays whole."""
+    found = text("UNCLAS\n\nTHE CLERK SAID: 1. SHIPS SAIL.\n2. X.")
+    assert [(one.number, one.text) for one in found.paragraphs] == [
+        (None, "THE CLERK SAID: 1. SHIPS SAIL."),
+        (2, "X."),
+    ]
+
+
+@pytest.mark.parametrize("below", ["", "AND JCS 7509 J-3\n"])
+def test_a_talk_as_reference(below: str) -> None:
+    """A talk by wire above the first paragraph is a reference, also behind REF without colon."""
+    found = text(f"SECRET\nREF TELCON RADM NOBODY AND ALUSNA, AVALON\n{below}1. X.")
+    raw = f"TELCON RADM NOBODY AND ALUSNA, AVALON {below.strip()}".strip()
+    assert ", ".join(one.raw for one in found.refs) == raw
+    assert [(one.number, one.text) for one in found.paragraphs] == [(1, "X.")]
+
+
+@pytest.mark.parametrize(
+    "line", ["REF TELCON NOBODY THIS DATE, SHIPS SAILED.\n1. X.", "REF TELCON NOBODY, SHIPS SAILED"]
+)
+def test_a_sentence_about_a_talk(line: str) -> None:
+    """A sentence that begins with a talk, or a text of this line alone, is no reference."""
+    found = text(f"SECRET\n{line}")
+    assert found.refs == ()
+    assert found.paragraphs[0].text == line.partition("\n")[0]
+
+
+def test_number_of_the_month() -> None:
+    """An attaché's number is of the month; behind the classification it is the message's own."""
+    found = text("S E C R E T 0849 JUN 67\n1. X.")
+    assert (found.reference, found.number) == ("0849 JUN 67", None)
+    assert [(one.number, one.text) for one in found.paragraphs] == [(1, "X.")]
+
+
+def test_a_date_below_the_classification() -> None:
+    """The same words on a line of their own may be a date: they stay text."""
+    found = text("SECRET\n0849 JUN 67\n1. X.")
+    assert found.reference is None
+    assert [one.text for one in found.paragraphs] == ["0849 JUN 67", "X."]
