@@ -211,18 +211,7 @@ class MarkReader:
                 none of the message.
         """
         line = words
-        # A service message names the sections of others.
-        if (match := SECTION.search(words)) and not words.startswith("SVC"):
-            final = match["final"]
-            of = final or match["of"]
-            self.section = self.section or Section(
-                number=_counted(final or match["number"]), of=_counted(of) if of else None
-            )
-            words = f"{words[: match.start()]} {words[match.end() :]}".strip()
-        elif "FINAL" in words and (match := _FINAL.search(words)):
-            if self.part is not None:
-                self.section = self.section or Section(number=self.part, of=self.part)
-            words = f"{words[: match.start()]} {words[match.end() :]}".strip()
+        words = self._section(words)
         if ("//" in words or "SSIC " in words.upper()) and (match := SSIC.search(words)):
             self.ssic = self.ssic or match["ssic"].upper()
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
@@ -247,6 +236,22 @@ class MarkReader:
         if not left or self._caption(words, known=bool(before)):
             return ""
         return line if left == line.strip(_BETWEEN) else left
+
+    def _section(self, words: str) -> str:
+        """Read which section a text is; return the words without it."""
+        # A service message names the sections of others.
+        if (match := SECTION.search(words)) and not words.startswith("SVC"):
+            final = match["final"]
+            of = final or match["of"]
+            self.section = self.section or Section(
+                number=_counted(final or match["number"]), of=_counted(of) if of else None
+            )
+            return f"{words[: match.start()]} {words[match.end() :]}".strip()
+        if "FINAL" in words and (match := _FINAL.search(words)):
+            if self.part is not None:
+                self.section = self.section or Section(number=self.part, of=self.part)
+            return f"{words[: match.start()]} {words[match.end() :]}".strip()
+        return words
 
     def _number_again(self, words: str) -> str | None:
         """Return what of a number behind captions is not the message's own, which may stand again.
