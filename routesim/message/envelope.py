@@ -104,7 +104,10 @@ class Security:
         signals: Operating signals, in the order in which they stand.
         attention: Groups after ``ZUI``, as in ``RUEWMCS0245 2001948``: another sending.
         reroute: What stands after ``ZOV``.
-        remarks: Words that are none of these, as they stand.
+        remarks: Words that are none of these, as they stand: whom a signal is for, or who
+            relays to whom (doctrine 1.4.6, 1.4.7).
+        remarks_behind: How many signals stand before each of them; empty where all stand
+            behind the last one.
         redundancy: The repeated letters as they stand, where they are no classification.
     """
 
@@ -116,6 +119,7 @@ class Security:
     attention: tuple[str, ...] = ()
     reroute: Reroute | None = None
     remarks: tuple[str, ...] = ()
+    remarks_behind: tuple[int, ...] = ()
     redundancy: str | None = None
 
 

@@ -136,6 +136,7 @@ def _original(lines: Message | Original) -> Form:
                 "filed_raw": security.reroute.filed_raw,
             },
             "remarks": list(security.remarks),
+            "remarks_behind": list(security.remarks_behind),
             "redundancy": security.redundancy,
         },
     }

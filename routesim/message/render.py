@@ -4,8 +4,9 @@ What is written is correct form: lines of at most 69 characters (doctrine 1.8.9)
 a channel number where one is given, every prosign. Reading it back gives the
 message again; guesses and defects are not written.
 
-A line of the text that is longer than a circuit carries is folded. Read back, the
-body then has other line ends, but the same words in the same order, and every
+A line of the text that is longer than a circuit carries is folded between words; a
+word that is longer itself stays whole, for its halves would be two words. Read back,
+the body then has other line ends, but the same words in the same order, and every
 other field of the text is the same. A classification that was printed only over
 the heading becomes the first line of the text, where it belongs (doctrine 1.8.1).
 """
@@ -239,20 +240,18 @@ def _security(security: Security) -> list[str]:
         handling = f"/{security.special_handling * 5}" if security.special_handling else ""
         words.append(repeated + handling)
     attention = iter(security.attention)
-    # Behind the last signal, unless there they would be what was rerouted, or an attention.
-    last = security.signals[-1:]
-    behind = security.remarks if last and last[0] not in {"ZUI", "ZOV"} else ()
-    if not behind:
-        words += security.remarks
-    for signal in security.signals:
+    places = security.remarks_behind or (len(security.signals),) * len(security.remarks)
+    attentive = security.signals.count("ZUI")
+    for at, signal in enumerate(("", *security.signals)):
         words.append(signal)
         if signal == "ZUI":
-            words.append(next(attention, ""))
+            attentive -= 1
+            words += [next(attention, "")] if attentive else attention
         elif signal == "ZOV" and security.reroute is not None:
             rerouted = security.reroute
             words += [rerouted.by, "REROUTE OF", rerouted.original or "", rerouted.filed_raw or ""]
-    words += [*attention, *behind]
-    return folded(" ".join([word for word in words if word]))
+        words += [word for place, word in zip(places, security.remarks, strict=True) if place == at]
+    return folded(" ".join([word for word in (*words, *attention) if word]))
 
 
 def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str]:

@@ -62,6 +62,7 @@ class _SecurityReader:
     signals: list[str] = field(factory=list)
     attention: list[str] = field(factory=list)
     remarks: list[str] = field(factory=list)
+    behind: list[int] = field(factory=list)
     garbled: int | None = None
     _after: str = ""
     _reroute: list[str] = field(factory=list)
@@ -84,6 +85,7 @@ class _SecurityReader:
                     self.attention.append(word)
             else:
                 self.remarks.append(word)
+                self.behind.append(len(self.signals))
 
     def _classified(self, place: int, word: str) -> bool:
         if word in {"ZNR", "ZNY"}:
@@ -134,5 +136,6 @@ class _SecurityReader:
             if words
             else None,
             remarks=tuple(self.remarks),
+            remarks_behind=() if set(self.behind) <= {len(self.signals)} else tuple(self.behind),
             redundancy=self.redundancy,
         )

@@ -226,6 +226,33 @@ def test_accounting_line() -> None:
     assert rows(message.info) == [(None, "CNO WASHINGTON DC", "N3", None)]
 
 
+@pytest.mark.parametrize(
+    ("words", "signals", "remarks", "behind"),
+    [
+        ("ZOC RUEHXB RUEHXC ZZH", ("ZOC", "ZZH"), ("RUEHXB", "RUEHXC"), (1, 1)),
+        ("T RUEHXB ZOC RUEHXC ZZH", ("ZOC", "ZZH"), ("T", "RUEHXB", "RUEHXC"), (0, 0, 1)),
+        ("T RUEHXB ZZH ZUI RUEHXC0417 2080930", ("ZZH", "ZUI"), ("T", "RUEHXB"), (0, 0)),
+        ("ZUI RUEHXC0417 2080930 WORDS ZZH", ("ZUI", "ZZH"), ("WORDS",), (1,)),
+        ("ZUI RUEHXC0417 2080930 WORDS", ("ZUI",), ("WORDS",), ()),
+        ("ZZH ZOC RUEHXB RUEHXC", ("ZZH", "ZOC"), ("RUEHXB", "RUEHXC"), ()),
+        ("T RUEHXB", (), ("T", "RUEHXB"), ()),
+    ],
+)
+def test_operands_of_a_signal(
+    words: str, signals: tuple[str, ...], remarks: tuple[str, ...], behind: tuple[int, ...]
+) -> None:
+    """Whom a signal of format line 4 is for stands behind it, and is written there again."""
+    source = f"DE RUEHQX #0417 2080930\nZNR UUUUU {words}\n{STATE}"
+    message = read(source).message
+    security = message.security
+    assert security is not None
+    assert (security.signals, security.remarks) == (signals, remarks)
+    assert security.remarks_behind == behind
+    written = render(message)
+    assert f"ZNR UUUUU {words}" in written
+    assert read(written).message.security == security
+
+
 def test_pilot() -> None:
     """Below a pilot's lines stand the message's own: whose it is, and the number it ends with."""
     reading = read(
@@ -772,6 +799,7 @@ def test_other_means_without_oblique() -> None:
         "ZOV RXFPAA REROUTE OF RXFPSH 011 0412300",
         "ZOV RXFPAA 012 REROUTE OF RXFPSH 011 0412300 ZUI RUEWMCE0001 1451700",
         "ZUI RUEWMCE0001 1451700 ZUI RUEWMCE0002 1451701 ZFH2 RUEAAA",
+        "ZUI RUEWMCE0001 1451700 RUEWMCE0002 1451701 ZFH2 RUEAAA ZZH",
     ],
 )
 def test_operands_of_signals(rest: str) -> None:
