@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from operator import lt
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.content import Paragraph, new_paragraph
+from routesim.message.numbering import begun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,8 +83,8 @@ def paragraphs(
     """Return the paragraphs of *text*; a list within one begins again with lower numbers.
 
     What stands before the first number is parted by blank lines and has none. What
-    follows a number is of its paragraph, up to the next higher number, or the next
-    that has a marking of its own.
+    follows a number is of its paragraph, up to the next number that begins one
+    (``numbering.py``).
 
     Args:
         text: The lines of the paragraphs, a line end before each.
@@ -92,9 +94,11 @@ def paragraphs(
     """
     before, *pieces = _NUMBERED.split(text)
     numbers, markings, contents = list(map(int, pieces[1::4])), pieces[2::4], pieces[3::4]
+    begins = [True] * len(numbers)
     rising = all(map(lt, [0, *numbers], numbers))
     if not rising:
-        before, numbers, markings, contents = _risen(before, pieces)
+        begins = begun(numbers, markings, [*map(_is_blank_above, [before, *contents[:-1]])])
+        before, numbers, markings, contents = _parted(before, pieces, begins)
     elif not numbers and ")" in before:
         before, numbers, markings, contents = _otherwise_numbered(before)
     if numbers[:1] == [2] and (first := _LABELLED.search(before)):
@@ -103,7 +107,7 @@ def paragraphs(
         before = before[: first.end("label")]
     if numbers and not (rising and numbers[-1] - numbers[0] == len(numbers) - 1):
         found = _within_lines(numbers, markings, contents)
-        _report_jumps(text, places, findings, found)
+        _report_jumps(text, begins, places, findings, found)
     elif run_together and len(numbers) == 1 and "\n" not in text.strip("\n"):
         for head in _on_one_line(numbers, markings, contents):
             findings.add("paragraph-within-line", places[0], head)
@@ -131,24 +135,26 @@ def _without_titles(before: str, contents: list[str]) -> tuple[str, list[str], l
     return each[0], each[1:], titles
 
 
-def _risen(
-    before: str, pieces: Sequence[str]
+def _parted(
+    before: str, pieces: Sequence[str], begins: Sequence[bool]
 ) -> tuple[str, list[int], list[str | None], list[str]]:
-    """Return *before*, numbers, markings and contents.
-
-    What does not rise is of its paragraph, unless it has a marking of its own.
-    """
-    heads: list[tuple[int, str | None]] = [(0, None)]
+    """Return *before*, numbers, markings and contents of the paragraphs that begin."""
+    heads: list[tuple[int, str | None]] = []
     contents = [[before]]
     each = iter(pieces)
-    for whole, digits, marking, content in zip(each, each, each, each, strict=True):
-        if marking is not None or int(digits) > heads[-1][0]:
+    for begin, whole, digits, marking, content in zip(begins, each, each, each, each, strict=True):
+        if begin:
             heads.append((int(digits), marking))
             contents.append([content])
         else:
             contents[-1] += ("\n", whole, content)
     joined = ["".join(content) for content in contents]
-    return joined[0], [one[0] for one in heads[1:]], [one[1] for one in heads[1:]], joined[1:]
+    return joined[0], [one[0] for one in heads], [one[1] for one in heads], joined[1:]
+
+
+def _is_blank_above(above: str) -> bool:
+    """Say whether text *above* a number ends with a blank line, or is none."""
+    return above.rstrip(" \t")[-1:] in {"\n", ""}
 
 
 def _otherwise_numbered(text: str) -> tuple[str, list[int], list[str | None], list[str]]:
@@ -215,14 +221,16 @@ def _within(number: int) -> re.Pattern[str]:
 
 
 def _report_jumps(
-    text: str, places: Sequence[int], findings: Findings, found: frozenset[int]
+    text: str,
+    begins: Sequence[bool],
+    places: Sequence[int],
+    findings: Findings,
+    found: frozenset[int],
 ) -> None:
     """Report every number of a paragraph that is not the next one, and those *found*."""
     last = line = seen = 0
-    for match in _NUMBERED.finditer(text):
+    for match in compress(_NUMBERED.finditer(text), begins):
         number = int(match["number"])
-        if number <= last and match["marking"] is None:
-            continue
         while last + 1 < number and last + 1 in found:
             last += 1
             within = _within(last).search(text, seen)

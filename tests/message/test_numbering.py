@@ -1,102 +1,57 @@
-"""Paragraphs whose numbers stand in another way than ``1.``, and titles above them."""
+"""Numbers at the heads of lines: those of paragraphs, of lists within one, of folded dates."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from routesim.message.content import Text
+from routesim.message.numbering import begun
 from routesim.message.parse import parse
 
-OPENING = (
-    "O 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\nUNCLAS AVALON 000417\n\n"
-    "E.O. 12958: N/A\nTAGS: PREL\nSUBJECT: HARBOUR\n"
-)
+HEADING = "O 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\nUNCLAS AVALON 000417\n"
 
 
-def text(words: str, listed: str = "") -> Text:
-    """Return the text with these words below the opening, and references *listed*."""
-    (reading,) = parse(f"{OPENING}{listed}\n{words}\nBT\n#0417\nNNNN\n").readings
-    assert "paragraph-jump" not in [one.code for one in reading.defects]
-    return reading.message.text
-
-
-def numbered(found: Text) -> list[tuple[int | None, str | None, str]]:
-    """Return number, marking and words of each paragraph."""
-    return [(one.number, one.marking, one.text) for one in found.paragraphs]
-
-
-@pytest.mark.parametrize("listed", ["", "REF: STATE 12\n", "REF: A. STATE 12 B. STATE 13\n"])
-@pytest.mark.parametrize("blank", ["", "\n"])
-def test_marking_before_the_number(listed: str, blank: str) -> None:
-    """The marking may stand before the number, and a list in a paragraph is of it."""
-    found = text(
-        f"(SBU) 1. One.\n{blank}(U) 2. Two:\n1) a list\n2) of it.\n{blank}(C) 3.  Three.", listed
-    )
-    assert numbered(found) == [
-        (1, "SBU", "One."),
-        (2, "U", "Two: 1) a list 2) of it."),
-        (3, "C", "Three."),
-    ]
-    assert len(found.refs) == len(listed.split("STATE")) - 1
-
-
-def test_marking_before_the_number_of_a_later_section() -> None:
-    """The numbers may begin anywhere, as in a later section, below words of the one before."""
-    assert numbered(text("went on.\n\n(C) 12. One.\n\n(C) 13. Two.")) == [
-        (None, None, "went on."),
-        (12, "C", "One."),
-        (13, "C", "Two."),
-    ]
-
-
-@pytest.mark.parametrize("listed", ["", "REF: STATE 12\n"])
-@pytest.mark.parametrize("blank", ["", "\n"])
-def test_number_in_a_bracket(listed: str, blank: str) -> None:
-    """A text may number its paragraphs with a bracket in place of the point."""
-    assert numbered(text(f"1) One.\n{blank}2) (U) Two.\n{blank}3) Three.", listed)) == [
-        (1, None, "One."),
-        (2, "U", "Two."),
-        (3, None, "Three."),
-    ]
-
-
-def test_title_above_a_number_in_a_bracket() -> None:
-    """Titles stand above such numbers as above others."""
-    found = text("SUMMARY:\n\n1) One.\n\nCOMMENT\n\n2) Two.")
-    assert [(one.number, one.block, one.text) for one in found.paragraphs] == [
-        (1, "SUMMARY", "One."),
-        (2, "COMMENT", "Two."),
-    ]
+def read(body: str) -> tuple[list[int | None], list[str]]:
+    """Return the numbers of the paragraphs of a text, and what is wrong with them."""
+    (reading,) = parse(f"{HEADING}{body}\nBT\nNNNN\n").readings
+    codes = [one.code for one in reading.defects if one.code.startswith("paragraph")]
+    return [one.number for one in reading.message.text.paragraphs], codes
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("body", "numbers", "codes"),
     [
-        "The points are:\n1) One.\n2) Two.",
-        "He came.\n\n1) One.\n\n2) Two.\n\nHe went.",
-        "1) One is alone.",
-        "1) One.\n1) One again.\n2) Two.",
-        "1) One.\n3) Three.",
-        "2) Two.\n3) Three.",
+        # A date that was folded ends a sentence.
+        ("1. A.\n\n2. HE CAME ON JULY\n8. HE LEFT.\n\n3. C.", [1, 2, 3], []),
+        ("1. A.\n2. HE CAME ON JULY\n¶24.  HE LEFT.\n\n3. (C) C.", [1, 2, 3], []),
+        # Nothing below says that another number was due.
+        ("1. A.\n\n2. HE CAME ON JULY\n8. HE LEFT.", [1, 2, 8], ["paragraph-jump"]),
+        ("1. A.\n\n2. B.\n\n8. C.\n\n3. D.", [1, 2, 8], ["paragraph-jump"]),
+        # A number that was given twice.
+        ("1. A.\n\n2. B.\n\n2. C.\n\n3. D.", [1, 2, 2, 3], ["paragraph-jump"]),
+        ("1. A.\n\n2. (U) B.\n\n2. (U) C.\n\n3. (U) D.", [1, 2, 2, 3], ["paragraph-jump"]),
+        # A list within a paragraph.
+        ("1. A:\n\n1. X.\n\n2. Y.\n\n2. B.", [1, 2], []),
+        ("1. A.\n\n2. B:\n1. X.\n2. Y.\n\n3. C.", [1, 2, 3], []),
+        ("1. A.\n\n2. B.\n2. C.\n\n3. D.", [1, 2, 3], []),
     ],
 )
-def test_a_list_is_no_paragraph(words: str) -> None:
-    """A list below a sentence, and numbers that do not rise by one, number no paragraphs."""
-    assert {number for number, _, _ in numbered(text(words))} == {None}
+def test_numbers_that_begin_paragraphs(body: str, numbers: list[int], codes: list[str]) -> None:
+    """A paragraph begins with the number that is due, and seldom with another one."""
+    assert read(body) == (numbers, codes)
 
 
-@pytest.mark.parametrize("words", ["1) One.\n2) Two.\n1. Three.", "(U) 1. One.\n1. Two."])
-def test_a_point_counts(words: str) -> None:
-    """Where a number with a point begins a line, no other is a paragraph's."""
-    assert [number for number, _, _ in numbered(text(words))] == [None, 1]
+@given(st.lists(st.booleans()), st.integers(1, 9))
+def test_consecutive_numbers(parted: list[bool], first: int) -> None:
+    """Numbers without a gap all begin paragraphs, whatever stands above them."""
+    numbers = [first + at for at in range(len(parted))]
+    blank = [True, *parted[1:]][: len(parted)]
+    assert begun(numbers, [None] * len(numbers), blank) == [True] * len(numbers)
 
 
-@pytest.mark.parametrize("mark", [":", ".", ""])
-def test_title_with_a_full_stop(mark: str) -> None:
-    """A full stop may stand behind the title of the first paragraph."""
-    found = text(f"SUMMARY{mark}\n\n1. One.\n\n2. IN SUMMARY.\n\n3. Three.")
-    assert [(one.number, one.block, one.text) for one in found.paragraphs] == [
-        (1, "SUMMARY", "One."),
-        (2, None, "IN SUMMARY."),
-        (3, None, "Three."),
-    ]
+@given(st.lists(st.tuples(st.integers(1, 5), st.sampled_from([None, "C"]), st.booleans())))
+def test_marked_numbers(heads: list[tuple[int, str | None, bool]]) -> None:
+    """A number with a marking of its own always begins a paragraph."""
+    found = begun([one[0] for one in heads], [one[1] for one in heads], [one[2] for one in heads])
+    assert all(begins for begins, (_, marking, _) in zip(found, heads, strict=True) if marking)
