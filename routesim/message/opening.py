@@ -156,7 +156,7 @@ class OpeningReader:
         """
         match = KINDS.match(words)
         kind = match.lastgroup if match else None
-        talk = kind == "refs" and is_sentence_about_a_talk(words, self._lines[count + 1 :])
+        talk = kind == "refs" and is_sentence_about_a_talk(words, self._lines, count)
         if match is None or kind is None or talk:
             left = self._other(count, words)
         elif (

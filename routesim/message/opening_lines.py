@@ -148,16 +148,17 @@ def begins_references(lines: list[str], at: int) -> bool:
     return any(_SECOND.match(one.strip()) for one in below)
 
 
-def is_sentence_about_a_talk(words: str, below: list[str]) -> bool:
+def is_sentence_about_a_talk(words: str, lines: list[str], at: int) -> bool:
     """Say whether a line that begins ``REF TELCON`` is text: none but paragraph 1 stands below.
 
     Args:
         words: The line.
-        below: The lines below it.
+        lines: The lines of the opening.
+        at: Its place among them.
     """
     if words[:4].upper() != "REF " or words[4:7].upper() not in {"TEL", "PHO", "MEM"}:
         return False
-    numbered = any(map(_FIRST_NUMBER.match, below[:_TALK_LINES]))
+    numbered = any(map(_FIRST_NUMBER.match, lines[at + 1 : at + 1 + _TALK_LINES]))
     return not numbered or _TALK.fullmatch(words) is None
 
 

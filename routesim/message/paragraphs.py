@@ -67,6 +67,9 @@ _LABELLED: Final = re.compile(
 )
 """Paragraph 1 behind a label, as reports of attachés begin: ``TEXT: 1. (C)``."""
 
+_SECOND: Final = 2
+"""The first number found where paragraph 1 stands behind a label."""
+
 _SHOWN: Final = 20
 """Characters of such a paragraph that a defect shows."""
 
@@ -101,7 +104,7 @@ def paragraphs(
         before, numbers, markings, contents = _parted(before, pieces, begins)
     elif not numbers and ")" in before:
         before, numbers, markings, contents = _otherwise_numbered(before)
-    if numbers[:1] == [2] and (first := _LABELLED.search(before)):
+    if numbers and numbers[0] == _SECOND and (first := _LABELLED.search(before)):
         numbers, markings = [1, *numbers], [first["marking"], *markings]
         contents = [before[first.end() :], *contents]
         before = before[: first.end("label")]

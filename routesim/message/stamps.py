@@ -46,9 +46,6 @@ STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STA
 LABELS: Final = frozenset({"ENVELOPE", "HEADER", "CONTROLS", "BODY", "ADMIN"})
 """What the Defense Intelligence Agency's prints put over the parts of a message."""
 
-_OVER_TEXT: Final = frozenset({"CONTROLS", "BODY"})
-"""Those over a text: only where both are, a word alone on its line is a label."""
-
 SHEET: Final = re.compile(r"PAGE ?\d{1,3}")
 # The rest of a page line that lost its line: AVALON 00905 01 OF 03 060018Z.
 SHEET_OF: Final = re.compile(
@@ -139,8 +136,11 @@ def without_stamps(lines: list[str]) -> tuple[list[str], Sequence[int]]:
 
 
 def _labels_among(lines: list[str]) -> set[int]:
-    """Return the places of the labels over the parts of a text, where there are any."""
-    if not _OVER_TEXT.issubset(lines):
+    """Return the places of the labels over the parts of a text, where there are any.
+
+    A word alone on its line is one only where both of those over a text stand.
+    """
+    if "BODY" not in lines or "CONTROLS" not in lines:
         return set()
     return {at for at, line in enumerate(lines) if line in LABELS}
 
