@@ -39,7 +39,7 @@ _RUN_ON: Final = re.compile(
     r"[ \t]*PAGE ?\d{1,3}[ \t]+[A-Z][A-Z .'\-]{1,40}[ \t]\d{4,6}[ \t]+"
     r"(?:\d\d OF \d\d[ \t]+)?\d{6} ?Z[ \t]+(?=\S)"
 )
-_MARKED: Final = re.compile(rf"(?:^|[ \t]{{2}})[ \t]*(?=(?:{LEVELS})[ \t]*$)")
+_MARKED: Final = re.compile(rf"(?:^|(?<![ \t])[ \t]{{2}})[ \t]*+(?=(?:{LEVELS})[ \t]*$)")
 """What stands before the classification at the end of the line above: it tells them apart."""
 
 _BANNERS: Final = 20

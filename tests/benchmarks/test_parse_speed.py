@@ -157,6 +157,12 @@ UGLY: dict[str, Callable[[int], str]] = {
         HEADING + "UNCLAS\n" + ("X\n" + "\n" * 300 + "PAGE 02 A 417\n") * (size // 316)
     ),
     "sheets": lambda size: HEADING + "UNCLAS\n" + "\n" * (size // 2) + "PAGE 02\n" * (size // 16),
+    "page lines with text": lambda size: (
+        HEADING + "UNCLAS\nX  SECRET\n" + "PAGE 02 AB 0417 270925Z X  SECRET\n" * (size // 33)
+    ),
+    "blanks above a page line": lambda size: (
+        HEADING + "UNCLAS\n1. X" + " " * size + "X\nPAGE 02 AB 0417 270925Z X\n"
+    ),
     "captions": lambda size: HEADING + "UNCLAS\n" + "SIPDIS " * (size // 7),
     "fields on a line": lambda size: HEADING + "UNCLAS\nX" + " TAGS: PREL" * (size // 11),
     "lines without numbers": lambda size: HEADING + "UNCLAS\n" + "The clerk.\n\n" * (size // 12),
