@@ -18,6 +18,7 @@ from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
 from routesim.message.repetition import Repetition, without_copy
 from routesim.message.sets import formatted_references
+from routesim.message.signature import signed_behind, signed_below
 from routesim.message.stamps import STAMPED, may_be_stamped, without_stamps
 from routesim.message.tags import tags
 
@@ -25,38 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routesim.message.addresses import Line
-    from routesim.message.content import Paragraph
+    from routesim.message.content import Paragraph, Section
     from routesim.message.findings import Findings
 
 _CLOSING: Final = re.compile(
     r"<< ?END OF DOCUMENT ?>>|N{3,}|N{1,4}[A-Z]{3}VVZCZ|UNQUOTE\.?|BT|[-=_]{3,}"
     r"|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
-)
-_GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
-"""The downgrading group of the 1960s, below which the name stands."""
-
-# One word in capitals behind a full sentence in capitals: CONSIDERED.  NOBODY. None behind (SBU).
-_SIGNED: Final = re.compile(
-    r"(?:[A-Z]{3}(?<!\([A-Z]{3})[.)\"]{1,2}|UNQUOTE) {1,3}([A-Z][A-Z'\-]{2,20})#{0,2}$"
-)
-_LONG_NAME: Final = 5
-"""Letters from which on capitals below small letters are a name rather than an abbreviation."""
-
-# One word with a full stop below a sentence that ended: no abbreviation, as in DEPT., goes on.
-_STOPPED: Final = re.compile(
-    r"(?!ASST|DEPT|GOVT|PROF)[A-Z]{4,}[.)\"]{1,2}\s*\n\s*([A-Z][A-Z'\-]{4,20})\.\s*$"
-)
-_LONGEST_SIGNED: Final = 40
-_NO_NAMES: Final = frozenset(
-    [
-        *("UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED", "ADVISE", "CONCUR"),
-        *("REGARDS", "TEXT"),
-    ]
-)
-_SIGNATURE: Final = re.compile(
-    # The stop behind a long word ends a sentence, unless it is a rank: THANK YOU. AMB. NOBODY.
-    r"(?!END )(?:[A-Z]{3}\.  ?)?[A-Z][A-Z'\-]+(?:(?: |(?<![A-Z]{3})\.){1,2}[A-Z][A-Z'\-]*){0,3}"
 )
 
 
@@ -119,15 +95,13 @@ def read_text(
     marks = MarkReader(year, body.part)
     opening = OpeningReader(places, marks, Repetition(findings))
     rest_from = opening.read(lines)
-    end = _end(lines, rest_from)
-    signature = _signature(lines, rest_from, end)
-    if signature is not None:
-        end -= 1
-    else:
-        signature = _signed_within(lines, rest_from, end)
+    bottom = _end(lines, rest_from)
+    signature, end = signed_below(lines, rest_from, bottom, last=_is_last(marks.section))
     rest = excerpt(whole, lines, rest_from, end)
     if opening.head is not None and end > rest_from:
         rest = opening.head + rest[len(lines[rest_from]) :]
+    if signature is None:
+        signature, rest = signed_behind(rest)
     together = opening.head is not None
     if opening.sets and "//" in rest:
         found, more = formatted_paragraphs(
@@ -139,7 +113,7 @@ def read_text(
     stated = (
         *unnumbered("\n".join(opening.interludes)),
         *found,
-        *unnumbered("\n\n".join([line for line in lines[end:] if line.strip()[:4] == "NOTE"])),
+        *_notes(lines, end, bottom),
     )
     number = marks.number
     own = None if number is None else number.post
@@ -179,6 +153,17 @@ def _classifier(stated: tuple[Paragraph, ...]) -> str | None:
     return None
 
 
+def _is_last(section: Section | None) -> bool:
+    return section is None or section.number == section.of
+
+
+def _notes(lines: list[str], end: int, bottom: int) -> list[Paragraph]:
+    """Return what stands below the signature and is no closing mark."""
+    own = [line for line in lines[end + 1 : bottom] if not _CLOSING.fullmatch(line.strip())]
+    noted = [line for line in lines[bottom:] if line.strip()[:4] == "NOTE"]
+    return [*unnumbered("\n".join(own)), *unnumbered("\n\n".join(noted))]
+
+
 def _end(lines: list[str], rest_from: int) -> int:
     """Return where the text ends: below it archives print banners and a closing mark."""
     end = len(lines)
@@ -189,29 +174,3 @@ def _end(lines: list[str], rest_from: int) -> int:
             break
         end -= 1
     return end
-
-
-def _signature(lines: list[str], rest_from: int, end: int) -> str | None:
-    """Return the name under the text: capitals alone on the last line, after a full sentence."""
-    if end <= rest_from + 1:
-        return None
-    name = lines[end - 1].strip().rstrip("# ")
-    if name.startswith("UNQUOTE ") and _SIGNATURE.fullmatch(name):
-        return name.removeprefix("UNQUOTE ")
-    if name[-1:] == "." and " " not in name:
-        match = _STOPPED.search("\n".join(lines[max(rest_from, end - 4) : end]))
-        return None if match is None or match[1] in _NO_NAMES else match[1]
-    above = lines[end - 2].strip()
-    ended = (
-        not (above[-1:].isalnum() or above[-1:] == ",")
-        or above.upper() == "UNQUOTE"
-        or _GROUP.fullmatch(above) is not None
-        or (len(name) >= _LONG_NAME and not above.isupper())
-    )
-    return name if ended and name not in _NO_NAMES and _SIGNATURE.fullmatch(name) else None
-
-
-def _signed_within(lines: list[str], rest_from: int, end: int) -> str | None:
-    """Return the name that ends the last line itself, behind a full sentence."""
-    match = _SIGNED.search(lines[end - 1][-_LONGEST_SIGNED:]) if end > rest_from else None
-    return None if match is None or match[1] in _NO_NAMES else match[1]

@@ -856,10 +856,10 @@ def test_no_title() -> None:
 @pytest.mark.parametrize(
     ("end", "signature", "last"),
     [
-        ("\nTHANK YOU. NOBODY", "NOBODY", "IT IS SO. THANK YOU. NOBODY"),
+        ("\nTHANK YOU. NOBODY", "NOBODY", "IT IS SO. THANK YOU."),
         ("\nST. NOBODY", "ST. NOBODY", "IT IS SO."),
         ("\nAMB. NOBODY", "AMB. NOBODY", "IT IS SO."),
-        (" UNQUOTE NOBODY", "NOBODY", "IT IS SO. UNQUOTE NOBODY"),
+        (" UNQUOTE NOBODY", "NOBODY", "IT IS SO. UNQUOTE"),
         ("\nEND QUOTE", None, "IT IS SO. END QUOTE"),
         ("\nEND TEXT", None, "IT IS SO. END TEXT"),
         ("\n2. (SBU) TEXT", None, "TEXT"),
