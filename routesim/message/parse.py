@@ -89,7 +89,13 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     """
     cleaned = clean(data)
     found = segments(cleaned)
-    if all(segment.anchor is None for segment in found) and (parted := without_banner(cleaned)):
+    # Nearly all sources begin with a message; only one without any is looked at again.
+    if (
+        found
+        and found[0].anchor is None
+        and all(segment.anchor is None for segment in found)
+        and (parted := without_banner(cleaned))
+    ):
         cleaned, found = parted, segments(parted)
     readings: list[Reading] = []
     strays: list[Defect] = []

@@ -121,6 +121,7 @@ class _SecurityReader:
             handling = match["handling"]
             release = tuple(match["release"] or ())
         words = self._reroute
+        behind = self.behind[0] if self.behind else len(self.signals)
         return Security(
             signal=self.signal,
             classification=None if letter is None else Classification.from_letter(letter),
@@ -136,6 +137,7 @@ class _SecurityReader:
             if words
             else None,
             remarks=tuple(self.remarks),
-            remarks_behind=() if set(self.behind) <= {len(self.signals)} else tuple(self.behind),
+            # Their places rise: where the first stands behind all signals, all do.
+            remarks_behind=tuple(self.behind) if behind < len(self.signals) else (),
             redundancy=self.redundancy,
         )
