@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
     from routesim.message.model import Addressee, Message
 
+_SERIALS: Final = 10_000
+"""Numbers behind an address, which begin anew (doctrine 9.7)."""
+
 _MARKED: Final = 10
 """Lines of a text among which the mark of its section stands."""
 
@@ -117,18 +120,24 @@ def differing_addresses(first: Message, later: Message) -> list[str]:
     """Return the address lines of two sections that are not the same in both.
 
     Every section has the whole heading. Where an address has another number or precedence
-    in the later one, that line is returned; where it is missing there, the first one's.
+    in the later one, that line is returned; where it is missing there, the first one's. A
+    number may count the sections (doctrine 9.7).
     """
-    ours, theirs = dict(_addressed(first)), dict(_addressed(later))
-    present = set(theirs.values())
+    sections = first.text.section, later.text.section
+    step = sections[1].number - sections[0].number if sections[0] and sections[1] else 0
+    ours, theirs = list(_addressed(first, 0)), list(_addressed(later, step))
+    known, present = {line for line, _, _ in ours}, {address for _, address, _ in theirs}
     return [
-        *[line for line in theirs if line not in ours],
-        *[line for line, address in ours.items() if address not in present],
+        *[line for line, _, due in theirs if line not in known and due not in known],
+        *[line for line, address, _ in ours if address not in present],
     ]
 
 
-def _addressed(message: Message) -> Iterator[tuple[str, str]]:
-    """Yield each line of format lines 7 to 9, and what of it says who it is."""
+def _addressed(message: Message, step: int) -> Iterator[tuple[str, str, str]]:
+    """Yield each line of format lines 7 to 9, what of it says who it is, and an earlier line.
+
+    That is the line with the number it had, where it counts them, so many sections before.
+    """
     blocks: tuple[tuple[str, tuple[Addressee, ...]], ...] = (
         ("TO", message.action),
         ("INFO", message.info),
@@ -136,6 +145,13 @@ def _addressed(message: Message) -> Iterator[tuple[str, str]]:
     for keyword, addressees in blocks:
         for one in addressees:
             alone = evolve(one, precedence_word=None, serial=None)
-            yield f"{keyword} {address_line(one)}", f"{keyword} {address_line(alone)}"
+            before = one
+            if one.serial is not None and one.serial.isdecimal():
+                before = evolve(one, serial=f"{(int(one.serial) - step) % _SERIALS:04}")
+            yield (
+                f"{keyword} {address_line(one)}",
+                f"{keyword} {address_line(alone)}",
+                f"{keyword} {address_line(before)}",
+            )
     for name in message.exempt:
-        yield f"XMT {name}", f"XMT {name}"
+        yield f"XMT {name}", f"XMT {name}", f"XMT {name}"

@@ -188,7 +188,9 @@ def _missing(message: Message, reader: HeadingReader, segment: Segment) -> list[
     """Return the defects of a message that lacks a break, its validation line or its end."""
     missing: list[str] = []
     if message.text.body and not message.text.body.isspace():
-        if not segment.cut and (copy := _copied(message, reader, segment)):
+        copy = _copied(message, reader, segment)
+        # An archive prints the sheets of the next section right below.
+        if copy is not None and (not segment.cut or copy == "archive-print"):
             return [copy]
         if not reader.keywords.broken:
             missing.append("no-bt")
@@ -213,7 +215,10 @@ def _copied(message: Message, reader: HeadingReader, segment: Segment) -> str | 
     if segment.eom is not None:
         return None
     partial = message.originator is None and not message.action and not message.info
-    if partial or (reader.keywords.broken and message.text.signature is not None):
+    # With nothing of a frame above or below its text it is no transmission that was cut.
+    frameless = not (message.line2 or message.station or segment.breaks or reader.keywords.broken)
+    frameless = frameless and message.text.classification is not None
+    if partial or frameless or (reader.keywords.broken and message.text.signature is not None):
         return "published-text"
     return None
 

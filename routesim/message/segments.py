@@ -9,7 +9,7 @@ from attrs import define
 
 from routesim.message.banner import LEVELS
 from routesim.message.boundaries import IN_TEXT, MARKS
-from routesim.message.marks import opens_record
+from routesim.message.headless import parted, record
 from routesim.message.ordinary import ORDINARY
 from routesim.message.readdressal import readdresses
 from routesim.message.segment import SHEETS, Segment
@@ -42,9 +42,6 @@ _HEADING: Final = re.compile(r"\n[^\n]*\n\s*FM [^\n]*\n(?:[^\n]+\n){0,2}?[ ]*(?:
 _ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
 
 
-# A page of the web says that this is an extract, and the text begins right behind it.
-_BEHIND: Final = re.compile(rf"(?<=[a-z]\.)(?={LEVELS})")
-
 _CANCELS: Final = "E E E E E E E E"
 """An error sign; with AR behind it, it cancels the transmission (doctrine 1.9.6)."""
 
@@ -70,7 +67,7 @@ def segments(clean: Clean) -> list[Segment]:
         found = _marked(text.upper(), len(lines))
         for segment in found:
             segment.heading = None
-    return [segment for segment in found if _holds(segment, lines)]
+    return [part for segment in found for part in parted(segment, lines) if _holds(part, lines)]
 
 
 def _marked(text: str, lines: int) -> list[Segment]:
@@ -264,14 +261,9 @@ def _holds(segment: Segment, lines: list[str]) -> bool:
     """Say whether a segment has anything in it; find the text where it has no heading."""
     if segment.anchor is not None:
         return True
-    holds = False
-    for index in range(segment.start, segment.end):
-        line = lines[index].strip()
-        if line:
-            holds = True
-            behind = _BEHIND.search(line)
-            column = 0 if behind is None else behind.start()
-            if opens_record(line[column:]):
-                segment.anchor, segment.bare, segment.column = index, True, column
-                return True
-    return holds
+    found = record(lines, segment.start, segment.end)
+    if found is None:
+        return any(map(str.strip, lines[segment.start : segment.end]))
+    segment.anchor, segment.column = found
+    segment.bare = True
+    return True

@@ -687,3 +687,21 @@ def test_address_indicating_group_in_words(group: str) -> None:
     """An address indicating group is a list of activities, its number in digits or in words."""
     (one,) = addressed(f"TO {group}").message.action
     assert (one.address, one.collective) == (group, True)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "found"),
+    [
+        ("", "", ["published-text"]),
+        # What is left of a frame says that the rest of it was lost.
+        ("DE RUEHQX #0417 2080930\n", "", ["no-bt", "no-end-bt", "no-serial", "no-eom"]),
+        ("", "BT\n", ["no-bt", "no-eom"]),
+    ],
+)
+def test_copy_without_a_frame(above: str, below: str, found: list[str]) -> None:
+    """A heading with its text right below, and nothing of a frame, is a published copy."""
+    (reading,) = parse(
+        f"{above}R 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n"
+        f"UNCLAS AVALON 000417\n\n1. X.\n{below}"
+    ).readings
+    assert [one.code for one in reading.defects] == found

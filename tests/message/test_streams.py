@@ -226,9 +226,18 @@ PAGE 02        AVALON  0417{n}  111845Z
 """
 
 
-@pytest.mark.parametrize("before", [ARCHIVED.format(n=1), ONE.format(n=1).replace("NNNN\n", "")])
-def test_archive_prints_without_end(before: str) -> None:
-    """The first sheet of an archive's print begins a message, though none ended before it."""
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [
+        (ARCHIVED.format(n=1), "archive-print"),
+        (ONE.format(n=1).replace("NNNN\n", ""), "straggler"),
+    ],
+)
+def test_archive_prints_without_end(before: str, code: str) -> None:
+    """The first sheet of an archive's print begins a message, though none ended before it.
+
+    Below another print that is no fault: an archive prints no end.
+    """
     first, second = parse(before + ARCHIVED.format(n=2)).readings
     assert first.message.text.reference in {"AVALON 4171", "AVALON 000001"}
     assert second.message.text.reference == "AVALON 4172"
@@ -236,7 +245,8 @@ def test_archive_prints_without_end(before: str) -> None:
     assert second.message.distribution is not None
     assert second.message.distribution.action == ("EUR-12",)
     assert [one.number for one in second.message.text.paragraphs] == [1, 2]
-    assert "straggler" in {one.code for one in first.defects}
+    ends = {"archive-print", "straggler"}
+    assert ends.intersection(one.code for one in first.defects) == {code}
 
 
 def begun(lines: int, cancel: str = "E E E E E E E E AR\n", end: str = "NNNN\n") -> str:
@@ -295,3 +305,37 @@ def test_text_behind_a_note_of_a_page() -> None:
 def test_prose_that_names_a_classification() -> None:
     """A page without a message that names a classification holds none."""
     assert parse("It was marked so.SECRET papers are kept.\n").readings == ()
+
+
+HEADLESS = "UNCLAS AVALON 000417\n\nSUBJECT: FIRST\n\n1. ONE.\n\nNOBODY\n\n"
+HEADED = (
+    "R 231340Z AUG 01\nFM AMEMBASSY LAPUTA\nTO SECSTATE WASHDC 0000\nBT\n"
+    "UNCLAS LAPUTA 000111\n\nSUBJECT: SECOND\n\n1. OTHER.\nBT\n#0111\nNNNN\n"
+)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "   UNCLASSIFIED     PTQ0106\n\nPAGE 01      LAPUTA  00111  240614Z\nINFO  LOG-00  /005W\n",
+    ],
+)
+def test_text_without_heading_above_a_heading(printed: str) -> None:
+    """A text without heading is a message of its own, though a heading follows right below it."""
+    first, second = parse(HEADLESS + printed + HEADED).readings
+    assert (first.message.text.reference, first.message.text.subject) == ("AVALON 000417", "FIRST")
+    assert first.message.text.signature == "NOBODY"
+    assert [one.code for one in first.defects] == ["no-heading"]
+    assert second.message.text.reference == "LAPUTA 000111"
+    assert second.source.line == HEADLESS.count("\n") + 1
+    assert (second.message.distribution is not None) is bool(printed)
+
+
+@pytest.mark.parametrize(
+    "above", ["UNCLAS AVALON 000417\n\nSUBJECT: FIRST\n\n", "1. ONE.\n\nUNCLAS AVALON 000417\n\n"]
+)
+def test_title_above_a_heading(above: str) -> None:
+    """A classification with a number over a heading, and no paragraph below it, is no message."""
+    (reading,) = parse(above + HEADED).readings
+    assert reading.message.text.reference == "LAPUTA 000111"
