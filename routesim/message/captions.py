@@ -24,6 +24,9 @@ _KNOWN: Final = (
     ),
     *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED", "CHEROKEE"),
 )
+_BEGINNINGS: Final = frozenset([caption[:4] for caption in _KNOWN])
+"""What a line of captions alone can begin with."""
+
 _NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
 _LEADING: Final = re.compile(
     rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
@@ -57,7 +60,7 @@ _PASSING: Final = re.compile(
     r"|\(?DELIVER (?:AT|BY|DURING|ON|TO) .*"
     r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
     r"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS"
-    r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,./&\-]*"
+    r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,;./&\-]*"
 )
 ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
@@ -81,6 +84,22 @@ _CUT: Final = re.compile(r".*(?:[,&]|(?<!/)/|\b(?:AND|FOR|FROM|PASS|THE|TO|OF))"
 _FULL_LINE: Final = 55
 """Characters of a line at least that was cut at the margin."""
 
+_FULL_LIST: Final = 45
+"""The same where the next line goes on with a list: words up to a comma that pass nothing on."""
+
+_NAME: Final = re.compile(
+    r"\((?!FINAL |SECTION |NOFORN|FOUO|SBU|[A-Z ]+ COPY)[A-Z][A-Z .'\-]{2,30}\)(?:[,;] .*|$)"
+)
+"""The name behind an office, on the next line: ``(NOBODY), AF/RA (SOMEBODY)``."""
+
+_POSTS: Final = re.compile(
+    r"[A-Z]+(?:, ?[A-Z]+)+(?: AND [A-Z]+)? (?:(?:PLS|PLEASE) )?(?:FOR|PASS)\b"
+)
+"""A list of posts that begins another instruction: ``LAPUTA, ULTIMA FOR POLADS``."""
+
+INSTRUCTION: Final = re.compile(r"(?<=\d) (?=(?:PLS|PLEASE) PASS TO [A-Z])", re.IGNORECASE)
+"""What stands between a reference and a passing instruction on its line."""
+
 
 def passing_goes_on(above: str, words: str) -> bool:
     """Say whether a line goes on with the passing instruction on the line above it."""
@@ -90,7 +109,16 @@ def passing_goes_on(above: str, words: str) -> bool:
         return True
     if len(above) + 1 + len(words.partition(" ")[0]) > LINE_LENGTH:
         return True
-    return len(above) >= _FULL_LINE and above[-1] not in ".:;!)" and not is_passing(words)
+    return above[-1] not in ".:;!)" and _goes_on_with_names(above, words)
+
+
+def _goes_on_with_names(above: str, words: str) -> bool:
+    if _NAME.match(words):
+        return True
+    listed, comma, _ = words.partition(",")
+    if len(above) < (_FULL_LIST if comma else _FULL_LINE):
+        return False
+    return not (_POSTS.match(words) or is_passing(listed) or AGENCY.fullmatch(listed))
 
 
 def leading_captions(words: str) -> tuple[list[str], str]:
@@ -115,6 +143,14 @@ def captions_after(words: str) -> list[str] | None:
 def is_caption(words: str) -> bool:
     """Say whether a line of its own is a caption, known or not."""
     return words not in _NONE and _UNKNOWN.fullmatch(words) is not None
+
+
+def captions_alone(words: str) -> list[str]:
+    """Return the captions of a line that has nothing else, between fields or above the text."""
+    if words[:4].upper() not in _BEGINNINGS:
+        return []
+    found, rest = leading_captions(words.replace(".", ","))
+    return [] if rest else found
 
 
 def is_passing(words: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from routesim.message.banner import is_banner
-from routesim.message.captions import ATTENTION
+from routesim.message.captions import ATTENTION, INSTRUCTION, captions_alone
 from routesim.message.marks import SERIES, SSIC, MarkReader
 from routesim.message.opening_lines import (
     INDENTED,
@@ -214,14 +214,27 @@ class OpeningReader:
             self._open = None
             return words if kind == "note" else ""
         else:
-            if kind == "heading":
-                # Without its line ends no addressee can be told from the next.
-                self.repeated.findings.add("heading-repeated", self.places[count], words)
-            self._open = self.kept.setdefault(kind, [])
-            self._open.append(words if kind == "by" else content)
-            if kind == "subject":
-                self._subject_at.append(count)
+            self._field(count, kind, words, content)
         return ""
+
+    def _field(self, count: int, kind: str, words: str, content: str) -> None:
+        """Begin a field of which the next lines may be."""
+        if kind == "heading":
+            # Without its line ends no addressee can be told from the next.
+            self.repeated.findings.add("heading-repeated", self.places[count], words)
+        elif kind == "refs":
+            content = self._without_instruction(content)
+        self._open = self.kept.setdefault(kind, [])
+        self._open.append(words if kind == "by" else content)
+        if kind == "subject":
+            self._subject_at.append(count)
+
+    def _without_instruction(self, content: str) -> str:
+        """Return references without the passing instruction behind them."""
+        parts = INSTRUCTION.split(content, maxsplit=1)
+        if len(parts) > 1:
+            self.marks.pass_on(parts[1])
+        return parts[0]
 
     def _cut_subject(self) -> None:
         """Leave to the text what of a subject without end cannot be the subject."""
@@ -273,12 +286,18 @@ class OpeningReader:
             return marks.read(words)
         if self._loose:
             return words
-        if marks.passes_on(words) or self._goes_on(count, words):
+        if marks.passes_on(words) or self._goes_on(count, words) or self._captions(words):
             return ""
         repeats = self._kind == "repeated" and not self._blank
         if repeats and self.repeated.go_on(self.places[count], words):
             return ""
         return self._mark(words)
+
+    def _captions(self, words: str) -> bool:
+        """Read a line of captions alone; say whether it was one."""
+        captions = captions_alone(words) if self._kind and self._classified else []
+        self.marks.captions += captions
+        return captions != []
 
     def _mark(self, words: str) -> str:
         """Read a line of the marks; return what of it is text."""

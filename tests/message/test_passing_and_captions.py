@@ -30,6 +30,33 @@ def text(body: str) -> Text:
             ("DEPT PLS PASS USTR FOR NOBODY", "FROM AMBASSADOR"),
         ),
         ("DEPT FOR NEA/I; CA/OCS (NOBODY)\nAND DRL", ("DEPT FOR NEA/I; CA/OCS (NOBODY) AND DRL",)),
+        # The name behind an office may stand at the head of the next line.
+        (
+            "DEPARTMENT FOR AF/S (NOBODY), AF/RA (ONE), IO/UNP\n(ANYBODY), AND XY\nLAPUTA FOR ONE",
+            (
+                "DEPARTMENT FOR AF/S (NOBODY), AF/RA (ONE), IO/UNP (ANYBODY), AND XY",
+                "LAPUTA FOR ONE",
+            ),
+        ),
+        ("DEPT FOR IO/UNP\n(NOBODY)\nNSC FOR ONE", ("DEPT FOR IO/UNP (NOBODY)", "NSC FOR ONE")),
+        # A list that was cut amid a name.
+        (
+            "DEPT FOR AF A/S SUSAN NOBODY, AF DAS ANYBODY, AF\nDAS SOMEBODY, AF/S JOHN, AND JANE",
+            ("DEPT FOR AF A/S SUSAN NOBODY, AF DAS ANYBODY, AF DAS SOMEBODY, AF/S JOHN, AND JANE",),
+        ),
+        (
+            "AF/PD FOR NOBODY, AF/S FOR SOMEBODY, IBB FOR JANE\nANYBODY, AF/RA FOR ONE",
+            ("AF/PD FOR NOBODY, AF/S FOR SOMEBODY, IBB FOR JANE ANYBODY, AF/RA FOR ONE",),
+        ),
+        # A list that begins another instruction.
+        *[
+            (
+                f"DEPT FOR AF/S JOHN NOBODY AND NSC FOR SOMEBODY\n{line}",
+                ("DEPT FOR AF/S JOHN NOBODY AND NSC FOR SOMEBODY", line),
+            )
+            for line in ("LAPUTA, ULTIMA FOR POLADS", "USTR ANN NOBODY, JANE", "NEA/MAG, INR/B")
+        ],
+        ("NEA/MAG; INR/B", ("NEA/MAG; INR/B",)),
     ],
 )
 def test_lines_of_passing(lines: str, passing: tuple[str, ...]) -> None:
@@ -148,3 +175,63 @@ def test_a_number_behind_a_caption(line: str, number: str) -> None:
     assert [one.text for one in text.paragraphs][-1] == "X."
     told = [one.text for one in text.paragraphs][:-1]
     assert told == ([] if number == "001718" else ["HANOI 12"])
+
+
+@pytest.mark.parametrize("line", ["(NOFORN)", "(CORRECTED COPY)", "(SBU) SHIPS", "(FOUO)"])
+def test_bracket_below_an_instruction(line: str) -> None:
+    """A caption or a marking in brackets is no name of the instruction above it."""
+    assert text(f"UNCLAS AVALON 417\nDEPT FOR IO/UNP\n{line}\n{FIELDS}").passing == (
+        "DEPT FOR IO/UNP",
+    )
+
+
+def test_an_instruction_behind_a_reference() -> None:
+    """What stands behind the number of a reference may say whom to pass the text to."""
+    found = text(
+        "UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\nREF: LAPUTA 6461  PLEASE PASS TO RSO, POLOFF "
+        "(ONE AND TWO).  Classified By: JOHN NOBODY.\n\n1. X."
+    )
+    assert [one.raw for one in found.refs] == ["LAPUTA 6461"]
+    assert found.passing == ("PLEASE PASS TO RSO, POLOFF (ONE AND TWO).",)
+    assert found.classified_by == "Classified By: JOHN NOBODY."
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        ("SENSITIVE", ("SENSITIVE",)),
+        ("SIPDIS", ("SIPDIS",)),
+        (
+            "Sensitive but Unclassified.  Not for internet distribution.",
+            ("SENSITIVE BUT UNCLASSIFIED", "NOT FOR INTERNET DISTRIBUTION"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("below", ["", "REF: LAPUTA 6461\n\n"])
+@pytest.mark.parametrize("above", ["", "REF: LAPUTA 12\n\n"])
+def test_captions_above_the_text(
+    line: str, captions: tuple[str, ...], above: str, below: str
+) -> None:
+    """A line of captions alone, below the subject or the references, is none of the text."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n{above}{line}\n\n{below}1. X.")
+    assert found.captions == captions
+    assert found.subject == "HARBOUR"
+    assert len(found.refs) == bool(above) + bool(below)
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SENSITIVE SHIPS LIE IN THE HARBOUR.",
+        "Sensitive but Unclassified papers were found.",
+        "Not for internet distribution are these.",
+        "SENSITIVITIES",
+    ],
+)
+def test_a_sentence_is_no_caption(line: str) -> None:
+    """What only begins as a caption does is text."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n{line}\n\n1. X.")
+    assert found.captions == ()
+    assert [one.text for one in found.paragraphs] == [line, "X."]
