@@ -104,7 +104,7 @@ YEARLESS: Final = re.compile(
 SIGNAL: Final = re.compile(r"Z[A-Z]{2}(?:-?\d{1,2})?|MIN|CCY")
 GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")
 ACCOUNT: Final = re.compile(r"ACCT [A-Z0-9][A-Z0-9 /-]{0,40}")
-RULE: Final = re.compile(r"[-_=*. ]{3,}")
+RULE: Final = re.compile(r"[-_=*. ]{3,}|([-=])\1{4,} ?[A-Z][A-Z ]{0,20}\1{5,}")
 """A rule drawn between the lines of a heading."""
 
 SERIAL: Final = re.compile(r"# ?(?P<serial>\d{3,5})(?:/\d{1,3})?")

@@ -885,3 +885,13 @@ def test_classification_within_a_name(name: str) -> None:
     """Without a section or a reference behind it, what looks like a classification is a name."""
     (one,) = read(f"{STATE}INFO RUEHXA/{name}\n").message.info
     assert one.address == name
+
+
+def test_rules_of_a_dump() -> None:
+    """A rule with words in it, as dumps print below heading and text, is no address and no text."""
+    reading = read(
+        f"{STATE}------------------ header ends ----------------\n",
+        "UNCLAS AVALON 000417\n\nSUBJECT: X\n\n1. X.\n\nNOBODY\n\n=====CABLE ENDS=======\n",
+    )
+    assert [one.address for one in reading.message.action] == ["SECSTATE WASHDC"]
+    assert reading.message.text.signature == "NOBODY"
