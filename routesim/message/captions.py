@@ -22,7 +22,7 @@ _KNOWN: Final = (
         "FOR OFFICIAL USE ONLY",
         "FOUO",
     ),
-    *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED", "CHEROKEE"),
+    *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED"),
 )
 _BEGINNINGS: Final = frozenset([caption[:4] for caption in _KNOWN])
 """What a line of captions alone can begin with."""
@@ -30,6 +30,8 @@ _BEGINNINGS: Final = frozenset([caption[:4] for caption in _KNOWN])
 _NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
 _LEADING: Final = re.compile(
     rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
+    # The Secretary's channel; before other words it is a name.
+    r"|CHEROKEE(?=\W*(?:$|FOR |NODIS))"
     rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
     r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}|X[1-8]|(?<=/)MR"
     # Codes of checks on an applicant: VISAS DONKEY, VISAS - MANTIS.
@@ -73,7 +75,7 @@ ATTENTION: Final = re.compile(
     rf"|(?:PLS |PLEASE )?PASS (?:TO )?{_AGENCIES}.*"
     # A post that sends on by bag, with others behind it; or an operating signal for one reader.
     r"|[A-Z]{3,15} POUCH [A-Z ]{3,20}[;,] ?[A-Z]{3,15} (?:PASS|POUCH) [A-Z].*"
-    r"|Z[A-Z]{2}\d? FOR [A-Z].*"
+    r"|ZFF ?-?\d FOR [A-Z].*"
     r"|THIS IS AN ACTION (?:REQUEST|MESSAGE|CABLE)\b.*|ATT(?:ENTIO)?N ?: ?.+",
     re.IGNORECASE,
 )

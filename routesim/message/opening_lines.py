@@ -57,7 +57,7 @@ _VERB: Final = re.compile(r"\b(?:IS|ARE|WAS|WERE|HAS|HAVE|HAD|WILL|WOULD|SHOULD)
 _DIVISION: Final = re.compile(r"(?:PART|SECTION) (?:[IVX]{1,4}|ONE|1)\b(?! OF\b).*", re.IGNORECASE)
 """A title over the first part of a text: ``PART I - POLICY``."""
 
-_TALK: Final = re.compile(r"REF (?:TELE?|PHONE|MEM)CON .*[^.]", re.IGNORECASE)
+_TALK: Final = re.compile(r"REF (?:TELE?|PHONE|MEM)CON .*(?P<last>.)", re.IGNORECASE)
 _TALK_LINES: Final = 3
 """Lines of it at most, when its keyword has no colon."""
 
@@ -156,10 +156,11 @@ def is_sentence_about_a_talk(words: str, lines: list[str], at: int) -> bool:
         lines: The lines of the opening.
         at: Its place among them.
     """
-    if words[:4].upper() != "REF " or words[4:7].upper() not in {"TEL", "PHO", "MEM"}:
+    talk = _TALK.fullmatch(words)
+    if talk is None:
         return False
     numbered = any(map(_FIRST_NUMBER.match, lines[at + 1 : at + 1 + _TALK_LINES]))
-    return not numbered or _TALK.fullmatch(words) is None
+    return talk["last"] == "." or not numbered
 
 
 def is_labelled(words: str) -> bool:

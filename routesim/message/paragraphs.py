@@ -47,7 +47,7 @@ _TITLE: Final = re.compile(
 )
 """A block's name on a line above the number of a paragraph, with or without rules of dashes."""
 
-_MARKED_BLOCK: Final = re.compile(rf"(?P<point>[:.]?) ?{_MARKING}(?P<colon>:?)")
+_MARKED_BLOCK: Final = re.compile(rf"(?: |(?P<point>[:.]) ?){_MARKING}(?P<colon>:?)")
 """The marking where it stands behind the block's name: ``Summary: (SBU)``, ``Comment (C):``."""
 
 _LONGEST_TITLE: Final = 160
@@ -278,7 +278,7 @@ def _paragraph(
         title = block["block"]
         if marking is None and (behind := _MARKED_BLOCK.match(content, block.end())):
             marking = behind["marking"]
-            content = f"{block[0]}{behind['point']}{behind['colon']}{content[behind.end() :]}"
+            content = f"{block[0]}{behind['point'] or ''}{behind['colon']}{content[behind.end() :]}"
     return new_paragraph(
         number=number,
         marking=None if marking is None else marking.upper(),

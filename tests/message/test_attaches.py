@@ -73,6 +73,13 @@ def test_a_sentence_about_a_talk(line: str) -> None:
     assert found.paragraphs[0].text == line.partition("\n")[0]
 
 
+@pytest.mark.parametrize("below", ["1. X.", "X."])
+def test_a_post_whose_name_begins_as_a_talk(below: str) -> None:
+    """A message cited without a colon is a reference, whatever its post is called."""
+    found = text(f"SECRET\nREF TEL AVIV 417\n\n{below}")
+    assert [one.reference for one in found.refs] == ["TEL AVIV 417"]
+
+
 def test_number_of_the_month() -> None:
     """An attaché's number is of the month; behind the classification it is the message's own."""
     found = text("S E C R E T 0849 JUN 67\n1. X.")

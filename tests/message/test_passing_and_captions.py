@@ -235,3 +235,19 @@ def test_a_sentence_is_no_caption(line: str) -> None:
     found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n{line}\n\n1. X.")
     assert found.captions == ()
     assert [one.text for one in found.paragraphs] == [line, "X."]
+
+
+def test_a_nation_of_the_same_name() -> None:
+    """Before other words the caption is a name: the line is text."""
+    found = text("UNCLAS AVALON 417\nCHEROKEE NATION DELEGATION COUNTED SHIPS.\n\n1. X.")
+    assert found.captions == ()
+    assert [one.text for one in found.paragraphs] == [
+        "CHEROKEE NATION DELEGATION COUNTED SHIPS.",
+        "X.",
+    ]
+
+
+def test_a_word_of_a_subject_that_looks_like_a_signal() -> None:
+    """Only the signal for a reader passes on, no other word of three letters."""
+    found = text("UNCLAS AVALON 417\nSUBJECT: REQUEST OF THE\nZOO FOR SHIPS\n1. X.")
+    assert found.subject == "REQUEST OF THE ZOO FOR SHIPS"

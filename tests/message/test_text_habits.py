@@ -999,6 +999,13 @@ def test_marking_behind_the_name_of_a_block(words: str, rest: str) -> None:
     assert numbered(found) == [(1, "SBU", rest), (2, "U", "Summary: (C) X.")]
 
 
+@pytest.mark.parametrize("words", ["ACTION REQUEST(S): SEND SHIPS.", "Comment(s): Ships sailed."])
+def test_plural_in_brackets(words: str) -> None:
+    """The plural of a block's name is no marking."""
+    found = text(f"SECRET AVALON 417\nSUBJECT: HARBOUR\n\n1. {words}\n\n2. X.")
+    assert numbered(found) == [(1, None, words), (2, None, "X.")]
+
+
 def test_tags_that_lost_a_letter() -> None:
     """Behind the order the tags are read, also where their keyword lost its first letter."""
     found = text("UNCLAS AVALON 417\nE.O. 12958: DECL: 08/22/2017 AGS: PGOV, PREL, QZ\nSUBJECT: X")
