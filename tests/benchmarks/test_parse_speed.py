@@ -170,6 +170,14 @@ UGLY: dict[str, Callable[[int], str]] = {
     "corrections": lambda size: HEADING + "UNCLAS\nBT\nC 1 A\n" + "X Y\n" * (size // 4),
     "labels": lambda size: "FROM: A\n" * (size // 8),
     "lists of addresses": lambda size: HEADING[:-3] + "X//N1// A B, C (D)\n" * (size // 18),
+    "sets": lambda size: HEADING + "UNCLAS\nMSGID/X//\nRMKS/1. X.//\n" + "POC/X//\n" * (size // 8),
+    "unended sets": lambda size: (
+        HEADING + "UNCLAS\nMSGID/X//\nRMKS/1. X.//\n" + "POC/X\n" * (size // 6)
+    ),
+    "texts without heading": lambda size: (
+        ("UNCLAS AVALON 000417\n\n1. X.\nR 110944Z SEP 07\nFM A\nTO B\n") * (size // 58)
+    ),
+    "repeated numbers": lambda size: HEADING + "UNCLAS\n" + "2. X.\n\n" * (size // 8),
     "no bytes of text": lambda size: "\x00" * size,
 }
 
