@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
+_ARCHIVED: Final = re.compile(r"-{10,} ?[0-9A-F]{5,6} +\d{6}Z?\b.*")
+"""The rule below the offices, in which an archive printed its own number and time."""
+
 _FROM: Final = re.compile(r"\s*FM\b", re.IGNORECASE)
 _BREAK_STARTS: Final = frozenset("UCSTLN")
 """First letters of the classifications printed over and under a page."""
@@ -251,7 +254,7 @@ class HeadingReader:
         found = classified(line)
         if found is not None and is_banner(line):
             self.preface.banner = self.preface.banner or found[0]
-        elif line not in WORDS and not _PASS.fullmatch(line):
+        elif not (line in WORDS or _PASS.fullmatch(line) or _ARCHIVED.fullmatch(line)):
             self.findings.add("stray-line", index, line)
             if self.blocks:
                 self.unkeyed.append((index, line))

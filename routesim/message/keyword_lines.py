@@ -17,7 +17,7 @@ from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE,
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
-from routesim.message.run_together import BEHIND, GLUED, TEXT, within
+from routesim.message.run_together import BEHIND, DATED, GLUED, TEXT, within
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
@@ -165,9 +165,14 @@ class KeywordLines:
             # XMT may stand amid the addresses: an indicator, a word or a number ends it.
             self.rows = rows = self.limited
             rows.width = 0
+        if line[-3:-2] == ":" and (match := DATED.search(line)):
+            self.findings.add("stray-line", index, match[0])
+            line = line[: match.start()].rstrip()
+            if not line:
+                return
         if match := TEXT.search(line):
             self.findings.add("glued", index, line)
-            self._row(rows, index, line[: match.start()])
+            self.read_below(rows, index, line[: match.start()])
             self.break_line(index, line[match.start() :])
             return
         if "INFO " in line and (match := BEHIND.search(line)):

@@ -25,6 +25,9 @@ _NUMBERED: Final = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(r"(?P<year>\d{4}|\d{2}) ?(?=[A-Z]{4})", re.IGNORECASE)
+"""The year before the post, as an archive wrote it: ``75 LAPUTA 1895``."""
+
 _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 """What opens a service message or names its subject by a code: the numbers behind are others'."""
 
@@ -46,11 +49,15 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
             number=int(match["number"]),
         )
         return line[: match.start("rest")].strip().upper(), number, match["rest"].strip()
-    match = _NUMBERED.match(line)
+    dated = _DATED.match(line) if line[:1].isdecimal() else None
+    if dated is not None and full_year(dated["year"]) != year:
+        return None
+    match = _NUMBERED.match(line, dated.end() if dated else 0)
     if match is None or _SERVICE.match(line):
         return None
     post = match["post"].strip().upper()
     if post in _PARTS or post.startswith("PART "):
         return None
     number = new_number(year=year, post=post, number=int(match["number"]))
-    return f"{post} {match['number']}", number, match["rest"].strip()
+    before = f"{dated['year']} " if dated else ""
+    return f"{before}{post} {match['number']}", number, match["rest"].strip()

@@ -82,6 +82,9 @@ class OpeningReader:
             words = " ".join(lines[count].split())
             if words[:2] == "- " and self._kind == "subject" and INDENTED.match(lines[count]):
                 words = words[2:]
+            elif words[:2] == "¶E":
+                # A publisher's mark: the keyword E.O. looks like a number, or a letter of a list.
+                words = words[1:]
             if not words:
                 self._close()
             elif not self._kind and not self._loose and self.marks.plain(words):

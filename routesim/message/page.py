@@ -21,14 +21,16 @@ _PAGE: Final = re.compile(
     # In 1973 the zone stood by itself: 251622 Z.
     r"(?: (?:[A-Z]{0,5}\d[\dA-Z./]*|OF|TOSEC|SECTO|(?<=\d )Z(?= |$)))*"
     r"(?: (?:UNCLAS|EFTO|LIMITED|CONFID|SECRET|TOP SEC|[A-Z] [A-Z] ).{0,100})?)?"
-    r"|[A-Z][A-Z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? OF \d{3}\s*)"
+    # The name of the post, and with it the word, may have small letters: Shanghai, of.
+    r"|[A-Z][A-Za-z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? (?:OF|of) \d{3}\s*)"
 )
 # Two expressions that begin with letters each: one for both would be slow, and so would a blank.
 _PRINTED: Final = re.compile(r"PAGE ?\d")
 _COUNTED: Final = re.compile(r"F (?<= OF )\d{3}(?!\d)")
+_COUNTED_SMALL: Final = re.compile(r"f (?<= of )\d{3}(?!\d)")
 _PROOF: Final = re.compile(
-    r"^[ \t]*(?:[A-Z][A-Z .'\-]{1,40}[ \t]\d{8}[ \t]+(?P<number>\d{3})(?:\.\d)?[ \t]+"
-    r"OF[ \t](?P<of>\d{3})|PAGE[ ]?\d{1,3}[ \t]+[A-Z][A-Z '.\-]{1,40}[ \t]\d{4,6}[ \t]+"
+    r"^[ \t]*(?:[A-Z][A-Za-z .'\-]{1,40}[ \t]\d{8}[ \t]+(?P<number>\d{3})(?:\.\d)?[ \t]+"
+    r"(?:OF|of)[ \t](?P<of>\d{3})|PAGE[ ]?\d{1,3}[ \t]+[A-Z][A-Z '.\-]{1,40}[ \t]\d{4,6}[ \t]+"
     r"(?P<printed>\d\d)[ \t]OF[ \t](?P<parts>\d\d)\b.{0,40}"
     rf"|(?:{LEVELS})[ ]SECTION[ ]"
     r"(?P<said>\d\d?)[ ]OF[ ](?P<all>\d\d?)\b.{0,60})[ \t]*$",
@@ -61,6 +63,9 @@ _UNENDED: Final = re.compile(r"(?:,|\b(?:AND|OR|OF|THE|FOR|FROM|WITH))$", re.IGN
 _LONGEST_JOINT: Final = 5
 """Characters of its end that say so, and one before them."""
 
+_LAST_PAGE: Final = 4_500
+"""Characters of a text below its last page line at most."""
+
 _RULE: Final = re.compile(r"[-=_]{3,}")
 
 _FIRST_LINES: Final = 10
@@ -72,7 +77,7 @@ def is_page(line: str) -> bool:
 
     The embassies' terminals of the 2000s wrote ``TRIPOLI 00000402 001.2 OF 003``.
     """
-    counted = " OF " in line and line.rstrip()[-1].isdecimal()
+    counted = (" OF " in line or " of 0" in line) and line.rstrip()[-1].isdecimal()
     return (counted or "PAGE" in line) and _PAGE.fullmatch(" ".join(line.split())) is not None
 
 
@@ -84,7 +89,17 @@ def has_pages(body: str) -> bool:
 def are_counted(body: str) -> bool:
     """Say whether *body* may hold a page line of the kind that counts sections."""
     # Few letters are found faster than by the expression; no message has a hundred sections.
-    return " OF 0" in body and _COUNTED.search(body) is not None
+    return " OF 0" in body and (
+        _COUNTED.search(body) is not None or body.find(" of 0", -_LAST_PAGE) >= 0
+    )
+
+
+def are_in_small_letters(body: str) -> bool:
+    """Say whether *body*, of which sections were counted, may hold ``Laputa 00000417 002 of 003``.
+
+    Few terminals wrote so: a text that names no section is not asked, any other at its end.
+    """
+    return " of 0" in body
 
 
 def proven_sections(text: str, of: int) -> set[int]:
@@ -144,6 +159,8 @@ def _page_lines(lines: list[str]) -> tuple[list[int], list[int]]:
     """Return the places of the page lines, and of other lines that begin or end as one does."""
     text = "\n".join(lines)
     printed = {*lines_with(text, _PRINTED), *lines_with(text, _COUNTED)}
+    if are_in_small_letters(text):
+        printed.update(lines_with(text, _COUNTED_SMALL))
     pages = [at for at in printed if is_page(lines[at])]
     return pages, sorted(printed.difference(pages))
 

@@ -7,6 +7,8 @@ from itertools import compress
 from operator import lt
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from routesim.message.content import Paragraph, new_paragraph
 from routesim.message.numbering import begun
 
@@ -46,6 +48,11 @@ _TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """A block's name on a line above the number of a paragraph, with or without rules of dashes."""
+
+_ALONE: Final = re.compile(
+    rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?(?: ?{_RULE})?", re.IGNORECASE
+)
+"""A block's name in a paragraph of its own, which is the title of the next."""
 
 _MARKED_BLOCK: Final = re.compile(rf"(?: |(?P<point>[:.]) ?){_MARKING}(?P<colon>:?)")
 """The marking where it stands behind the block's name: ``Summary: (SBU)``, ``Comment (C):``."""
@@ -257,6 +264,10 @@ def unnumbered(text: str) -> list[Paragraph]:
             match = _MARKED.match(piece)
             marking = match["marking"] if match else None
             found.append(_paragraph(None, marking, piece[match.end() :] if match else piece))
+    for at in range(len(found) - 2, -1, -1):
+        title = None if found[at].block is None else _ALONE.fullmatch(found[at].text)
+        if title is not None and found[at + 1].block is None and " " in found[at + 1].text:
+            found[at : at + 2] = [evolve(found[at + 1], block=title["block"].upper())]
     return found
 
 

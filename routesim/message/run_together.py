@@ -41,6 +41,11 @@ TEXT: Final = re.compile(
 )
 """Between the last address and the text, where a copy lost the line end between them."""
 
+DATED: Final = re.compile(
+    r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY, \d{1,2} [A-Z]{3,9} \d{4}, \d{1,2}:\d\d$"
+)
+"""The day and time that a converter put behind the last address, or below it."""
+
 GLUED: Final = re.compile(
     r"(?:(?P<label>FROM|CC)(?:(?= ?:)| (?=AMEMBASSY|AMCONSUL|SECSTATE|USMISSION))"
     r"|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"

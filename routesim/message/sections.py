@@ -11,7 +11,7 @@ from routesim.message.continuation import Opening, differing_addresses, place_of
 from routesim.message.defects import defect
 from routesim.message.findings import Findings
 from routesim.message.marks import without_section
-from routesim.message.page import has_pages, proven_sections
+from routesim.message.page import are_in_small_letters, has_pages, proven_sections
 from routesim.message.parse import Reading
 from routesim.message.stamps import without_stamps
 from routesim.message.text import Body, read_text
@@ -107,7 +107,9 @@ def _whole(group: _Parts) -> Reading:
     joined = "\n".join(lines)
     findings = _findings(lines)
     year = None if message.dtg is None else message.dtg.year
-    body = Body(text=joined, lines=lines, start=0, paged=has_pages(joined))
+    body = Body(
+        text=joined, lines=lines, start=0, paged=has_pages(joined) or are_in_small_letters(joined)
+    )
     text, _ = read_text(body, findings, year)
     station = message.station
     if missing:

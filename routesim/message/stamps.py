@@ -21,7 +21,7 @@ _STAMP: Final = re.compile(
     r"|REVIEW AUTHORITY: .{1,60}|DATE/CASE ID: .{1,60}"
     # What the Department's archive of the 1990s prints over and under each sheet.
     r"|Current (?:Class|Handling): .{1,40}|Page: \d{1,3}|Channel: .{1,40}"
-    r"|Document Number: \d{4}[A-Z]{2,10}\d{4,6}|Case Number: .{1,40}|(?:[A-Z ]{6,70} )?PTQ\d{4}"
+    r"|Document Number: \d{4}[A-Z]{2,10}\d{4,6}|Case Number: .{1,40}|(?:[A-Z ]{6,70} )?PT[OQ]\d{4}"
 )
 _BEGINNINGS: Final = frozenset(
     [
@@ -31,7 +31,7 @@ _BEGINNINGS: Final = frozenset(
 )
 """What a stamp can begin with, unless it holds one of the words below."""
 
-_WITHIN: Final = ("PTQ", "Declassified")
+_WITHIN: Final = ("PTQ", " PTO", "Declassified")
 
 HEADLINE: Final = "Message Text"
 FIELDS: Final = "Message Attributes"

@@ -95,6 +95,10 @@ def read_text(
     marks = MarkReader(year, body.part)
     opening = OpeningReader(places, marks, Repetition(findings))
     rest_from = opening.read(lines)
+    if paged and (relayed := _relayed(lines, rest_from)):
+        lines = [line for at, line in enumerate(lines) if at not in relayed]
+        places = [place for at, place in enumerate(places) if at not in relayed]
+        whole = "\n".join(lines)
     bottom = _end(lines, rest_from)
     signature, end = signed_below(lines, rest_from, bottom, last=_is_last(marks.section))
     rest = excerpt(whole, lines, rest_from, end)
@@ -151,6 +155,15 @@ def _classifier(stated: tuple[Paragraph, ...]) -> str | None:
         if one.text[:13].upper() == "CLASSIFIED BY":
             return one.text
     return None
+
+
+def _relayed(lines: list[str], start: int) -> list[int]:
+    """Return the places of the captions that a relay put between the lines of a paragraph."""
+    return [
+        at
+        for at in range(start + 1, len(lines) - 1)
+        if lines[at].rstrip() == "SIPDIS" and lines[at + 1].strip() and not lines[at - 1].strip()
+    ]
 
 
 def _is_last(section: Section | None) -> bool:
