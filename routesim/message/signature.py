@@ -38,15 +38,16 @@ _NO_NAMES: Final = frozenset(
     [
         *("UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED", "ADVISE", "CONCUR"),
         *("REGARDS", "TEXT"),
+        # Titles below which a text was cut off.
+        *("SUMMARY", "COMMENT", "BACKGROUND", "INTRODUCTION", "CONCLUSION"),
     ]
 )
 _NO_CERTAIN_NAMES: Final = _NO_NAMES | {
     *("SENSITIVE", "MINIMIZE", "CONSIDERED", "CONTINUED", "NONE", "OVER"),
     *("THANKS", "SINCERELY", "RESPECTFULLY", "GREETINGS"),
     *("AMBASSADOR", "CHARGE", "SECRETARY", "DIRECTOR", "CHAIRMAN", "EMBASSY", "MISSION"),
-    # Titles below which a text was cut off.
-    *("SUMMARY", "COMMENT", "COMMENTS", "BACKGROUND", "INTRODUCTION", "CONCLUSION", "OUTLOOK"),
-    *("CONCLUSIONS", "RECOMMENDATION", "RECOMMENDATIONS", "POLITICS", "ECONOMY", "NOTE", "NOTES"),
+    *("COMMENTS", "OUTLOOK", "CONCLUSIONS", "RECOMMENDATION", "RECOMMENDATIONS"),
+    *("POLITICS", "ECONOMY", "NOTE", "NOTES"),
     *("ATTACHMENT", "ATTACHMENTS", "ENCLOSURE", "ENCLOSURES", "ANNEX", "APPENDIX"),
 }
 """What signs nothing where it is not in capitals on a line of its own."""

@@ -134,6 +134,15 @@ def test_no_capitals_behind_the_last_sentence(end: str) -> None:
     assert last(found).split()[-1] == end.rsplit(maxsplit=1)[-1]
 
 
+@pytest.mark.parametrize("title", ["SUMMARY", "COMMENT", "BACKGROUND"])
+@pytest.mark.parametrize("above", ["2. (U) IT IS DARK.", "2. (U) It is dark."])
+def test_a_title_in_capitals_at_the_end(above: str, title: str) -> None:
+    """A block's name in capitals, below which a text was cut off, signs nothing."""
+    found = text(f"{above}\n\n{title}")
+    assert found.signature is None
+    assert last(found).endswith(title)
+
+
 def test_notes_below_the_signature() -> None:
     """Below a rule under the name stand notes, which are text and hide no name."""
     found = text("2. (U) It is dark.\n\nNOBODY\n_________\n1 So says the keeper.\n\n2\n3\n")
