@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from routesim.message.banner import LEVELS, classified, is_banner
 from routesim.message.excerpt import lines_with
 from routesim.message.marks import without_section
+from routesim.message.message_number import message_number
 from routesim.message.stamps import RELEASING, STAMPED, stamps_among
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ _UNENDED: Final = re.compile(r"(?:,|\b(?:AND|OR|OF|THE|FOR|FROM|WITH))$", re.IGN
 
 _LONGEST_JOINT: Final = 5
 """Characters of its end that say so, and one before them."""
+
+_LONGEST_POST: Final = 10
+"""Characters after which terminals cut the name of the post on a page line."""
 
 _LAST_PAGE: Final = 4_500
 """Characters of a text below its last page line at most."""
@@ -126,6 +130,8 @@ def without_breaks(lines: list[str]) -> tuple[list[str], Sequence[int]]:
     """
     places: Sequence[int] = range(len(lines))
     pages, others = _page_lines(lines)
+    if others:
+        lines = _without_those_amid(lines, others)
     if others and (run_on := _run_on(lines, others)):
         lines, places = _apart(lines, run_on)
         pages, _ = _page_lines(lines)
@@ -163,6 +169,27 @@ def _page_lines(lines: list[str]) -> tuple[list[int], list[int]]:
         printed.update(lines_with(text, _COUNTED_SMALL))
     pages = [at for at in printed if is_page(lines[at])]
     return pages, sorted(printed.difference(pages))
+
+
+def _without_those_amid(lines: list[str], places: list[int]) -> list[str]:
+    """Return *lines* without the page lines that count sections amid a line at one of *places*.
+
+    There they stand where lines were put together. Post and number are those of the text:
+    no sentence has them so.
+    """
+    opening = next(filter(None, map(classified, lines[:_FIRST_LINES])), None)
+    found = message_number(without_section(opening[1]).strip(), None) if opening else None
+    if found is None:
+        return lines
+    post, number = found[1].post[:_LONGEST_POST].rstrip(), found[1].number
+    amid = re.compile(
+        rf"(?:^|[ \t]){re.escape(post)}[A-Z ]{{0,30}} {number:08}"
+        r"[ \t]+\d{3}(?:\.\d)? OF \d{3}(?=[ \t])"
+    )
+    kept = list(lines)
+    for at in places:
+        kept[at] = amid.sub("", lines[at])
+    return kept
 
 
 def _run_on(lines: list[str], places: list[int]) -> dict[int, int]:

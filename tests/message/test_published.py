@@ -29,6 +29,33 @@ def test_page_line_in_small_letters(post: str, page: str, blank: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("post", "printed"),
+    [("AVALON", "AVALON"), ("NEW HAVEN", "NEW HAVEN"), ("NEWHAVENPORT", "NEWHAVENPO")],
+)
+@pytest.mark.parametrize("before", ["However, ", "The DPRK ", "THE KEEPER ", ""])
+def test_page_line_amid_a_line(post: str, printed: str, before: str) -> None:
+    """Where lines were put together, the page line of the message amid one is none of it."""
+    (reading,) = parse(
+        f"{HEADING}UNCLAS SECTION 01 OF 02 {post} 000417\n\nSUBJECT: X\n\n1. (U) So.\n\n2. (U) "
+        f"{before or 'So.'}\n{printed} 00000417 002 OF 002 Nobody came. "
+        f"{before}{printed} 00000417 002.2 OF 002 They left.\nBT\n"
+    ).readings
+    assert [one.text for one in reading.message.text.paragraphs] == [
+        "So.",
+        f"{before.strip() or 'So.'} Nobody came. {before}They left.",
+    ]
+
+
+def test_the_page_line_of_another_message_amid_a_line() -> None:
+    """What has another number is cited and stays."""
+    line = "See AVALON 00000418 002 OF 002 and LAPUTA 00000417 002 OF 002 there."
+    (reading,) = parse(
+        f"{HEADING}UNCLAS SECTION 01 OF 02 AVALON 000417\n\nSUBJECT: X\n\n1. (U) {line}\nBT\n"
+    ).readings
+    assert [one.text for one in reading.message.text.paragraphs] == [line]
+
+
 def test_page_lines_in_small_letters_prove_their_sections() -> None:
     """They name the sections that a text holds, and a name may stand below the last one."""
     (reading,) = joined(
