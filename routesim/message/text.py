@@ -157,13 +157,13 @@ def _classifier(stated: tuple[Paragraph, ...]) -> str | None:
     return None
 
 
-def _relayed(lines: list[str], start: int) -> list[int]:
+def _relayed(lines: list[str], start: int) -> set[int]:
     """Return the places of the captions that a relay put between the lines of a paragraph."""
-    return [
+    return {
         at
         for at in range(start + 1, len(lines) - 1)
         if lines[at].rstrip() == "SIPDIS" and lines[at + 1].strip() and not lines[at - 1].strip()
-    ]
+    }
 
 
 def _is_last(section: Section | None) -> bool:

@@ -178,6 +178,15 @@ UGLY: dict[str, Callable[[int], str]] = {
         ("UNCLAS AVALON 000417\n\n1. X.\nR 110944Z SEP 07\nFM A\nTO B\n") * (size // 58)
     ),
     "repeated numbers": lambda size: HEADING + "UNCLAS\n" + "2. X.\n\n" * (size // 8),
+    "captions amid a paragraph": lambda size: (
+        HEADING + "UNCLAS\n1. X.\nPAGE 02 A 417\n" + "\nSIPDIS\nX\n" * (size // 10)
+    ),
+    "page lines amid a line": lambda size: (
+        HEADING
+        + "UNCLAS SECTION 01 OF 02 AVALON 000417\n1. X. "
+        + "X AVALON 00000417 002 OF 002 " * (size // 29)
+    ),
+    "titles without numbers": lambda size: HEADING + "UNCLAS\n" + "SUMMARY\n\n" * (size // 9),
     "no bytes of text": lambda size: "\x00" * size,
 }
 
