@@ -174,6 +174,8 @@ def _notes(lines: list[str], end: int, bottom: int) -> list[Paragraph]:
     """Return what stands below the signature and is no closing mark."""
     own = [line for line in lines[end + 1 : bottom] if not _CLOSING.fullmatch(line.strip())]
     noted = [line for line in lines[bottom:] if line.strip()[:4] == "NOTE"]
+    if not own and not noted:
+        return []
     return [*unnumbered("\n".join(own)), *unnumbered("\n\n".join(noted))]
 
 
