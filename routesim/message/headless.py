@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A page of the web says that this is an extract, and the text begins right behind it.
 _BEHIND: Final = re.compile(rf"(?<=[a-z]\.)(?={LEVELS})")
-_FIRST: Final = re.compile(r"[ \t]*(?:¶ ?)?1\. ?[(A-Z]")
+_FIRST: Final = re.compile(r"[ \t]*(?:¶ ?)?1\. *[(A-Z]")
 """The first paragraph, by which a text is told from what a page prints over a heading."""
 
 _OFFICES: Final = re.compile(r"(?:(?:ACTION|ORIGIN|INFO) )?[A-Z]{1,5}-\d\d\b.*|-{4,}.*")

@@ -307,7 +307,7 @@ def test_prose_that_names_a_classification() -> None:
     assert parse("It was marked so.SECRET papers are kept.\n").readings == ()
 
 
-HEADLESS = "UNCLAS AVALON 000417\n\nSUBJECT: FIRST\n\n1. ONE.\n\nNOBODY\n\n"
+HEADLESS = "UNCLAS AVALON 000417\n\nSUBJECT: FIRST\n\n¶1.   ONE.\n\nNOBODY\n\n"
 HEADED = (
     "R 231340Z AUG 01\nFM AMEMBASSY LAPUTA\nTO SECSTATE WASHDC 0000\nBT\n"
     "UNCLAS LAPUTA 000111\n\nSUBJECT: SECOND\n\n1. OTHER.\nBT\n#0111\nNNNN\n"
