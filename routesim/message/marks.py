@@ -42,8 +42,10 @@ _FINAL: Final = re.compile(r"\(?\bFINAL SECTION(?: OF)?\)?(?= [A-Z]|$)")
 """The last section without its number, which stands in format line 3."""
 
 SERIES: Final = re.compile(
-    rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}}(?: ?/ ?|-)\d{{2,4}}\b.*", re.IGNORECASE
+    rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}}(?: ?/ ?|-)(?:(?:19|20)?\d{{2}})\b.*", re.IGNORECASE
 )
+"""The number of a general message and its year; a range of numbers has none."""
+
 SSIC: Final = re.compile(
     r"(?://\s?|\bSSIC |^(?=N\d{5}//$))(?P<ssic>N?\d{4,5})(?:\s?//?|$)", re.IGNORECASE
 )

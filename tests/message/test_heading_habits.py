@@ -895,3 +895,11 @@ def test_rules_of_a_dump() -> None:
     )
     assert [one.address for one in reading.message.action] == ["SECSTATE WASHDC"]
     assert reading.message.text.signature == "NOBODY"
+
+
+def test_range_of_numbers_behind_a_list() -> None:
+    """A range of numbers behind a list of addresses has no year: it is no general message's."""
+    assert info("INFO AMEMBASSY LAPUTA\nNAVADMIN 0612-0615\n") == [
+        (None, "AMEMBASSY LAPUTA", "", None),
+        (None, "NAVADMIN", "", "0612-0615"),
+    ]
