@@ -147,7 +147,8 @@ def _addressed(message: Message, step: int) -> Iterator[tuple[str, str, str]]:
             alone = evolve(one, precedence_word=None, serial=None)
             before = one
             if one.serial is not None and one.serial.isdecimal():
-                before = evolve(one, serial=f"{(int(one.serial) - step) % _SERIALS:04}")
+                counted = (int(one.serial) - step) % _SERIALS
+                before = evolve(one, serial=f"{counted:0{len(one.serial)}}")
             yield (
                 f"{keyword} {address_line(one)}",
                 f"{keyword} {address_line(alone)}",

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import LEVELS, is_banner
+from routesim.message.drafters import OFFICES
 from routesim.message.marks import opens_record
 from routesim.message.page import is_page
+from routesim.message.preface import RULE, are_offices
 from routesim.message.segment import Segment
 from routesim.message.stamps import is_stamp
 
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 _BEHIND: Final = re.compile(rf"(?<=[a-z]\.)(?={LEVELS})")
 _FIRST: Final = re.compile(r"[ \t]*(?:¶ ?)?1\. *[(A-Z]")
 """The first paragraph, by which a text is told from what a page prints over a heading."""
-
-_OFFICES: Final = re.compile(r"(?:(?:ACTION|ORIGIN|INFO) )?[A-Z]{1,5}-\d\d\b.*|-{4,}.*")
-"""Offices and the rule below them, which an archive prints over a heading."""
 
 
 def record(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
@@ -64,7 +63,8 @@ def _printed_over(lines: Sequence[str], start: int, anchor: int) -> int:
         line = " ".join(lines[index].split())
         if not line:
             continue
-        if not (is_banner(line) or is_page(line) or is_stamp(line) or _OFFICES.fullmatch(line)):
+        offices = are_offices(line) or OFFICES.match(line) or line.startswith(RULE)
+        if not (offices or is_banner(line) or is_page(line) or is_stamp(line)):
             break
         top = index
     return top

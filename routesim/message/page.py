@@ -70,7 +70,8 @@ _LONGEST_POST: Final = 10
 _LAST_PAGE: Final = 4_500
 """Characters of a text below its last page line at most."""
 
-_RULE: Final = re.compile(r"[-=_]{3,}")
+RULE: Final = re.compile(r"[-=_]{3,}")
+"""A rule under a title."""
 
 _FIRST_LINES: Final = 10
 """Lines among which the text's own classification stands: it is no banner."""
@@ -274,7 +275,7 @@ def _goes_on(above: str, below: Sequence[str]) -> bool:
     letters as that one; no rule of dashes stands under that one, as it does under a title.
     """
     above, words = above.strip(), below[0].strip()
-    if len(below) > 1 and _RULE.fullmatch(below[1].strip()):
+    if len(below) > 1 and RULE.fullmatch(below[1].strip()):
         return False
     return _UNENDED.search(above[-_LONGEST_JOINT:]) is not None or (
         above[-1] not in _SENTENCE_ENDS

@@ -42,16 +42,15 @@ _BLOCKS: Final = (
 )
 _BLOCK: Final = re.compile(rf"(?:BEGIN )?(?P<block>{_BLOCKS})\b", re.IGNORECASE)
 _RULE: Final = r"[-=_\u2010-\u2015]{3,}"
+_NAMED: Final = rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?"
 _TITLE: Final = re.compile(
     rf"\n(?:[ \t]*{_RULE}[ \t]*\n)?[ \t]*(?:{_RULE}[ \t]*)?"
-    rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?[ \t]*(?:\n?[ \t]*{_RULE})?\s*\Z",
+    rf"{_NAMED}[ \t]*(?:\n?[ \t]*{_RULE})?\s*\Z",
     re.IGNORECASE,
 )
 """A block's name on a line above the number of a paragraph, with or without rules of dashes."""
 
-_ALONE: Final = re.compile(
-    rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?(?: ?{_RULE})?", re.IGNORECASE
-)
+_ALONE: Final = re.compile(rf"{_NAMED}(?: ?{_RULE})?", re.IGNORECASE)
 """A block's name in a paragraph of its own, which is the title of the next."""
 
 _MARKED_BLOCK: Final = re.compile(rf"(?: |(?P<point>[:.]) ?){_MARKING}(?P<colon>:?)")

@@ -27,7 +27,7 @@ _OFFICE: Final = re.compile(
     r"|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)"
 )
 _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
-_RULE: Final = "-" * 4
+RULE: Final = "-" * 4
 """So begins the line that ends the offices and the drafters."""
 
 _PRINTED: Final = re.compile(
@@ -90,7 +90,7 @@ class Preface:
         if drafts.head(words):
             self.drafts, self.open = drafts, ""
             return True
-        if words.startswith(_RULE):
+        if words.startswith(RULE):
             drafts.open = ""
         if not drafts.open or _PRINTED.fullmatch(words.upper()):
             return False

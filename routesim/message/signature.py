@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from routesim.message.page import RULE
+
 _GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
 """The downgrading group of the 1960s, below which the name stands."""
 
@@ -72,7 +74,6 @@ _NOTE_MARKS: Final = frozenset("123456789[*")
 """What the last line begins with where notes stand below the signature."""
 
 _NOTES_RULE: Final = re.compile(r"_{5,}")
-_TITLE_RULE: Final = re.compile(r"[-=_]{3,}")
 _NOTES: Final = 40
 """Lines that notes below the signature take at most."""
 
@@ -140,7 +141,7 @@ def _in_small_letters(name: str, lines: list[str], start: int, end: int) -> bool
         len(name) < _SHORTEST_SMALL
         or name.upper() in _NO_CERTAIN_NAMES
         or _SMALL_NAME.fullmatch(name) is None
-        or (end < len(lines) and _TITLE_RULE.fullmatch(lines[end].strip()))
+        or (end < len(lines) and RULE.fullmatch(lines[end].strip()))
     ):
         return False
     above = lines[end - 2].strip()

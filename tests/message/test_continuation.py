@@ -128,6 +128,7 @@ def test_fields_that_only_a_later_section_has_are_text() -> None:
         # A number may count the sections (doctrine 9.7).
         ("SECSTATE WASHDC 0612", "SECSTATE WASHDC 0613", []),
         ("SECSTATE WASHDC 9999", "SECSTATE WASHDC 0000", []),
+        ("SECSTATE WASHDC 612", "SECSTATE WASHDC 613", []),
         ("SECSTATE WASHDC 0612", "SECSTATE WASHDC 0614", ["TO SECSTATE WASHDC 0614"]),
         ("SECSTATE WASHDC", "SECSTATE WASHDC\nAMEMBASSY BERN", ["TO AMEMBASSY BERN"]),
         ("SECSTATE WASHDC\nINFO AMEMBASSY BERN", "SECSTATE WASHDC", ["INFO AMEMBASSY BERN"]),
