@@ -42,6 +42,8 @@ _LAST: Final = 800
 """Characters at the end of a text in which they stand under it."""
 
 _LAST_LINES: Final = 25
+"""Lines at its end among which they stand, blank ones below them aside."""
+
 _ENDS: Final = frozenset(".:;!?)\"'")
 
 
@@ -82,7 +84,7 @@ class Drafts:
 
 def may_be_drafted(body: str) -> bool:
     """Say whether who drafted *body* may stand under it; quick, for under most it does not."""
-    last = body[-_LAST:]
+    last = body.rstrip()[-_LAST:]
     return "DRAFTED BY" in last or "Drafted by" in last
 
 
@@ -93,7 +95,10 @@ def without_drafting(lines: list[str]) -> tuple[list[int], Drafting | None]:
     message, whose heading follows.
     """
     drafts = Drafts()
-    kept = list(range(max(len(lines) - _LAST_LINES, 0)))
+    written = len(lines)
+    while written and not lines[written - 1].strip():
+        written -= 1
+    kept = list(range(max(written - _LAST_LINES, 0)))
     for at in range(len(kept), len(lines)):
         words = " ".join(lines[at].split())
         if _UNDER.match(words) and (drafts.found or _has_ended(lines, at)) and drafts.head(words):

@@ -163,3 +163,12 @@ def test_as_a_person_reads_them() -> None:
     )
     for words in ("origin office", "ARA-10", "approved by", "ARA:WDROE", "EB", "X/Y:JDOE"):
         assert words in shown
+
+
+@pytest.mark.parametrize("blank", [30, 900])
+def test_blank_lines_below_them(blank: int) -> None:
+    """However many blank lines stand below them, and a page line, they are found."""
+    below = f"\nPAGE 02        STATE   056789  132345Z\n{blank * chr(10)}"
+    text = read(f"{LINES}\nDRAFTED BY: POL:JDOE:XX\n{below}BT\n#0001\nNNNN\n").message.text
+    assert text.drafting == Drafting(drafted=("POL:JDOE:XX",))
+    assert text.paragraphs[-1].text == "THEY FOUND TEN."
