@@ -36,7 +36,7 @@ BEHIND: Final = re.compile(
 
 TEXT: Final = re.compile(
     r"(?<=[A-Z\d/)])(?=(?:(?:T O P )?S E C R E T|C O N F I D E N T I A L|U N C L A S)\b"
-    r"|(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP )?SECRET)"
+    rf"|(?:{LEVELS})"
     r"(?: SECTION \d{1,2} OF \d{1,2}(?!\d)| //N\d{5}//| [A-Z][A-Z .'\-]{1,30} \d{3,8}(?!\d)))"
 )
 """Between the last address and the text, where a copy lost the line end between them."""

@@ -865,6 +865,7 @@ def test_letters_of_line_4_that_are_too_few() -> None:
         ("LAPUTA 0412UNCLAS AVALON 000417", "0412"),
         ("LAPUTAUNCLAS SECTION 01 OF 02 AVALON 000417", None),
         ("LAPUTAUNCLAS AVALON 000417", None),
+        ("LAPUTA PRIORITYLIMITED OFFICIAL USE AVALON 000417", "PRIORITY"),
         ("LAPUTA//POL//UNCLAS //N01234//", "POL"),
     ],
 )
