@@ -42,7 +42,7 @@ _LAST: Final = 800
 """Characters at the end of a text in which they stand under it."""
 
 _LAST_LINES: Final = 25
-"""Lines at its end among which they stand, blank ones below them aside."""
+"""Lines at its end among which they stand, blank ones aside."""
 
 _ENDS: Final = frozenset(".:;!?)\"'")
 
@@ -95,10 +95,8 @@ def without_drafting(lines: list[str]) -> tuple[list[int], Drafting | None]:
     message, whose heading follows.
     """
     drafts = Drafts()
-    written = len(lines)
-    while written and not lines[written - 1].strip():
-        written -= 1
-    kept = list(range(max(written - _LAST_LINES, 0)))
+    written = [at for at, line in enumerate(lines) if line.strip()]
+    kept = list(range(min(written[-_LAST_LINES:])))
     for at in range(len(kept), len(lines)):
         words = " ".join(lines[at].split())
         if _UNDER.match(words) and (drafts.found or _has_ended(lines, at)) and drafts.head(words):

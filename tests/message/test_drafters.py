@@ -165,10 +165,13 @@ def test_as_a_person_reads_them() -> None:
         assert words in shown
 
 
-@pytest.mark.parametrize("blank", [30, 900])
-def test_blank_lines_below_them(blank: int) -> None:
-    """However many blank lines stand below them, and a page line, they are found."""
-    below = f"\nPAGE 02        STATE   056789  132345Z\n{blank * chr(10)}"
-    text = read(f"{LINES}\nDRAFTED BY: POL:JDOE:XX\n{below}BT\n#0001\nNNNN\n").message.text
-    assert text.drafting == Drafting(drafted=("POL:JDOE:XX",))
+@pytest.mark.parametrize(("above", "below"), [(0, 30), (0, 900), (30, 0), (30, 900)])
+def test_blank_lines_among_them(above: int, below: int) -> None:
+    """Blank lines and a page line amid those who drafted it, or below them, change nothing."""
+    page = "PAGE 02        STATE   056789  132345Z\n"
+    text = read(
+        f"{LINES}\nDRAFTED BY: POL:JDOE:XX\n{page}{above * chr(10)}CLEARED BY: ECON:AROE\n"
+        f"{page}{below * chr(10)}BT\n#0001\nNNNN\n"
+    ).message.text
+    assert text.drafting == Drafting(drafted=("POL:JDOE:XX",), cleared=("ECON:AROE",))
     assert text.paragraphs[-1].text == "THEY FOUND TEN."
