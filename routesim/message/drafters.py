@@ -106,7 +106,8 @@ def without_drafting(lines: list[str]) -> tuple[list[int], Drafting | None]:
             continue
         if OFFICES.match(words):
             break
-        drafts.open = ""
+        if words:
+            drafts.open = ""
         kept.append(at)
     else:
         if "drafted" in drafts.found:

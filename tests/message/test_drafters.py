@@ -171,7 +171,8 @@ def test_blank_lines_among_them(above: int, below: int) -> None:
     page = "PAGE 02        STATE   056789  132345Z\n"
     text = read(
         f"{LINES}\nDRAFTED BY: POL:JDOE:XX\n{page}{above * chr(10)}CLEARED BY: ECON:AROE\n"
-        f"{page}{below * chr(10)}BT\n#0001\nNNNN\n"
+        f"{page}{above * chr(10)}EUR - MR. ROE\n{page}{below * chr(10)}BT\n#0001\nNNNN\n"
     ).message.text
-    assert text.drafting == Drafting(drafted=("POL:JDOE:XX",), cleared=("ECON:AROE",))
+    cleared = ("ECON:AROE", "EUR - MR. ROE")
+    assert text.drafting == Drafting(drafted=("POL:JDOE:XX",), cleared=cleared)
     assert text.paragraphs[-1].text == "THEY FOUND TEN."
