@@ -11,6 +11,7 @@ _KNOWN: Final = (
     "SENSITIVE BUT UNCLASSIFIED",
     "NOT FOR INTERNET DISTRIBUTION",
     *("SIPDIS", "NOFORN", "NF", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
+    *("WNINTEL", "PROPIN", "AUSTEO"),
     *(
         "AIDAC",
         "TERREP",
@@ -27,13 +28,17 @@ _KNOWN: Final = (
 _BEGINNINGS: Final = frozenset([caption[:4] for caption in _KNOWN])
 """What a line of captions alone can begin with."""
 
-_NATIONS: Final = r"(?:US|UK|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZ|NATO)"
+_NATIONS: Final = r"(?:USA?|UK|GBR|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZL?|NATO)"
 _LEADING: Final = re.compile(
     rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
     # The Secretary's channel; before other words it is a name.
     r"|CHEROKEE(?=\W*(?:$|FOR |NODIS))"
     rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
-    r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}|X[1-8]|(?<=/)MR"
+    r"|U ?K EYES (?:ALPHA|BRAVO)"
+    # Before the one for whom it is the two words belong to him.
+    r"|SPECAT EXCLUSIVE(?=\W*$)|SPECAT(?! EXCLUSIVE)"
+    r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}"
+    rf"|REL(?:[ /]{_NATIONS}\b){{1,9}}|X[1-8]|(?<=/)MR"
     # Codes of checks on an applicant: VISAS DONKEY, VISAS - MANTIS.
     r"|VISAS? ?-? ?(?:BEARS?|CONDOR|DONKEY|EAGLE|HORSE|MANTIS|MERLIN|PEGASUS))"
     r"(?![A-Z0-9\-])[ ,;/*-]*",
@@ -129,7 +134,9 @@ def leading_captions(words: str) -> tuple[list[str], str]:
     place = 0
     while match := _LEADING.match(words, place):
         caption = match["caption"].upper()
-        found.append(caption.replace(" ", "") if caption[1] == " " else caption)
+        if caption[1] == " ":
+            caption = caption.replace("U K ", "UK ").replace("N O F O R N", "NOFORN")
+        found.append(caption)
         place = match.end()
     return found, words[place:]
 

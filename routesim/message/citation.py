@@ -18,7 +18,8 @@ _MONTH: Final = (
     r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)(?![A-Z])"
 )
 _YEAR: Final = r"(?:19|20)?\d{2}"
-_POST: Final = r"[A-Z][A-Z .'\-]{1,40}?"
+# A directorate of a joint staff has a digit in its name: MACJ3 22345.
+_POST: Final = r"[A-Z][A-Z .'\-]{1,40}?(?:(?<=J)\d{1,3}(?= \d{3}))?"
 _MARKING: Final = r"(?:\((?:TS|SBU|[SCU])(?:/[A-Z/]{1,12})?\) ?)?"
 _CITED: Final = re.compile(
     r" ?(?:(?:AND|ALSO|SEE|SEE ALSO) )?(?:REF(?:TEL|ERENCE)?S?:? (?:[A-Z][.):]? )?)?"

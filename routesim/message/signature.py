@@ -42,8 +42,12 @@ _NO_NAMES: Final = frozenset(
         *("REGARDS", "TEXT"),
         # Titles below which a text was cut off.
         *("SUMMARY", "COMMENT", "BACKGROUND", "INTRODUCTION", "CONCLUSION"),
+        # When it loses its classification: DECL OADR.
+        *("OADR", "GDS", "XGDS"),
     ]
 )
+"""What signs nothing, alone or behind another word."""
+
 _NO_CERTAIN_NAMES: Final = _NO_NAMES | {
     *("SENSITIVE", "MINIMIZE", "CONSIDERED", "CONTINUED", "NONE", "OVER"),
     *("THANKS", "SINCERELY", "RESPECTFULLY", "GREETINGS"),
@@ -129,7 +133,8 @@ def _in_capitals(name: str, lines: list[str], start: int, end: int) -> str | Non
         or _GROUP.fullmatch(above) is not None
         or (len(name) >= _LONG_NAME and not above.isupper())
     )
-    return name if ended and name not in _NO_NAMES and _NAME.fullmatch(name) else None
+    signs = ended and name.rpartition(" ")[2] not in _NO_NAMES
+    return name if signs and _NAME.fullmatch(name) else None
 
 
 def _in_small_letters(name: str, lines: list[str], start: int, end: int) -> bool:

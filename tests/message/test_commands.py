@@ -1,0 +1,68 @@
+"""What military commands write otherwise than State: numbers, captions and closing lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.content import Text
+from routesim.message.parse import parse
+
+HEADING = "P 121200Z JUL 88\nFM COMISLANDFLT AVALON\nTO USS NOBODY\nINFO CTF NINE\nBT\n"
+
+
+def text(body: str) -> Text:
+    """Return the text of a message with this body."""
+    (reading,) = parse(f"{HEADING}{body}\nBT\n").readings
+    return reading.message.text
+
+
+@pytest.mark.parametrize("office", ["ISLJ3", "ISLJ31", "ISL J00", "ISLJ231"])
+def test_number_of_a_directorate(office: str) -> None:
+    """A directorate of a joint staff has a digit in its name, which is no message number."""
+    found = text(
+        f"S E C R E T {office} 23456\nSUBJ: SHIPS\nREF: {office} 22345, 091200Z JUL 88\n1. X."
+    )
+    assert found.number is not None
+    assert (found.number.post, found.number.number) == (office, 23456)
+    assert [one.reference for one in found.refs] == [f"{office} 22345"]
+    assert found.paragraphs[0].text == "X."
+
+
+@pytest.mark.parametrize(
+    "title", ["HARBOUR WATCH 111 (U)", "ISLANDS OPORD 45-88", "SUBNOTE 12-88 USS X"]
+)
+def test_title_with_a_number(title: str) -> None:
+    """A title above the first paragraph ends with its marking or a year: no message number."""
+    found = text(f"S E C R E T\nNOFORN\n{title}\n1. X.")
+    assert found.reference is None
+    assert [one.text for one in found.paragraphs] == [title, "X."]
+
+
+@pytest.mark.parametrize(
+    "line", ["DECL OADR", "DECLAS OADR", "DECLASSIFY OADR", "REVW OADR", "GDS", "XGDS", "OADR"]
+)
+def test_declassification_signs_nothing(line: str) -> None:
+    """When a text loses its classification stands in its last line, and is no name."""
+    found = text(f"C O N F I D E N T I A L\nSUBJ: SHIPS\n1. SHIPS SAIL.\n{line}")
+    assert found.signature is None
+    assert found.paragraphs[-1].text == f"SHIPS SAIL. {line}"
+
+
+@pytest.mark.parametrize(
+    ("line", "captions"),
+    [
+        ("S E C R E T SPECAT ISLES 123", ("SPECAT",)),
+        ("S E C R E T ISLES 123 SPECAT EXCLUSIVE", ("SPECAT EXCLUSIVE",)),
+        ("S E C R E T WNINTEL NOFORN PROPIN ISLES 123", ("WNINTEL", "NOFORN", "PROPIN")),
+        ("S E C R E T REL AUS CAN GBR ISLES 123", ("REL AUS CAN GBR",)),
+        ("S E C R E T\nREL TO USA/AUS/NATO\nISLES 123", ("REL TO USA/AUS/NATO",)),
+        ("S E C R E T\nUK EYES ALPHA\nISLES 123", ("UK EYES ALPHA",)),
+        ("S E C R E T U K EYES BRAVO ISLES 123", ("UK EYES BRAVO",)),
+        ("S E C R E T AUSTEO ISLES 123", ("AUSTEO",)),
+    ],
+)
+def test_captions_of_commands(line: str, captions: tuple[str, ...]) -> None:
+    """Who else may read a text is a caption, and none of its number."""
+    found = text(f"{line}\nFOR ADM NOBODY FROM GEN ANYBODY\n1. X.")
+    assert (found.captions, found.reference) == (captions, "ISLES 123")
+    assert found.passing == ("FOR ADM NOBODY FROM GEN ANYBODY",)
