@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from routesim.message.banner import LEVELS, is_banner
+from routesim.message.banner import LEVELS, classified, is_banner
 from routesim.message.drafters import OFFICES
 from routesim.message.marks import opens_record
 from routesim.message.page import is_page
@@ -21,6 +21,9 @@ _BEHIND: Final = re.compile(rf"(?<=[a-z]\.)(?={LEVELS})")
 _FIRST: Final = re.compile(r"[ \t]*(?:¶ ?)?1\. *[(A-Z]")
 """The first paragraph, by which a text is told from what a page prints over a heading."""
 
+_SET: Final = re.compile(r"MSGID/[A-Z]|(?:EXER|OPER|SECINFO)/[A-Z0-9].*//$")
+"""The first set of a formatted text, which names the kind of the message and who sent it."""
+
 
 def record(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Return line and column at which a text begins that has no heading, or ``None``."""
@@ -31,6 +34,9 @@ def record(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None
             column = 0 if behind is None else behind.start()
             if opens_record(line[column:]):
                 return index, column
+            if _SET.match(line):
+                over = max(index - 1, start)
+                return (over if classified(lines[over].strip()) else index), 0
     return None
 
 

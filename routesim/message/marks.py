@@ -87,6 +87,12 @@ def _counted(words: str) -> int:
     return int(words) if words.isdecimal() else _IN_WORDS.index(words.upper()) + 1
 
 
+def _unlabelled(line: str) -> str:
+    """Return *line* without the label that forms have before a classification."""
+    label, colon, words = line.partition(":")
+    return words.lstrip() if colon and label.upper().rstrip() == "CLASSIFICATION" else line
+
+
 def without_section(line: str) -> str:
     """Return *line* without what says which section a text is."""
     return _FINAL.sub(" ", SECTION.sub(" ", line))
@@ -95,7 +101,7 @@ def without_section(line: str) -> str:
 def begins_text(line: str) -> bool:
     """Say whether *line* can only stand in a text, so that the heading ends before it."""
     return (
-        CLASSIFIED.fullmatch(line) is not None
+        CLASSIFIED.fullmatch(_unlabelled(line)) is not None
         or _TEXT.fullmatch(line) is not None
         or glued(line) is not None
     )
@@ -157,6 +163,7 @@ class MarkReader:
 
         The first counts. LIMITED OFFICIAL USE may stand below UNCLASSIFIED as a caption does.
         """
+        words = _unlabelled(words)
         found = classified(words) or (glued(words) if self.classification is None else None)
         if found is None:
             return None

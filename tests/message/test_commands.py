@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from routesim.message.classification import Classification
 from routesim.message.content import Text
+from routesim.message.model import Originator
 from routesim.message.parse import parse
 
 HEADING = "P 121200Z JUL 88\nFM COMISLANDFLT AVALON\nTO USS NOBODY\nINFO CTF NINE\nBT\n"
@@ -66,3 +68,46 @@ def test_captions_of_commands(line: str, captions: tuple[str, ...]) -> None:
     found = text(f"{line}\nFOR ADM NOBODY FROM GEN ANYBODY\n1. X.")
     assert (found.captions, found.reference) == (captions, "ISLES 123")
     assert found.passing == ("FOR ADM NOBODY FROM GEN ANYBODY",)
+
+
+@pytest.mark.parametrize(
+    ("above", "classification"),
+    [
+        ("", None),
+        ("WTPN21 QZZZ 291800\n", None),
+        ("UNCLAS //N03145//\n", Classification.UNCLASSIFIED),
+    ],
+)
+@pytest.mark.parametrize("first", ["", "EXER/CALM SEA 88//\n"])
+def test_formatted_text_without_heading(
+    above: str, classification: Classification | None, first: str
+) -> None:
+    """The sets of a formatted text are read without a heading, too; who sent it is a guess."""
+    one = (
+        f"{above}{first}MSGID/GENADMIN/ISLANDS STORM CEN AVALON//\nSUBJ/STORM WARNING//\n"
+        "RMKS/\n1. A STORM IS\nLIKELY.\n2. MORE.//\nNNNN\n"
+    )
+    readings = parse(one * 2).readings
+    assert len(readings) == 2
+    for reading in readings:
+        message, text = reading.message, reading.message.text
+        assert message.guess.originator == Originator(address="ISLANDS STORM CEN AVALON")
+        assert (text.classification, text.subject) == (classification, "STORM WARNING")
+        assert [(p.number, p.text) for p in text.paragraphs] == [
+            (1, "A STORM IS LIKELY."),
+            (2, "MORE.//"),
+        ]
+        assert [name for name, _ in text.sets] == [*["EXER"] * bool(first), "MSGID", "SUBJ"]
+        assert "no-heading" in [one.code for one in reading.defects]
+
+
+def test_labels_of_a_form() -> None:
+    """Below the addresses a labelled classification begins the text, and addresses nobody."""
+    (reading,) = parse(
+        "DTG: P 101200Z MAR 99\nFM: USS NOBODY\nTO: COMREEF\nINFO: CTF NINE//N3//\n"
+        "CLASSIFICATION: CONFIDENTIAL\nSUBJ: ARRIVAL\n1. WE ARRIVE.\n"
+    ).readings
+    message = reading.message
+    assert [one.address for one in (*message.action, *message.info)] == ["COMREEF", "CTF NINE"]
+    assert message.text.classification is Classification.CONFIDENTIAL
+    assert message.text.subject == "ARRIVAL"
