@@ -11,6 +11,7 @@ from traceback import extract_tb
 import click
 
 from routesim.cli.commands import routesim
+from routesim.cli.terminal import print_any_character, say
 from routesim.errors import AccountingError, RoutesimError
 
 BAD_INPUT = 2
@@ -23,6 +24,7 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has seen enough (`routesim ... | head`) ends us without a word.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    print_any_character()
     sys.exit(_exit_code())
 
 
@@ -48,7 +50,7 @@ def _exit_code() -> int:
         sentence, code = _as_bug(error), BUG
     else:
         return code if isinstance(code, int) else 0
-    click.echo(f"routesim: {sentence}", err=True)
+    say(f"routesim: {sentence}", err=True)
     return code
 
 

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import click
 from attrs import frozen
 
 from routesim.cli.output import check_target
+from routesim.cli.terminal import say, visible
 from routesim.directory.lexicon import Lexicon
 from routesim.errors import InputError
 from routesim.message.bulletin import read_records
@@ -41,7 +41,7 @@ class Given:
     def warn(self) -> None:
         """Say on standard error which files gave no message."""
         for fault in self.faults:
-            click.echo(f"routesim: {fault}", err=True)
+            say(f"routesim: {fault}", err=True)
 
 
 def read_inputs(
@@ -93,8 +93,9 @@ def read_inputs(
 
 
 def shown(path: str) -> str:
-    """Return *path* as text; a file system allows names that are none."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return *path* as one line of text; a file system allows names that are none."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return visible(text).replace("\n", "␊")
 
 
 def _read(path: str) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from routesim.cli.terminal import say
 from routesim.errors import InputError
 
 STANDARD_OUTPUT = "-"
@@ -37,7 +38,7 @@ class Output:
     def show(self, tables: Callable[[], str]) -> None:
         """Print what *tables* returns, which is not asked for when tables are not wanted."""
         if not self.quiet:
-            click.echo(tables(), err=self.json_path == STANDARD_OUTPUT)
+            say(tables(), err=self.json_path == STANDARD_OUTPUT)
 
     def write(self, content: Mapping[str, object]) -> None:
         """Write *content* as JSON, if it is wanted.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from routesim.cli.inputs import read_inputs
+from routesim.cli.terminal import say
 from routesim.errors import InputError
 from routesim.message.division import sectioned
 from routesim.message.model import Format, Message
@@ -76,7 +77,7 @@ def render(paths: tuple[str, ...], form: str, channel: tuple[str, int] | None) -
         click.echo(written(message, dialect), nl=False)
     given.warn()
     for fault in refused:
-        click.echo(f"routesim: {fault}", err=True)
+        say(f"routesim: {fault}", err=True)
     return int(bool(given.faults or refused))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from routesim.cli.terminal import say
 from routesim.recording.run_folder import read_run
 from routesim.report.trace import find_message, trace_table
 
@@ -20,4 +21,4 @@ def trace(folder: str, message: str) -> None:
     """
     run = read_run(Path(folder))
     traces = [trace_table(run, number) for number in find_message(run, message)]
-    click.echo("\n\n".join(traces))
+    say("\n\n".join(traces))
