@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from routesim.message.banner import classified, glued
 from routesim.message.composition import classification_words
 from routesim.message.content import Section
 from routesim.message.folding import folded_text
+from routesim.message.marks import without_section
 from routesim.message.model import Format
 
 if TYPE_CHECKING:
@@ -28,9 +30,13 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
     one has the corrections.
 
     Args:
-        message: A message with a text; one that fits into a section is returned alone.
+        message: A message with a text; one that fits into a section, or of which sections
+            are missing, is returned alone.
         lines: Lines of text in a section, the classification line included; two or more.
     """
+    section = message.text.section
+    if section is not None and section.of != 1:
+        return (message,)
     body = [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
     first, rest = body[0], body[1:]
     size = lines - 1
@@ -55,7 +61,9 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
 
 
 def _marked(first: str, text: Text, number: int, of: int) -> str:
-    """Return the classification line *first* with the section after the classification."""
-    words = classification_words(text)
-    after = first.removeprefix(words).strip()
+    """Return the line *first* with the section behind its classification, however it is written."""
+    line = " ".join(without_section(first).split())
+    found = classified(line) or glued(line)
+    after = line if found is None else found[1]
+    words = line.removesuffix(after).rstrip() or classification_words(text)
     return f"{words} SECTION {number:02} OF {of:02} {after}".strip()

@@ -70,7 +70,7 @@ _PLAIN: Final = re.compile(
     r"(?: SECTION (?P<section>\d\d) OF (?P<of>\d\d))?"
     r" (?!(?:SECTION|SECT?|PAGE|PART|PARA|SSIC|EFTO|FINAL|SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS"
     r"|LIMDIS|STADIS|CHEROKEE|NOCONTRACT|AIDAC|NF|VISAS?|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED"
-    r"|WNINTEL|PROPIN|SPECAT|REL|AUSTEO|UK?)\b)"
+    r"|WNINTEL|PROPIN|SPECAT|REL|AUSTEO|UK?|CORRECTED)\b)"
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(
@@ -228,7 +228,7 @@ class MarkReader:
         if "SIC" in words and (match := _SIC.search(words)):
             self.sic += match["codes"].replace("/", " ").replace(",", " ").split()
             words = words[: match.start()].strip()
-        words = self._correction(words)
+        words = self._correction(words, opens=opens)
         before, words = leading_captions(words.lstrip(_BETWEEN))
         if (opens or self.reference is None) and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
@@ -273,12 +273,17 @@ class MarkReader:
             return None
         return "" if found[0] == self.reference else words
 
-    def _correction(self, words: str) -> str:
+    def _correction(self, words: str, *, opens: bool) -> str:
+        """Read that this is a corrected copy, and the note of what was; return the other words."""
         capitals = words.upper()
         noted = "CAPTION" in capitals or "COPY" in capitals.replace(" ", "")
         if noted and (match := _CORRECTED.search(words)):
             self.corrected = True
-            return words[: match.start()].strip()
+            before, behind = words[: match.start()], words[match.end() :].lstrip(f"){_BETWEEN}")
+            if opens and message_number(before, self.year) is None:
+                # Behind the classification it stands before the number, too.
+                return f"{before}{behind}" if message_number(behind, self.year) else before.strip()
+            return before.strip()
         return words
 
     def _caption(self, words: str, *, known: bool) -> bool:

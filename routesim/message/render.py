@@ -331,5 +331,7 @@ def _text(message: Message) -> list[str]:
 def _is_classified(text: Text) -> bool:
     """Say whether the lines of *text* say its classification, or it has none."""
     return text.classification is None or any(
-        classified(line) or glued(line) for line in text.body.split("\n")[:_OPENING_LINES]
+        classified(words) or glued(words)
+        for line in text.body.split("\n")[:_OPENING_LINES]
+        if (words := " ".join(line.split()))
     )

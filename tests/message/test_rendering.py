@@ -376,6 +376,16 @@ def test_classification_printed_over_the_heading(level: str) -> None:
     assert only(render(groups.message)).text.body == "ABCDE FGHIJ"
 
 
+@pytest.mark.parametrize("first", ["    UNCLAS AVALON 1", "C\tO\tN\tF\tI\tD\tE\tN\tT\tI\tA\tL"])
+def test_classification_with_white_space_before_or_in_it(first: str) -> None:
+    """It is found in the text, and not written over it once more."""
+    (reading,) = parse(
+        f"O 270925Z JUL 07\nFM AVALON\nTO LAPUTA\nBT\n{first}\n1. X.\nBT\nNNNN"
+    ).readings
+    assert reading.message.text.classification is not None
+    assert parse(render(reading.message)).readings[0].message.text == reading.message.text
+
+
 def test_long_subject_with_brackets() -> None:
     """A line of a subject is full before the next begins, also where it ends in a bracket."""
     subject = (
@@ -515,6 +525,48 @@ def test_f8_f9_sections(message: Message, lines: int) -> None:
     ]
     (whole,) = joined(parsed.readings)
     assert whole.message == message
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "UNCLASSIFIED AVALON 000417",
+        "CONFIDENTIAL AVALON 000417",
+        "NATO SECRET AVALON 000417",
+        "SECRET//NOFORN AVALON 000417",
+        "UNCLASSIFIED EFTO AVALON 000417",
+        "C 0 N F I D E N T I A L AVALON 000417",
+        "    C O N F I D E N T I A L AVALON 000417",
+        "CONFIDENTIALAVALON 000417",
+        "SECRET SECTION 01 OF 01 AVALON 000417",
+        "AVALON 000417",
+    ],
+)
+def test_f9_however_the_classification_is_written(first: str) -> None:
+    """The section stands behind it, and what else the first line says is read as before."""
+    body = "\n".join(f"{number}. (U) A SHIP." for number in range(1, 9))
+    (reading,) = parse(
+        "DE RUEHQX #0417 2080930\nZNR UUUUU\nO 270925Z JUL 07\nFM AMEMBASSY AVALON\n"
+        f"TO SECSTATE WASHDC\nBT\n{first}\nSIPDIS\n{body}\nBT\n#0417\nNNNN\n"
+    ).readings
+    before = reading.message.text
+    parts = sectioned(reading.message, 4)
+    (whole,) = joined(parse("".join(render(part) for part in parts)).readings)
+    after = whole.message.text
+    assert len(parts) == 3
+    assert "section-missing" not in {one.code for one in whole.defects}
+    assert before.reference == after.reference == "AVALON 000417"
+    assert evolve(after, body="", section=None) == evolve(before, body="", section=None)
+
+
+def test_f9_what_lacks_a_section_is_not_divided_again() -> None:
+    """Its parts would say that they are all there is."""
+    text = "\n".join(f"{number}. (U) A SHIP." for number in range(1, 99))
+    (reading,) = parse(
+        "DE RUEHQX #0417/02 2080930\nO 270925Z JUL 07\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n"
+        f"BT\nUNCLAS SECTION 02 OF 03 AVALON 000417\n{text}\nBT\n#0417\nNNNN\n"
+    ).readings
+    assert sectioned(reading.message) == (reading.message,)
 
 
 @given(messages(Format.ACP127), st.data())

@@ -929,6 +929,25 @@ def test_number_of_a_general_message(line: str, reference: str) -> None:
     assert numbered(found) == [(1, None, "X.//")]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UNCLAS CORRECTED COPY AVALON 000417",
+        "UNCLAS (CORRECTED COPY) AVALON 000417",
+        "C O N F I D E N T I A L C O R R E C T E D C O P Y AVALON 000417",
+        "S E C R E T NODIS CORRECTED COPY AVALON 000417",
+        "UNCLAS CORRECTED COPY SECTION 01 OF 01 AVALON 000417",
+        "UNCLAS AVALON 000417 CORRECTED COPY (PARA 3)",
+        "UNCLAS AVALON 000417 CORRECTED COPY OF LAPUTA 12",
+    ],
+)
+def test_corrected_copy_beside_the_number(line: str) -> None:
+    """That the copy was corrected stands behind the message number or before it."""
+    found = text(f"{line}\nSUBJECT: HARBOUR\n\n1. X.")
+    assert (found.corrected, found.reference) == (True, "AVALON 000417")
+    assert numbered(found) == [(1, None, "X.")]
+
+
 @pytest.mark.parametrize("title", ["----- SUMMARY -----", "SUMMARY -------", "--- Summary: ---"])
 def test_title_between_dashes(title: str) -> None:
     """A title with its rule on the line names the paragraph below, the first and a later one."""
