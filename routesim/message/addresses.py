@@ -241,7 +241,8 @@ def goes_on(address: str, line: str) -> bool:
     """Say whether *line* goes on with the originator *address*, the line before it."""
     if len(address) > _LONGEST_ADDRESS:
         return False
-    if line[0] == "/":
+    if line[0] == "/" or (address[-1] == "/" and address[-2:] != "//"):
+        # Its offices do, or the list of them did not end.
         return True
     if INDICATOR.fullmatch(line.partition("/")[0]):
         return False

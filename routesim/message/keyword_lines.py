@@ -152,7 +152,7 @@ class KeywordLines:
             self._originator(self.block, index, line)
         elif addresses.goes_on(before, line):
             self.findings.add("wrapped-address", index, line)
-            joint = "" if line[0] == "/" else " "
+            joint = "" if line[0] == "/" or before[-1] == "/" else " "
             self._originator(self.block, index, f"{before}{joint}{line}")
         else:
             return False

@@ -50,6 +50,10 @@ _PAGE_LINE: Final = re.compile(
 _COLON: Final = re.compile(r"(?<=\d\d):(?= ?[A-Z][A-Z .'\-]{1,40} \d{2,8}(?!\d))", re.IGNORECASE)
 """A colon where a semicolon should part two messages, as in ``COTONOU 361: LOME 515``."""
 
+_MARKINGS: Final = frozenset("UCS")
+_NOTHING: Final = re.compile(r"[\s,;.]*(?:$|\((?:NOTAL|PASEP)\)|\(?[A-Z][.)] )")
+"""What stands behind a marking: nothing, a note, or the next letter."""
+
 _NEAR: Final = 80
 """Characters before a letter that may say whether an entry begins with it."""
 
@@ -157,10 +161,26 @@ def _begins(
         return (letter == "A" if last is None else ord(letter) - ord(last) in {0, 1}) or any(
             map(str.isdigit, before)
         )
+    if match["round"] and last and not empty and _is_marking(match, last, upper):
+        return False
     if match["round"] and upper[match.end()].isdigit() and not empty:
         # KUWAIT (C)02293 has its marking between post and number.
         return any(map(str.isdigit, before)) or not before.rstrip()[-1:].isalpha()
     return True
+
+
+def _is_marking(match: re.Match[str], last: str, upper: str) -> bool:
+    """Say whether a letter in brackets is the marking of the entry above, as ``EXERCISE (U)``.
+
+    It goes on with a list where something stands behind it and it is the next letter, or
+    the one after that of a list of letters in brackets.
+    """
+    letter = match["round"]
+    if letter not in _MARKINGS:
+        return False
+    most = 2 if upper.lstrip().startswith("(") else 1
+    listed = 0 < ord(letter) - ord(last) <= most
+    return not listed or _NOTHING.match(upper, match.end()) is not None
 
 
 def _turned(found: list[Reference], year: int | None, own: str | None) -> Iterator[Reference]:

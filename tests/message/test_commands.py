@@ -111,3 +111,49 @@ def test_labels_of_a_form() -> None:
     assert [one.address for one in (*message.action, *message.info)] == ["COMREEF", "CTF NINE"]
     assert message.text.classification is Classification.CONFIDENTIAL
     assert message.text.subject == "ARRIVAL"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "REF: A. ISLANDS 121200Z FEB 88, SUBJ: TEST (U).\nB. FORREG 500-3 (U)\nC. ISLES 1234 (S)",
+            [
+                ("A", "ISLANDS 121200Z FEB 88, SUBJ: TEST (U)"),
+                ("B", "FORREG 500-3 (U)"),
+                ("C", "ISLES 1234 (S)"),
+            ],
+        ),
+        (
+            "A. ISLES 121200Z FEB 88 (U)\nB. MY 131200Z FEB 88 (C) (NOTAL)\nC. TALK OF 12 FEB (U)",
+            [
+                ("A", "ISLES 121200Z FEB 88 (U)"),
+                ("B", "MY 131200Z FEB 88 (C) (NOTAL)"),
+                ("C", "TALK OF 12 FEB (U)"),
+            ],
+        ),
+        # Behind (B) a letter goes on, unless nothing stands behind it.
+        (
+            "REF: (A) ISLES 12 (B) REEF 34 (C) LAPUTA 56",
+            [("A", "ISLES 12"), ("B", "REEF 34"), ("C", "LAPUTA 56")],
+        ),
+        ("REF: (A) ISLES 12 (B) REEF 34 (C)", [("A", "ISLES 12"), ("B", "REEF 34 (C)")]),
+    ],
+)
+def test_markings_in_references(lines: str, expected: list[tuple[str, str]]) -> None:
+    """The marking of a reference stands behind it and is no letter of the list."""
+    found = text(f"UNCLAS\nSUBJ: SHIPS (U)\n{lines}\n1. X.")
+    assert [(one.letter, one.raw) for one in found.refs] == expected
+
+
+def test_offices_of_the_originator_over_two_lines() -> None:
+    """A list of offices that did not end goes on in the next line, as below TO."""
+    (reading,) = parse(
+        "R 031600Z MAY 95\nFM 50TH WING AVALON CO//DO/DOO/\nDOT//\nTO COMREEF//N3/\nN4//\n"
+        "BT\nUNCLAS\n1. X.\nBT\n"
+    ).readings
+    message = reading.message
+    assert message.originator is not None
+    assert message.originator.office == ("DO/DOO/DOT",)
+    assert message.action[0].office == ("N3/N4",)
+    assert {one.code for one in reading.defects} == {"wrapped-address", "no-eom"}
