@@ -117,10 +117,10 @@ def test_labels_of_a_form() -> None:
     ("lines", "expected"),
     [
         (
-            "REF: A. ISLANDS 121200Z FEB 88, SUBJ: TEST (U).\nB. FORREG 500-3 (U)\nC. ISLES 1234 (S)",
+            "REF: A. ISLANDS 121200Z FEB 88, SUBJ: TEST (U).\nB. REG 500-3 (U)\nC. ISLES 1234 (S)",
             [
                 ("A", "ISLANDS 121200Z FEB 88, SUBJ: TEST (U)"),
-                ("B", "FORREG 500-3 (U)"),
+                ("B", "REG 500-3 (U)"),
                 ("C", "ISLES 1234 (S)"),
             ],
         ),
