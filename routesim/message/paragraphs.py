@@ -59,6 +59,23 @@ _MARKED_BLOCK: Final = re.compile(rf"(?: |(?P<point>[:.]) ?){_MARKING}(?P<colon>
 _LONGEST_TITLE: Final = 160
 """Characters of a title and its rules."""
 
+_RULES: Final = rf"{_RULE}(?:[ \t]*{_RULE})*"
+_HEADED: Final = re.compile(
+    rf"(?:\A|\n[ \t]*(?:{_RULES}[ \t]*)?)\n[ \t]*(?:{_RULE}[ \t]*)?"
+    r"(?P<block>[A-Z\d\"'(][^\n]{1,78}(?:\n[^\n]{2,78})?(?<![\s,;:\-=_\u2010-\u2015])(?<!\w\w\.)):?"
+    rf"[ \t]*\n?[ \t]*{_RULES}\s*\Z"
+)
+"""Any other title, by the rule under it or behind it: a blank line or a rule stands above."""
+
+_LONGEST_HEADED: Final = 320
+"""Characters of such a title, which may take two lines, and its rules."""
+
+_BELOW: Final = 6
+"""The last character of a rule, and the blanks below it."""
+
+_RULED: Final = ("-", "=", "_", "\u2010", "\u2013")
+"""What a rule ends with."""
+
 _ENDED: Final = (".\n", ".", ")\n", ")")
 """What nearly all paragraphs end with, and no title."""
 
@@ -138,10 +155,19 @@ def _without_titles(before: str, contents: list[str]) -> tuple[str, list[str], l
         title = None
         if not content.endswith(_ENDED) or (content and not at):
             title = _TITLE.search(content, len(content) - _LONGEST_TITLE)
-        titles.append(title and title["block"])
+            if title is None and content[-_BELOW:].rstrip().endswith(_RULED):
+                title = _headed(content, each[at + 1])
+        titles.append(title and " ".join(title["block"].split()))
         if title is not None:
             each[at] = content[: title.start()]
     return each[0], each[1:], titles
+
+
+def _headed(content: str, below: str) -> re.Match[str] | None:
+    """Return the title at the end of *content*, unless the paragraph *below* it names itself."""
+    if _BLOCK.match(below.lstrip()):
+        return None
+    return _HEADED.search(content, len(content) - _LONGEST_HEADED)
 
 
 def _parted(

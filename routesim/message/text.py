@@ -35,6 +35,9 @@ _CLOSING: Final = re.compile(
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
 
+_NO_DASHES: Final = 2000
+"""The year from which on terminals kept blank lines."""
+
 
 @frozen(kw_only=True)
 class Body:
@@ -87,6 +90,7 @@ def read_text(
         lines, kept = without_breaks(lines)
         places = [places[at] for at in kept]
         whole = "\n".join(lines)
+    lines, whole = _without_dashes(lines, whole, year)
     drafting = None
     if may_be_drafted(whole):
         kept, drafting = without_drafting(lines)
@@ -147,6 +151,21 @@ def read_text(
         ),
         opening.repeated.lines,
     )
+
+
+def _without_dashes(lines: list[str], whole: str, year: int | None) -> tuple[list[str], str]:
+    """Return *lines*, and *whole* they are, where a dash alone is blank.
+
+    Terminals took blank lines out, and drafters kept them so. A converter that left a
+    blank at the end of one line did so on all.
+    """
+    if year is not None and year >= _NO_DASHES:
+        return lines, whole
+    dash = "- " if lines and lines[0].endswith(" ") else "-"
+    if dash not in lines:
+        return lines, whole
+    lines = ["" if line == dash else line for line in lines]
+    return lines, "\n".join(lines)
 
 
 def _classifier(stated: tuple[Paragraph, ...]) -> str | None:

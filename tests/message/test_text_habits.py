@@ -975,17 +975,65 @@ def test_title_of_two_blocks(rule: str) -> None:
     ]
 
 
-def test_other_words_between_dashes_are_text() -> None:
-    """A line between dashes that names no block is text, above the first paragraph, too."""
+@pytest.mark.parametrize(
+    ("title", "block"),
+    [
+        ("----- The Ships -----", "THE SHIPS"),
+        ("THE SHIPS\n---------", "THE SHIPS"),
+        ("THE SHIPS ---------- ----", "THE SHIPS"),
+        ("-----------\nThe Ships of\nthe U.S.:\n-----------\n", "THE SHIPS OF THE U.S."),
+        ('"Ships", and (Some) Crews\n========', '"SHIPS", AND (SOME) CREWS'),
+    ],
+)
+def test_any_title_with_a_rule(title: str, block: str) -> None:
+    """Whatever words stand over a rule above a number, they name that paragraph."""
     found = text(
-        "UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n----- THE SHIPS -----\n\n1. ONE SHIP.\n\n"
-        "----- THE CREW -----\n\n2. TEN CLERKS."
+        f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n{title}\n\n1. ONE SHIP.\n\n{title}\n2. TEN CLERKS."
     )
-    assert numbered(found) == [
-        (None, None, "----- THE SHIPS -----"),
-        (1, None, "ONE SHIP. ----- THE CREW -----"),
-        (2, None, "TEN CLERKS."),
+    assert [(one.number, one.block, one.text) for one in found.paragraphs] == [
+        (1, block, "ONE SHIP."),
+        (2, block, "TEN CLERKS."),
     ]
+    assert found.subject == "HARBOUR"
+
+
+@pytest.mark.parametrize(
+    ("last", "second"),
+    [
+        ("IT SAILED\n-----", "TEN CLERKS."),
+        ("\nIT SAILED.\n-----", "TEN CLERKS."),
+        ("\n-- ONE\n-----", "TEN CLERKS."),
+        ("\nTHE CREW\n-----", "COMMENT: TEN CLERKS."),
+    ],
+)
+def test_what_is_no_title_over_a_rule(last: str, second: str) -> None:
+    """The end of a paragraph is no title for a rule below; nor is any over one with a name."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: HARBOUR\n\n1. ONE SHIP.\n{last}\n\n2. {second}")
+    assert numbered(found) == [
+        (1, None, " ".join(f"ONE SHIP. {last}".split())),
+        (2, None, second),
+    ]
+    assert found.paragraphs[1].block == ("COMMENT" if "COMMENT" in second else None)
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_dash_that_keeps_a_line_blank(blank: str) -> None:
+    """A dash alone on a line is a blank line: terminals of the 1980s took others out."""
+    lines = [
+        *("UNCLAS AVALON 417", "-", "EXDIS", "-", "E.O. 12356: N/A", "SUBJECT: HARBOUR", "-"),
+        *("REF: LAPUTA 1", "-", "1. (C - ENTIRE TEXT).", "-", "2. ONE SHIP:", "-", "- A CLERK."),
+        *("-", "3. IT SAILED", "-", "AWAY.", "-", "NOBODY"),
+    ]
+    body = "\n".join(f"{line}{blank}" for line in lines)
+    (reading,) = parse(f"{HEADING.replace('07', '84')}{body}\nBT\n#0417\nNNNN\n").readings
+    found = reading.message.text
+    assert numbered(found) == [
+        (1, "C - ENTIRE TEXT", ""),
+        (2, None, "ONE SHIP: - A CLERK."),
+        (3, None, "IT SAILED AWAY."),
+    ]
+    assert (found.captions, found.subject, found.signature) == (("EXDIS",), "HARBOUR", "NOBODY")
+    assert [one.raw for one in found.refs] == ["LAPUTA 1"]
 
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n", " \n"])
