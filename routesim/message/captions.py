@@ -30,7 +30,7 @@ _BEGINNINGS: Final = frozenset([caption[:4] for caption in _KNOWN])
 
 _NATIONS: Final = r"(?:USA?|UK|GBR|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZL?|NATO)"
 _LEADING: Final = re.compile(
-    rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N"
+    rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N|F O U O|L I M D I S|N O D I S|E X D I S"
     # The Secretary's channel; before other words it is a name.
     r"|CHEROKEE(?=\W*(?:$|FOR |NODIS))"
     rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
@@ -65,7 +65,9 @@ _PASSING: Final = re.compile(
     r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
     r"|.* TAKE AS (?:NIACT )?IMMEDIATE\b.*|(?:.* )?ATT(?:ENTIO)?N ?: ?.+"
     r"|\(?DELIVER (?:AT|BY|DURING|ON|TO) .*"
-    r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)|(?:.* )?FROM .*"
+    r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)"
+    # What follows from a log or from somebody's message is text.
+    r"|(?!FOLLOWING (?:IS|ARE|WAS|MSG|MESSAGE|RECEIVED)\b)(?:.* )?FROM .*"
     r"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,;./&\-]*"
 )
@@ -135,7 +137,7 @@ def leading_captions(words: str) -> tuple[list[str], str]:
     while match := _LEADING.match(words, place):
         caption = match["caption"].upper()
         if caption[1] == " ":
-            caption = caption.replace("U K ", "UK ").replace("N O F O R N", "NOFORN")
+            caption = f"UK{caption[3:]}" if caption[:3] == "U K" else caption.replace(" ", "")
         found.append(caption)
         place = match.end()
     return found, words[place:]

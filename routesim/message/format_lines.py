@@ -31,7 +31,8 @@ ROUTING: Final = re.compile(
 )
 STATION: Final = re.compile(
     r"DE ?(?P<indicator>[RQU][A-Z0-9]{3,7}?|W[A-Z]{2}(?= #\d)) *(?:#|(?<= )|(?=\d)|$) ?"
-    r"(?P<serial>\d{4}(?= ?\d{7}\b)|\d{1,5}(?!\d))?(?: ?/ ?(?P<section>\d{1,3}))?"
+    # In the 1960s a serial had a letter for the channel: 225A.
+    r"(?P<serial>\d{4}(?= ?\d{7}\b)|\d{1,5}(?:[A-Z]\b|(?!\d)))?(?: ?/ ?(?P<section>\d{1,3}))?"
     r"(?: *(?P<filed>\d{2,3}/\d{4}Z?|\d{6,7}Z|\d{4,8}))?(?P<rest>(?: .*)?)"
 )
 SIMPLE_STATION: Final = re.compile(

@@ -24,7 +24,7 @@ _NUMBERED: Final = re.compile(
     # A directorate of a joint staff has a digit in its name: MACJ3 23456. The number of a
     # plan has a year, and a title with a number may have a marking: OPORD 45-88, WATCH 7 (U).
     r"(?:VIA )?(?P<post>[A-Z][A-Z .'\-]{1,40}?(?:(?<=J)\d{1,3}(?= \d{3}))?)[ -]{0,2}"
-    r"(?P<number>\d{1,8})(?![\d/]|[A-Z](?![A-Z])|-\d\d(?!\d)| ?\((?:TS|[UCS])\)$)"
+    r"(?P<number>\d{1,8})(?![\d/]|[A-Z](?![A-Z])|(?<=\. \d)\.|-\d\d(?!\d)| ?\((?:TS|[UCS])\)$)"
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )

@@ -139,6 +139,7 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
         text.number is not None
         and _is_numbered(message)
         and station.serial is not None
+        and station.serial.isdecimal()
         and text.number.number % _SERIALS != int(station.serial)
     ):
         findings.add("reference-differs", reader.text_from, text.reference or "")

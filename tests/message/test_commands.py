@@ -157,3 +157,36 @@ def test_offices_of_the_originator_over_two_lines() -> None:
     assert message.originator.office == ("DO/DOO/DOT",)
     assert message.action[0].office == ("N3/N4",)
     assert {one.code for one in reading.defects} == {"wrapped-address", "no-eom"}
+
+
+@pytest.mark.parametrize("spaced", ["F O U O", "L I M D I S", "N O F O R N"])
+def test_spaced_captions(spaced: str) -> None:
+    """A caption may be spaced as a classification is."""
+    found = text(f"UNCLAS E F T O {spaced} ISLES 123\n1. X.")
+    assert (found.captions, found.reference) == ((spaced.replace(" ", ""),), "ISLES 123")
+
+
+def test_paragraph_behind_a_word() -> None:
+    """The number of a paragraph on the line of the classification is none of the message."""
+    found = text("CONFIDENTIAL SHIPREPT. 1. ONE SHIP.\n2. IT SAILS.")
+    assert found.reference is None
+    assert [one.text for one in found.paragraphs] == ["SHIPREPT. 1. ONE SHIP.", "IT SAILS."]
+
+
+def test_what_follows_is_text() -> None:
+    """A sentence that says where the text is from passes nothing on."""
+    found = text("SECRET\nFOLLOWING IS EXTRACT FROM LOG.\n1. X.")
+    assert found.passing == ()
+    assert [one.text for one in found.paragraphs] == ["FOLLOWING IS EXTRACT FROM LOG.", "X."]
+
+
+def test_serial_with_a_letter() -> None:
+    """A station of the 1960s has a letter behind its serial number."""
+    (reading,) = parse(
+        "PP RUEHC\nDE RUMJIR 225A 24/1210Z\nZNR UUUUU\nP 241150Z JUL 64\nFM ISLES\nTO RUEHC/REEF\n"
+        "BT\nUNCLAS ISLES 225\n1. X.\nBT\nNNNN\n"
+    ).readings
+    station = reading.message.station
+    assert station is not None
+    assert (station.indicator, station.serial, station.filed_raw) == ("RUMJIR", "225A", "24/1210Z")
+    assert [one.code for one in reading.defects] == ["no-serial"]
