@@ -42,6 +42,40 @@ class Here(Executor):
         return future
 
 
+class Processes(ProcessPoolExecutor):
+    """Computes in processes that never hear of Ctrl-C: it is for who collects the results.
+
+    One that died of it while it starts would leave the others, and who waits for them, waiting
+    for ever.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        """Have so many processes, new everywhere: what a copied one inherits may differ."""
+        super().__init__(jobs, mp_context=get_context("spawn"), initializer=_leave_signals)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Return a future; a process begun for it begins with Ctrl-C held back."""
+        with _held_back():
+            return super().submit(fn, *args, **kwargs)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment, and for ever in a process begun in it, where that can be."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_signals() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @frozen(kw_only=True)
 class Workers:
     """An executor, and how much it should be given.
@@ -73,15 +107,8 @@ def workers(jobs: int, cluster: str | None = None) -> Iterator[Workers]:
     elif jobs == 1:
         yield Workers(executor=Here(), ahead=1)
     else:
-        # New processes everywhere: what a copied one has inherited may differ by platform.
-        spawn = get_context("spawn")
-        with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_leave_signals) as pool:
+        with Processes(jobs) as pool:
             yield Workers(executor=pool, ahead=_DEPTH * jobs)
-
-
-def _leave_signals() -> None:
-    """Leave Ctrl-C to the process that collects the results."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
