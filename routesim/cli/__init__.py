@@ -11,12 +11,12 @@ from traceback import extract_tb
 import click
 
 from routesim.cli.commands import routesim
+from routesim.cli.interruption import INTERRUPTED
 from routesim.cli.terminal import print_any_character, say
 from routesim.errors import AccountingError, RoutesimError
 
 BAD_INPUT = 2
 BUG = 3
-INTERRUPTED = 130
 
 
 def main() -> None:

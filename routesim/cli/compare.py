@@ -6,7 +6,8 @@ import click
 
 from routesim.analysis.executors import workers
 from routesim.analysis.experiment import Experiment
-from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
+from routesim.cli.experimenting import experiment_options, with_progress
+from routesim.cli.interruption import INTERRUPTED
 from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.report.comparison import comparison_form, comparison_tables
 from routesim.scenario.scenario import load_scenario, planned

@@ -11,9 +11,6 @@ from routesim.analysis.executors import Workers
 from routesim.analysis.experiment import Experiment, experiment
 from routesim.scenario.scenario import Scenario
 
-INTERRUPTED = 130
-"""Exit status when the user stopped it."""
-
 _OPTIONS = (
     click.option("--seed", type=int, help="In place of the scenario's own."),
     click.option("--replications", type=click.IntRange(min=1), help="Likewise; exactly so many."),

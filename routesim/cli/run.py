@@ -9,7 +9,8 @@ import click
 from routesim.analysis.exact import exact_means
 from routesim.analysis.executors import workers
 from routesim.analysis.replication import carry
-from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
+from routesim.cli.experimenting import experiment_options, with_progress
+from routesim.cli.interruption import INTERRUPTED
 from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.cli.provenance import file_input, provenance_of
 from routesim.errors import AccountingError, InputError

@@ -8,7 +8,8 @@ import click
 
 from routesim.analysis.executors import workers
 from routesim.analysis.figures import FIGURES
-from routesim.cli.experimenting import INTERRUPTED, experiment_options, with_progress
+from routesim.cli.experimenting import experiment_options, with_progress
+from routesim.cli.interruption import INTERRUPTED
 from routesim.cli.output import Output, check_target, quiet_option
 from routesim.errors import InputError
 from routesim.report.sweep import Swept, sweep_csv, sweep_table

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from routesim.cli.experimenting import INTERRUPTED
+from routesim.cli.interruption import INTERRUPTED, remembered
 from routesim.cli.output import Output, check_target, json_option, quiet_option
 from routesim.errors import InputError
 from routesim.report.verification import verification_tables, way_table
@@ -86,13 +86,21 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
         subject = evolve(subject, examples=count)
     _check_stations(subject, ways)
     folder = Path(out)
-    with click.progressbar(
-        length=work(subject, depth),
-        label="verifying",
-        file=sys.stderr,
-        hidden=quiet or not sys.stderr.isatty(),
-    ) as bar:
-        made = verified(subject, depth=depth, seed=seed, known=folder, done=bar.update)
+    with (
+        remembered() as heed,
+        click.progressbar(
+            length=work(subject, depth),
+            label="verifying",
+            file=sys.stderr,
+            hidden=quiet or not sys.stderr.isatty(),
+        ) as bar,
+    ):
+
+        def done(count: int) -> None:
+            heed()
+            bar.update(count)
+
+        made = verified(subject, depth=depth, seed=seed, known=folder, done=done)
     found = [refutation(subject, verdict, folder) for verdict in made.refuted]
     shown = way_table(subject, ways) if ways else None
     output.show(lambda: verification_tables(made, found, shown))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pty
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
-from cables import ROOT
+from cables import ROOT, new_process, routesim
+
+from routesim.verification import search as searching
+from routesim.verification import verify
+from routesim.verification.finding import Verdict
 
 SCENARIO = """\
 name = "{name}"
@@ -46,6 +52,12 @@ SWEEP = """\
 path = "traffic.load"
 values = [1, 2, 3]
 """
+STRUCK = """\
+import signal, sys
+if "--multiprocessing-fork" in sys.argv:
+    signal.raise_signal(signal.SIGINT)
+"""
+"""What Python does first: of a process of workers, have Ctrl-C pressed."""
 ENDLESS = 40_000
 """So many replications that nobody waits for the last."""
 
@@ -132,6 +144,16 @@ def test_a_run_shows_what_is_finished(scenario: Path, jobs: str) -> None:
     assert "Traceback" not in shown
 
 
+def test_a_worker_never_hears_of_control_c(scenario: Path, tmp_path: Path) -> None:
+    """Not even while it starts: it would die of it, and who waits for it would wait for ever."""
+    (tmp_path / "sitecustomize.py").write_text(STRUCK, encoding="utf-8")
+    ended = new_process(
+        "run", scenario, "--replications", "2", "--jobs", "2", packages=str(tmp_path)
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
+    assert b"endless: 2 replications" in ended.stdout
+
+
 def test_a_sweep_shows_the_point_it_was_at(scenario: Path, tmp_path: Path) -> None:
     """What is finished of it stands in table and CSV, and no later point does."""
     code, printed, shown = stopped(
@@ -170,6 +192,30 @@ def test_a_verification_shows_the_laws_it_had_reached(tmp_path: Path) -> None:
     assert "searched" not in printed
     assert "interrupted: other laws were not looked at" in shown
     assert "Traceback" not in shown
+
+
+def test_control_c_amid_the_collection_of_garbage_stops_a_verification(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python drops an exception raised there; that the keys were pressed is remembered."""
+    searched = searching.search
+
+    def press(*_: object) -> None:
+        gc.callbacks.remove(press)
+        signal.raise_signal(signal.SIGINT)
+
+    def search(*words: Any, **named: Any) -> Iterable[Verdict]:  # noqa: ANN401 - handed on
+        gc.callbacks.append(press)
+        gc.collect()
+        return searched(*words, **named)
+
+    monkeypatch.setattr(verify, "search", search)
+    ended = routesim("verify", "one-circuit", "--examples", "20", "--out", tmp_path / "out")
+
+    assert ended.returncode == 130
+    assert re.search(rb"^timing +proved +\d+ +holds", ended.stdout, re.MULTILINE)
+    assert b"searched" not in ended.stdout
+    assert b"interrupted: other laws were not looked at" in ended.stderr
 
 
 def test_control_c_ends_with_130_and_a_word() -> None:
