@@ -69,6 +69,19 @@ _UNNUMBERED: Final = "UNN"
 _SIGN: Final = re.compile(r"(?: *[,;-])+|(?<=[A-Z\d]{4})\.")
 """A sign at the end of an address that is none of it; a full stop ends abbreviations too."""
 
+_JOINTS: Final = frozenset(["AND", "THRU", "TO"])
+_RANGE: Final = re.compile(
+    r"(?:.* )?(?P<behind>[A-Z]+) "
+    r"(?P<serial>\d{3,5}(?:(?: ?[-&]|,) ?\d{1,5}| (?:AND|THRU|TO) \d{1,5}){1,9})"
+)
+"""Numbers of several sections, however they are joined."""
+
+_AMID: Final = re.compile(
+    r"(?<=\S )(?:FLASH(?! OVERRIDE)|IMMEDIATE|PRIORITY|ROUTINE|NIACT)(?![A-Z])"
+    r"|(?<=\S[ /])R[UH][A-Z]{2,5}(?=/[A-Z])"
+)
+"""What belongs behind an address or before it, within it."""
+
 _GLUED: Final = re.compile(r"(?P<word>FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?P<number>\d{3,5})")
 _GLUED_NUMBER: Final = re.compile(r"(?P<name>[A-Z]{3,})(?P<number>\d{4})")
 _GLUED_WORD: Final = re.compile(r"(?P<name>[A-Z]{3,})(?P<word>IMMEDIATE|PRIORITY)")
@@ -127,11 +140,14 @@ def addressee(
     # Behind an indicator stands one activity, whose messages are counted (doctrine 1.6.5).
     numbered = numbered or indicator is not None
     text, serial, word = _endings(text, index, findings, numbered=numbered)
+    indicator, text, word = _alone(indicator, text, word, calls)
     if not by_pouch:
         # The word of precedence may stand behind it.
         by_pouch, text = _pouched(index, text, findings)
     if text[-1:] in {",", ";"}:
         text = unsigned(index, text, findings)
+    if " " in text and (amid := _AMID.search(text)):
+        findings.add("amid-address", index, amid[0])
     office: tuple[str, ...] = ()
     if "/" in text:
         text, office = _office(text)
@@ -146,6 +162,17 @@ def addressee(
         collective=is_collective(_CLEARED.sub("", text) if text[-1:] == ")" else text),
         other_means=other_means or by_pouch,
     )
+
+
+def _alone(
+    indicator: str | None, text: str, word: str | None, calls: Callable[[str], bool]
+) -> tuple[str | None, str, str | None]:
+    """Return indicator, address and precedence word of what may be an indicator and its word."""
+    if word is None and indicator is not None and text in LEVELS:
+        return indicator, "", text
+    if word is not None and indicator is None and " " not in text:
+        return *split_indicator(text, calls), word
+    return indicator, text, word
 
 
 def _pouched(index: int, text: str, findings: Findings) -> tuple[bool, str]:
@@ -237,6 +264,10 @@ def _number(
 ) -> tuple[str, str | None]:
     """Take the message continuity number off the end, where *last* is one."""
     before = left.rpartition(" ")[2]
+    several = before in _JOINTS or not (last.isdecimal() and before[-1:].isalnum())
+    if several and (match := _RANGE.fullmatch(text)):
+        named = match["behind"] in NUMBERED
+        return (text, None) if named else (text[: match.end("behind")], match["serial"])
     if (
         last == _UNNUMBERED
         or (last.isdigit() and (before in WORDS or before == "NIACT"))

@@ -213,6 +213,8 @@ _KINDS: Final = (
      "precedence of all addressees there. Relays queue by it.")),
     ("glued", _NOTE, "A space is missing between two groups.", "doctrine 9 (copied texts)",
      "{found} lacks a space; it was read as two groups."),
+    ("near-keyword", _WARNING, "A word before an address is nearly FM, TO or INFO.",
+     "doctrine 1.6.1, 1.6.2", "{found} is nearly a keyword; it was read as one."),
     ("wrapped-address", _NOTE, "An address runs over a line end.", "case h12",
      "{found} continues the address before it."),
     ("listed-posts", _NOTE, "Several posts stand behind one word for all of them.",
@@ -229,6 +231,9 @@ _KINDS: Final = (
      "doctrine 3.2.8, 9.9", "{found}: the pouch is another means, no electrical delivery is owed."),
     ("near-precedence", _WARNING, "A word at the end of an address is nearly a precedence.",
      "doctrine 1.6.4", "{found} is no precedence; it was kept as part of the address."),
+    ("amid-address", _WARNING, "A precedence or an indicator stands amid an address.",
+     "doctrine 1.6.3", ("{found} stands amid an address and was kept there; expected an indicator "
+     "before the address, a precedence word and a number behind it.")),
     ("bad-page", _NOTE, "A page line stands in the heading.", "doctrine 1.6.8, 9.14",
      "{found} is a page line and no part of the heading."),
     ("readdressal", _NOTE, "The message was readdressed: it has two headings.", "doctrine 3.9",

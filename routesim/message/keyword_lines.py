@@ -17,7 +17,7 @@ from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE,
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
-from routesim.message.run_together import BEHIND, DATED, GLUED, TEXT, within
+from routesim.message.run_together import BEHIND, DATED, GLUED, NEARLY, TEXT, within
 
 if TYPE_CHECKING:
     from routesim.message.findings import Findings
@@ -76,14 +76,23 @@ class KeywordLines:
         return True
 
     def read_glued(self, index: int, line: str) -> bool:
-        """Read a line whose keyword lacks its space; say whether it is one."""
+        """Read a line whose keyword lacks its space, or a letter; say whether it is one."""
         match = GLUED.fullmatch(line)
         if match is None:
-            return False
+            return self._read_nearly(index, line)
         word = match["word"] or _LABELS[match["label"]]
         if match["word"] and word not in {"XMT", "ZEN"}:
             self.findings.add("glued", index, line.partition(" ")[0])
-        return self.read(word, index, match["rest"].lstrip(":/ "))
+        return self.read(word, index, match["rest"].lstrip(":/.,;- "))
+
+    def _read_nearly(self, index: int, line: str) -> bool:
+        match = NEARLY.fullmatch(line)
+        if match is None or (match["FM"] and self.rows is not None):
+            return False
+        word = next(word for word in ("FM", "TO", "INFO") if match[word])
+        rest = match["rest"]
+        self.findings.add("near-keyword", index, line.removesuffix(f" {rest}"), word)
+        return self.read(word, index, rest)
 
     def read_below(self, rows: AddressBlock, index: int, line: str) -> None:
         """Read a line below an address that no keyword begins."""

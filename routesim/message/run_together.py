@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from routesim.message.addressee import KIND
 from routesim.message.banner import LEVELS
 from routesim.message.cleaning import Clean
 
@@ -49,9 +50,17 @@ DATED: Final = re.compile(
 GLUED: Final = re.compile(
     r"(?:(?P<label>FROM|CC)(?:(?= ?:)| (?=AMEMBASSY|AMCONSUL|SECSTATE|USMISSION))"
     r"|(?P<word>FM|TO|INFO|DE|XMT|ZEN))"
-    r"(?P<rest> ?[:/].*|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
+    r"(?P<rest> ?[:/].*|[.,;-]{1,3} .*"
+    r"|(?=[RQ][UH][A-Z]{2,5}[/ #]|AMEMBASSY|AMCONSUL|SECSTATE|USMISSION).+)"
 )
 """A keyword without its space, or one of the labels of a message page."""
+
+NEARLY: Final = re.compile(
+    r"(?!AM )(?:(?P<FM>F ?M|F[A-Z]|[A-Z]M|FR[0O][MN])|(?P<TO>T ?[O0]|T[A-Z]|[A-Z]O)"
+    r"|(?P<INFO>I ?N ?F ?[O0]|[A-Z0-9|]NFO|I[A-Z0-9]FO|IN[A-Z0-9]O|INF[A-Z0-9]?|NFO|[1L|]NF0))"
+    rf" (?=[RQ][UH][A-Z]{{2,5}}/[A-Z]|(?:{KIND}|SECSTATE) [A-Z])(?P<rest>.+)"
+)
+"""A keyword one letter of which is another or missing, before an address of State's."""
 
 _BEHIND_BANNER: Final = re.compile(
     rf"\s*(?:CLASSIFICATION: ?)?(?:{LEVELS})/{{0,2}} +(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE) +)?"

@@ -705,3 +705,104 @@ def test_copy_without_a_frame(above: str, below: str, found: list[str]) -> None:
         f"UNCLAS AVALON 000417\n\n1. X.\n{below}"
     ).readings
     assert [one.code for one in reading.defects] == found
+
+
+# Address lines that a tester broke.
+
+
+@pytest.mark.parametrize(
+    "serial",
+    [
+        *("0017-19", "0017 - 0019", "0017 THRU 0019", "0017 TO 0019", "0017 AND 0018"),
+        *("0017 & 0018", "0017,0018", "0017, 0018", "0017, 18, 19"),
+    ],
+)
+def test_numbers_of_several_sections(serial: str) -> None:
+    """However they are joined, they are the number, and the precedence stands before it."""
+    reading = addressed(
+        f"TO RUEHC/SECSTATE WASHDC ROUTINE {serial}\nINFO AMEMBASSY LAPUTA {serial}"
+    )
+    assert names(reading.message.action) == [f"RUEHC/SECSTATE WASHDC ROUTINE {serial}"]
+    assert names(reading.message.info) == [f"/AMEMBASSY LAPUTA  {serial}"]
+    assert codes(reading) == []
+
+
+def test_numbers_that_name_an_addressee() -> None:
+    """Behind AIG and the like several numbers are part of the name, as one is."""
+    reading = addressed("TO AIG 7001-7003\nRUEHQX/AIG 7001 - 7003")
+    assert [one.serial for one in reading.message.action] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("RUEHC ROUTINE 4696", "RUEHC/ ROUTINE 4696"),
+        ("RUEHC ROUTINE", "RUEHC/ ROUTINE"),
+        ("RUEHC/ ROUTINE 4696", "RUEHC/ ROUTINE 4696"),
+        ("RABAT ROUTINE 4696", "/RABAT ROUTINE 4696"),
+        ("ROME ROUTINE", "/ROME ROUTINE"),
+    ],
+)
+def test_precedence_behind_an_indicator_alone(line: str, expected: str) -> None:
+    """It takes nothing from the indicator; a post alone stays an address."""
+    assert names(addressed(f"TO {line}").message.action) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "amid"),
+    [
+        ("RUEHC/SECSTATE WASHDC IMMEDIATE 4696 ZEN", "IMMEDIATE"),
+        ("RUEHC/SECSTATE WASHDC IMMEDIATE 4696 4697", "IMMEDIATE"),
+        ("RUEHC/SECSTATE WASHDC PRIORITY IMMEDIATE 4696", "PRIORITY"),
+        ("RUEHC/SECSTATE WASHDC IMMEDIATE #4696", "IMMEDIATE"),
+        ("RUEHC/SECSTATE WASHDC PRIORITY 4696NNNN", "PRIORITY"),
+        ("RUEHC/SECSTATE WASHDC/RUEHXB/AMEMBASSY LAPUTA", "RUEHXB"),
+        ("COPY RUEHXB/AMEMBASSY LAPUTA", "RUEHXB"),
+    ],
+)
+def test_what_stands_amid_an_address_is_told(line: str, amid: str) -> None:
+    """A word or an indicator that was not taken for one goes into no address unnoticed."""
+    reading = addressed(f"TO {line}")
+    (found,) = [one for one in reading.defects if one.code == "amid-address"]
+    assert found.text[found.column - 1 :].startswith(amid)
+
+
+@pytest.mark.parametrize("line", ["FLASH POINT COMMAND", "RUEHC/PRIORITY AIRLIFT//N1//"])
+def test_an_address_may_begin_with_such_a_word(line: str) -> None:
+    """Nothing stands before it, so that it can only be a name."""
+    assert "amid-address" not in codes(addressed(f"TO {line}"))
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["INF0", "1NFO", "|NFO", "INF", "NFO", "INFQ", "IHFO", "INF O", "I N F O", "INFO.", "INFO-"],
+)
+@pytest.mark.parametrize("line", ["RUEHXB/AMEMBASSY LAPUTA", "AMEMBASSY LAPUTA"])
+def test_garbled_info_makes_nobody_act(word: str, line: str) -> None:
+    """What is nearly the keyword is read as it, and told: those that follow are to know."""
+    reading = addressed(f"TO SECSTATE WASHDC\n{word} {line}\nAMEMBASSY ULTIMA")
+    assert [one.address for one in reading.message.action] == ["SECSTATE WASHDC"]
+    assert [one.address for one in reading.message.info] == ["AMEMBASSY LAPUTA", "AMEMBASSY ULTIMA"]
+    (found,) = reading.defects
+    assert (found.code, found.suggestion) in {("near-keyword", "INFO"), ("glued", None)}
+
+
+@pytest.mark.parametrize(("fm", "to"), [("FN", "T0"), ("F M", "T O"), ("FM.", "TO."), ("PM", "TP")])
+def test_garbled_fm_and_to(fm: str, to: str) -> None:
+    """The same of the originator and of who must act."""
+    source = f"R 121530Z JAN 99\n{fm} AMEMBASSY AVALON\n{to} RUEHC/SECSTATE WASHDC\n{TEXT}"
+    message = read(source).message
+    assert message.originator is not None
+    assert message.originator.address == "AMEMBASSY AVALON"
+    assert names(message.action) == ["RUEHC/SECSTATE WASHDC"]
+
+
+def test_a_post_in_two_words_is_no_garbled_keyword() -> None:
+    """AM EMBASSY is an address, and below the addresses nothing garbled begins a heading."""
+    message = addressed("TO AM EMBASSY LAPUTA\nPM AMEMBASSY ULTIMA\nAM CONSULATE ELDORADO").message
+    assert [one.address for one in message.action] == [
+        "AM EMBASSY LAPUTA",
+        "PM AMEMBASSY ULTIMA",
+        "AM CONSULATE ELDORADO",
+    ]
+    assert message.readdressals == ()
