@@ -31,6 +31,7 @@ from routesim.message.opening_lines import (
     is_sentence_about_a_talk,
     pieces,
     subject_lines,
+    unannounced_references,
 )
 from routesim.message.repetition import Repetition
 from routesim.message.sets import SUBJECTS, Sets, begun_set, formatted_subject
@@ -158,6 +159,8 @@ class OpeningReader:
             place: Which of them this is.
         """
         match = KINDS.match(words)
+        if match is None and words[0] in "(A" and not (self.kept or self.sets):
+            match = unannounced_references(self._lines, count, words)
         kind = match.lastgroup if match else None
         talk = kind == "refs" and is_sentence_about_a_talk(words, self._lines, count)
         if match is None or kind is None or talk:

@@ -71,6 +71,10 @@ _MARKING: Final = re.compile(r"\(([UCS])\) ")
 LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
 """The first reference of a list without ``REF:``, as in every ALCOAST."""
 
+_UNANNOUNCED: Final = re.compile(rf"(?P<refs>)(?={LETTERED.pattern})")
+_UNANNOUNCED_LINES: Final = 12
+"""Lines of references without ``REF:`` or a subject above them, at most."""
+
 _FIRST: Final = re.compile(r"(?:\(A\)|A[.)]) [A-Z]", re.IGNORECASE)
 _TITLE: Final = re.compile(r"[B-Z][.)] \D+", re.IGNORECASE)
 """A lettered line that cites no message, as ``I. INTRODUCTION``."""
@@ -146,6 +150,16 @@ def begins_references(lines: list[str], at: int) -> bool:
         return True
     below = lines[at + 1 : at + 1 + _BETWEEN] if _FIRST.match(line) else ()
     return any(_SECOND.match(one.strip()) for one in below)
+
+
+def unannounced_references(lines: list[str], at: int, words: str) -> re.Match[str] | None:
+    """Return where references begin on a line without ``REF:``: right above paragraph 1.
+
+    Commands write them below a title that has no ``SUBJ:`` either.
+    """
+    match = _UNANNOUNCED.match(words)
+    below = lines[at + 1 : at + 1 + _UNANNOUNCED_LINES] if match else ()
+    return match if any(map(_FIRST_NUMBER.match, below)) else None
 
 
 def is_sentence_about_a_talk(words: str, lines: list[str], at: int) -> bool:

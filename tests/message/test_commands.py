@@ -190,3 +190,43 @@ def test_serial_with_a_letter() -> None:
     assert station is not None
     assert (station.indicator, station.serial, station.filed_raw) == ("RUMJIR", "225A", "24/1210Z")
     assert [one.code for one in reading.defects] == ["no-serial"]
+
+
+@pytest.mark.parametrize("title", ["", "USS NOBODY GUNFIRE\n", "USS NOBODY\nGUNFIRE (U)\n\n"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_references_that_nothing_announces(title: str, blank: str) -> None:
+    """A list right above the first paragraph is one of references, below a title or none."""
+    found = text(
+        f"C O N F I D E N T I A L\n{title}A. ISLANDS 071200Z MAR 88 PASEP\n{blank}"
+        f"B. YOUR 061530Z MAR 88\nNOTAL\n{blank}1. PER REF A.\n2. REF B."
+    )
+    assert [(one.letter, one.raw) for one in found.refs] == [
+        ("A", "ISLANDS 071200Z MAR 88 PASEP"),
+        ("B", "YOUR 061530Z MAR 88 NOTAL"),
+    ]
+    assert [one.text for one in found.paragraphs] == [
+        *([" ".join(title.split())] * bool(title)),
+        "PER REF A.",
+        "REF B.",
+    ]
+
+
+def test_references_of_a_page_without_subject() -> None:
+    """A page that shows the number of a general message only has references below it."""
+    (reading,) = parse(
+        "R 051550Z MAR 25\nALCOAST 102/25\nA. Ranks, COMDTINST 1000.3A\n1. X.\n"
+    ).readings
+    assert [one.raw for one in reading.message.text.refs] == ["Ranks, COMDTINST 1000.3A"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A. 12 SHIPS SAIL.\nB. THEY RETURN.",
+        "1. X.\nA. 12 SHIPS SAIL.\n2. Y.",
+        "A. SHIPS SAIL.\n1. X.",
+    ],
+)
+def test_letters_of_a_text(body: str) -> None:
+    """Letters that do not stand above the first paragraph, or cite nothing, are of the text."""
+    assert text(f"C O N F I D E N T I A L\n{body}").refs == ()
