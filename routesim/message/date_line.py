@@ -10,6 +10,7 @@ from routesim.message.addressee import WORDS
 from routesim.message.block import Block
 from routesim.message.format_lines import (
     DATE_TIME,
+    GARBLED_DATE_TIME,
     LABELLED_DATE_TIME,
     LOOSE_DATE_TIME,
     ODD_DATE_TIME,
@@ -69,6 +70,12 @@ def read(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
         precedence = _precedences(index, line, match, findings)
         return Block(index=index, precedence=precedence, dtg_raw=match["group"].strip(" -")), ""
     return None
+
+
+def read_garbled(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
+    """Return the same of a line whose precedence is garbled: it opens a block without one."""
+    match = GARBLED_DATE_TIME.fullmatch(line)
+    return None if match is None else _dated(index, line, match, (), findings)
 
 
 def _precedences(

@@ -166,7 +166,8 @@ _KINDS: Final = (
     ("duplicate-indicator", _WARNING, "Format line 2 calls a routing indicator twice.",
      "doctrine 1.2.4", "{found} is called twice; expected each routing indicator once."),
     ("bad-filed", _WARNING, "The time of file is impossible.", "doctrine 1.3.1, 9",
-     "{found} is no time of file; expected ordinal day 001 to 366, hour and minute."),
+     ("{found} is no time of file near the date-time group; expected ordinal day, hour and minute, "
+     "as in '1182341'.")),
     ("filed-before-dtg", _NOTE, "The time of file is before the date-time group.", "doctrine 9.4",
      "{found} is before the date-time group; expected a time of file at or after it."),
     ("filed-late", _NOTE, "The time of file is more than a day after the date-time group.",

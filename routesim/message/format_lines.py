@@ -83,6 +83,12 @@ ODD_DATE_TIME: Final = re.compile(
 )
 """Format line 5 with its precedences written in a way of its own: ``O/P``, ``OO``, ``(O)``."""
 
+GARBLED_DATE_TIME: Final = re.compile(
+    rf"(?P<head>\S{{1,2}}(?: \S)?) (?P<group>(?P<day_time>\d{{6}})(?P<zone>Z) (?P<month>{MONTH}) "
+    r"(?P<year>\d{4}|\d{2}))(?!\d)(?P<rest>.*)"
+)
+"""Format line 5 with another sign where its precedence stood."""
+
 LABELLED_DATE_TIME: Final = re.compile(
     r"(?:PRECEDENCE(?: TO)? ?: ?(?P<action>FLASH|IMMEDIATE|PRIORITY|ROUTINE) )?(?:DTG|DATE) ?: ?"
     r"(?P<group>(?P<day_time>\d{6}) ?(?:(?P<zone>[A-Z])|[27](?= [A-Z]))?[ /-]{0,3}"

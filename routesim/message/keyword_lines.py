@@ -118,6 +118,9 @@ class KeywordLines:
             self._label(index, line, WORDS[match["word"]])
             return True
         read = date_line.read(index, line, self.findings)
+        if read is None and not self.blocks:
+            # Above all addresses nothing else has a whole date.
+            read = date_line.read_garbled(index, line, self.findings)
         if read is None:
             return False
         block, originator = read

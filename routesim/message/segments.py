@@ -45,7 +45,9 @@ _ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
 _CANCELS: Final = "E E E E E E E E"
 """An error sign; with AR behind it, it cancels the transmission (doctrine 1.9.6)."""
 
-_CANCELLED: Final = re.compile(rf"{_CANCELS}(?: E){{0,40}} AR[ \t]*(?=\n|\Z)")
+_CANCELLED: Final = re.compile(
+    rf"{_CANCELS}(?: E){{0,40}}(?: |[ \t]*\n[ \t]*)(?P<end>AR)[ \t]*(?=\n|\Z)"
+)
 _AFTER: Final = re.compile(
     r"\s*(?:\Z|N{3,}[ \t]*(?:\n|\Z)|V?ZCZC|(?:ZZ|OO|PP|RR|YY|WW) [RQ][A-Z]{3,7}\b"
     r"|[YWZOPR][A-Z]{7} [RQU][A-Z]{3,6}\d{4} )"
@@ -247,8 +249,10 @@ class _Cutter:
 
 
 def _cancellations(text: str) -> list[int]:
-    """Return where the lines begin that cancel what was sent above them."""
-    return [match.start() for match in _CANCELLED.finditer(text) if _AFTER.match(text, match.end())]
+    """Return the places in the lines that cancel what was sent above them."""
+    return [
+        match.start("end") for match in _CANCELLED.finditer(text) if _AFTER.match(text, match.end())
+    ]
 
 
 def _followed(pattern: re.Pattern[str], match: re.Match[str]) -> bool:

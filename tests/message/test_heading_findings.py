@@ -806,3 +806,17 @@ def test_a_post_in_two_words_is_no_garbled_keyword() -> None:
         "AM CONSULATE ELDORADO",
     ]
     assert message.readdressals == ()
+
+
+@pytest.mark.parametrize("garbled", ["N", "4", "\u2014", "D P", "\u00cc"])
+@pytest.mark.parametrize("above", ["", "DE RUEHQX #0417 2080930\nZNY CCCCC ZZH\n"])
+def test_date_behind_a_garbled_precedence(garbled: str, above: str) -> None:
+    """The line is format line 5 all the same, not a remark of format line 4."""
+    line = f"{garbled} 270925Z JUL 07 ZDK"
+    reading = read(f"VZCZCQXO0217\n{above}{line}\nFM AMEMBASSY AVALON\nTO LAPUTA\nBT\nX\n")
+    assert reading.message.dtg == datetime(2007, 7, 27, 9, 25, tzinfo=UTC)
+    assert (reading.message.precedence, reading.message.dtg_signals) == ((), ("ZDK",))
+    assert reading.message.security is None or reading.message.security.remarks == ()
+    assert [one.line for one in reading.defects if one.code == "no-precedence"] == [
+        2 + above.count("\n")
+    ]

@@ -266,6 +266,14 @@ def test_cancelled(lines: int, end: str) -> None:
     assert (found.code, found.line, found.text) == ("cancelled", 14, "VZCZCXRO0002")
 
 
+@pytest.mark.parametrize("lines", [1, 6, 11])
+def test_cancelled_on_two_lines(lines: int) -> None:
+    """AR may stand on the line below the error sign."""
+    stream = ONE.format(n=1) + begun(lines, "E E E E E E E E\nAR\n") + ONE.format(n=3)
+    assert serials(stream) == ["0001", "0003"]
+    assert [found.code for found in parse(stream).defects] == ["cancelled"]
+
+
 def test_cancelled_within_a_line() -> None:
     """The sequence may stand where the sender stopped, in the middle of a line."""
     parsed = parse(begun(10).replace("TEXT 2.\n", "TEXE E E E E E E E E E AR\n"))
