@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Final
 
 from routesim.message.classification import Classification
@@ -46,6 +47,11 @@ _GLUED: Final = re.compile(
     r"|CONFIDENTIAL|SECRET(?!AR)|UNCLASSIFIED|UNCLAS(?!SIF))"
     r"(?P<rest>(?!TO |INFO |FLASH |IMMEDIATE |PRIORITY |ROUTINE )[A-Z][A-Z ]{2,30} \d{3,8})"
 )
+_FIRST_WORD: Final = re.compile(
+    r"(?P<word>(?:[A-Z0-9] ){4,11}[A-Z0-9](?![A-Z0-9])|[A-Z0-9]{5,13})\b"
+)
+_STARTS: Final = frozenset("CSU")
+_LONG: Final = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS")
 _BANNER_END: Final = re.compile(r"[\s/.*]*")
 
 
@@ -73,6 +79,18 @@ def glued(line: str) -> tuple[Classification, str] | None:
     """Return classification and reference of a line that lost the space between them."""
     match = _GLUED.fullmatch(line)
     return None if match is None else (classification(match["words"]), match["rest"])
+
+
+def nearly_classified(line: str) -> tuple[str, str, str] | None:
+    """Return the misspelt classification *line* begins with, the one it nearly is, and the rest."""
+    match = _FIRST_WORD.match(line) if line[:1] in _STARTS else None
+    if match is None:
+        return None
+    word = match["word"].replace(" ", "")
+    near = get_close_matches(word, _LONG, 1, 0.8)
+    if not near or word in _LONG or abs(len(word) - len(near[0])) > 1:
+        return None
+    return match["word"], near[0], line[match.end() :].strip()
 
 
 def is_banner(line: str) -> bool:

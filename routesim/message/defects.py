@@ -181,6 +181,8 @@ _KINDS: Final = (
      "expected one letter of U E C S T repeated. A service query is due.")),
     ("security-differs", _ERROR, "Format line 4 and the text disagree about the classification.",
      "doctrine 1.4.2, 1.4.3", "The text says {found}, format line 4 says otherwise."),
+    ("near-classification", _WARNING, "The first word of a text is nearly a classification.",
+     "doctrine 1.8.1", "{found} is no classification; the text was read as if it had none."),
     ("letters-differ", _ERROR, "Format lines 2 and 4 disagree about the classification.",
      "doctrine 1.2 (positions 4 and 30 to 33), 7.3 (F3)",
      "{found} has other letters of classification than format line 4; a switch rejects it."),

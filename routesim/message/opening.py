@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from routesim.message.banner import is_banner
+from routesim.message.banner import is_banner, nearly_classified
 from routesim.message.captions import ATTENTION, INSTRUCTION, captions_alone
-from routesim.message.marks import SERIES, SSIC, MarkReader
+from routesim.message.marks import SERIES, SSIC, MarkReader, opens_record
 from routesim.message.opening_lines import (
     INDENTED,
     INTERLUDE,
@@ -292,12 +292,14 @@ class OpeningReader:
             return marks.read(words)
         if self._loose:
             return words
-        if marks.passes_on(words) or self._goes_on(count, words) or self._captions(words):
+        # NF alone is a tag.
+        amid = self._kind in {"order", "tags"} and words != "NF" and self._captions(words)
+        if amid or marks.passes_on(words) or self._goes_on(count, words) or self._captions(words):
             return ""
         repeats = self._kind == "repeated" and not self._blank
         if repeats and self.repeated.go_on(self.places[count], words):
             return ""
-        return self._mark(words)
+        return self._mark(count, words)
 
     def _captions(self, words: str) -> bool:
         """Read a line of captions alone; say whether it was one."""
@@ -305,12 +307,14 @@ class OpeningReader:
         self.marks.captions += captions
         return captions != []
 
-    def _mark(self, words: str) -> str:
+    def _mark(self, count: int, words: str) -> str:
         """Read a line of the marks; return what of it is text."""
         marks = self.marks
         first = self._kind in {"", "repeated", "pass"}
         if first or marks.classification is None:
             rest = marks.classify(words)
+            if rest is None and first and not (self._classified or self._loose):
+                words = self._nearly(count, words)
             if rest is not None or first:
                 # Known or not, what stands behind a second classification is text with it.
                 fresh = rest is None or not self._classified
@@ -320,6 +324,14 @@ class OpeningReader:
         if marks.reference is None and (series := SERIES.match(words)):
             return marks.read(series[0])
         return words
+
+    def _nearly(self, count: int, words: str) -> str:
+        """Return *words* without a misspelt classification, which no message number begins with."""
+        near = nearly_classified(words)
+        if near is None or not (near[2] == "" or opens_record(f"UNCLAS {near[2]}")):
+            return words
+        self.repeated.findings.add("near-classification", self.places[count], near[0], near[1])
+        return near[2]
 
     def _goes_on(self, count: int, words: str) -> bool:
         """Read a line that goes on with the field above it; say whether it did."""

@@ -1085,3 +1085,39 @@ def test_stroke_of_a_table() -> None:
     found = text("CONFIDENTIAL SECTION 01 OF 02 AVALON 000417 |\nSUBJECT: HARBOUR\n1. (C) X.")
     assert found.reference == "AVALON 000417"
     assert numbered(found) == [(1, "C", "X.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "near"),
+    [
+        ("CONFIDENTAL AVALON 000417", "CONFIDENTAL", "CONFIDENTIAL"),
+        ("SERCET AVALON 000417", "SERCET", "SECRET"),
+        ("UNCALS SECTION 01 OF 01 AVALON 000417", "UNCALS", "UNCLAS"),
+        ("C O N F I D E N T A L AVALON 000417", "C O N F I D E N T A L", "CONFIDENTIAL"),
+    ],
+)
+def test_misspelt_classification(line: str, word: str, near: str) -> None:
+    """It is suggested and not put in place, and is no part of the message number."""
+    (reading,) = parse(f"{HEADING}{line}\nSUBJECT: HARBOUR\n\n1. X.\nBT\n#0417\nNNNN\n").readings
+    assert reading.message.text.classification is None
+    assert reading.message.text.reference == "AVALON 000417"
+    (found,) = [one for one in reading.defects if one.code == "near-classification"]
+    assert (found.suggestion, found.text[: len(word)], found.column) == (near, word, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["SECRETARY 12 COMES", "SECRETS ARE TOLD.", "SEVERN 000417", "UNCLE"]
+)
+def test_other_words_are_no_misspelt_classification(line: str) -> None:
+    """Prose and the names of posts are what they were."""
+    (reading,) = parse(f"{HEADING}{line}\n1. X.\nBT\n#0417\nNNNN\n").readings
+    assert "near-classification" not in {one.code for one in reading.defects}
+
+
+@pytest.mark.parametrize("above", ["E.O. 12958: N/A", "E.O. 12958: N/A\nTAGS: PREL, XA"])
+def test_captions_between_fields(above: str) -> None:
+    """A line of captions alone goes on with no order and with no tags."""
+    found = text(f"UNCLAS AVALON 417\n{above}\nSIPDIS\nSENSITIVE\nSUBJECT: HARBOUR\n\n1. X.")
+    assert found.captions == ("SIPDIS", "SENSITIVE")
+    assert found.executive_order == "12958: N/A"
+    assert found.tags == (("PREL", "XA") if "TAGS" in above else ())
