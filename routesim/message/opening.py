@@ -257,9 +257,16 @@ class OpeningReader:
             del subject[keep:]
 
     def _again(self, kind: str, words: str, content: str) -> str:
-        """Read a field that was read before: the first one counts; return what of it is text."""
-        self._open = None
+        """Read a field that was read before: the first one counts, unless it said ``N/A``.
+
+        Return what of it is text.
+        """
         said = " ".join(self.kept[kind])
+        if said == "N/A" and not self._loose:
+            self._kind = kind
+            self._open = self.kept[kind] = [content]
+            return ""
+        self._open = None
         return "" if not self._loose and content.strip(" /") == said.strip(" /") else words
 
     def _repeat(self, count: int, keyword: str, words: str, content: str) -> str:

@@ -893,6 +893,34 @@ def test_subject_with_a_wrong_mark(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("order", "tags", "subject", "refs"),
+    [
+        ("E.O. 11652:", "TAGS;", "SUBJECT;", "REF;"),
+        ("EO. 11652:", "TAGS/", "SUBJ:", "RETEL:"),
+        ("EO 11652:", "TAGS-", "SUBJT:", "REF -"),
+        ("E. O. 11652 :", "TAGS.", "SUB:", "REF."),
+        ("E.O. 11652:", "TAGSC:", "SUJBECT:", "RETELS:"),
+        ("E.O. 11652:", "TAGS: N/A\nTAGS:", "SUBECT:", "REFTELS:"),
+        ("EO: 11652:", "TAGS ,", "SUBJECTS :", "REF- A."),
+        ("E.O. 11652:", "TAG:", "S U B J E C T:", "REF. (A)"),
+    ],
+)
+def test_keywords_as_they_were_typed(order: str, tags: str, subject: str, refs: str) -> None:
+    """A keyword with another mark for its colon, or a wrong letter, begins its field.
+
+    Tags of none give way to those below.
+    """
+    found = text(
+        f"UNCLAS AVALON 417\n{order} GDS\n{tags} PFOR, LP\n{subject} HARBOUR\n"
+        f"{refs} LAPUTA 12\n\n1. X."
+    )
+    assert (found.executive_order or "").replace(" :", ":") == "11652: GDS"
+    assert (found.tags, found.subject) == (("PFOR", "LP"), "HARBOUR")
+    assert [one.raw for one in found.refs] == ["LAPUTA 12"]
+    assert numbered(found) == [(1, None, "X.")]
+
+
+@pytest.mark.parametrize(
     ("refs", "line", "entries"),
     [
         ("LAPUTA 1", "A. BACKGROUND OF 1990", ["LAPUTA 1"]),
