@@ -14,6 +14,7 @@ _KNOWN: Final = (
     *("WNINTEL", "PROPIN", "AUSTEO"),
     *(
         "AIDAC",
+        "ADM AID",
         "TERREP",
         "AGREMENT",
         "ORCON",
@@ -40,7 +41,10 @@ _LEADING: Final = re.compile(
     r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}"
     rf"|REL(?:[ /]{_NATIONS}\b){{1,9}}|X[1-8]|(?<=/)MR"
     # Codes of checks on an applicant: VISAS DONKEY, VISAS - MANTIS.
-    r"|VISAS? ?-? ?(?:BEARS?|CONDOR|DONKEY|EAGLE|HORSE|MANTIS|MERLIN|PEGASUS))"
+    r"|VISAS? ?-? ?(?:BEARS?|CONDOR|DONKEY|EAGLE|HORSE|MANTIS|MERLIN|PEGASUS|VIPER)"
+    r"|OFFICIAL ?-? ?INFORMAL"
+    # Who travels, where nothing else stands on the line.
+    r"|(?:CO|STAFF)DEL [A-Z'\-]{3,15}(?=\W*$))"
     r"(?![A-Z0-9\-])[ ,;/*-]*",
     re.IGNORECASE,
 )
@@ -69,6 +73,7 @@ _PASSING: Final = re.compile(
     # What follows from a log or from somebody's message is text.
     r"|(?!FOLLOWING (?:IS|ARE|WAS|MSG|MESSAGE|RECEIVED)\b)(?:.* )?FROM .*"
     r"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS"
+    r"|(?:DEPT|STATE) [A-Z]{1,5}/[A-Z]{1,6}[A-Z0-9 ,;./&()'\-]*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,;./&\-]*"
 )
 ATTENTION: Final = re.compile(

@@ -52,6 +52,8 @@ _INNER: Final = re.compile(
     r"|(?<=/) (?=(?:REF/[A-Z]|AMPN|NARR)/)",
     re.IGNORECASE,
 )
+# A converter lost the line end before the references: HARBOURREF: LAPUTA 12.
+_GLUED: Final = re.compile(r"(?<=[A-Z]{3})(?=REFS?: (?:A[.)] )?[A-Z]{3,} \d)", re.IGNORECASE)
 _ENTRY: Final = re.compile(
     r"[-¶ ]{0,4}(?:[(\[]?[A-Z][.)\]]|[A-Z][A-Z .]{1,30} \d{2,8}\b.{0,40}$)", re.IGNORECASE
 )
@@ -142,7 +144,7 @@ def pieces(words: str) -> list[str]:
     """Return a line as it stands, or what of it stands between its keywords."""
     rest = words[_FIRST_KEYWORD:] if len(words) > _SHORTEST_RUN else ""
     if ":" in rest or "/" in rest or "1." in rest or "IED BY " in rest.upper():
-        return _INNER.split(words)
+        return _INNER.split(_GLUED.sub(" ", words) if "REF" in rest else words)
     return [words]
 
 

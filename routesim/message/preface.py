@@ -26,6 +26,10 @@ _OFFICE: Final = re.compile(
     r"[A-Z][A-Z/&]{0,9}:?-\d{2,3}|(?:10|0?1[A-Z]{1,3})-\d{2}"
     r"|/\d{2,4} ?[A-Z]{0,2}|[A-Z]{1,2}|\(\S*\)"
 )
+# In the 1960s the number stood apart, and commas between them: CIAE 00,DODE 00,/085 W.
+_LISTED: Final = re.compile(
+    r"(?![OPRZ] \d\d$)[A-Z]{1,5} \d{2}(?:, ?[A-Z]{1,5} \d{2})*,?(?: ?/\d{3} ?[A-Z]{0,2})?"
+)
 _BRACKETED: Final = re.compile(r"\( ?(\w{1,9}) ?\)")
 RULE: Final = "-" * 4
 """So begins the line that ends the offices and the drafters."""
@@ -100,7 +104,11 @@ class Preface:
     def distribute(self, word: str, offices: str) -> None:
         """Keep the internal distribution behind the keyword *word*, or below it."""
         listed = self.offices.setdefault(word.lower(), [])
-        listed += _BRACKETED.sub(r"(\1)", offices).split()
+        if "-" not in offices and _LISTED.fullmatch(offices):
+            each = offices.replace("/", ",/").split(",")
+            listed += [one.strip() for one in each if one.strip()]
+        else:
+            listed += _BRACKETED.sub(r"(\1)", offices).split()
         self.open = word
 
     def distribution(self) -> Distribution | None:
@@ -128,7 +136,10 @@ def are_offices(words: str) -> bool:
     """Say whether *words* is internal distribution, as in ``LOG-00 EEB-00 /001R``."""
     if "(" in words:
         words = _BRACKETED.sub(r"(\1)", words)
-    return bool(words) and all(_OFFICE.fullmatch(word) for word in words.split(" "))
+    return bool(words) and (
+        all(_OFFICE.fullmatch(word) for word in words.split(" "))
+        or _LISTED.fullmatch(words) is not None
+    )
 
 
 def _is_printed(line: str, above: str) -> bool:

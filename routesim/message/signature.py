@@ -10,9 +10,9 @@ from routesim.message.page import RULE
 _GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
 """The downgrading group of the 1960s, below which the name stands."""
 
-# One word in capitals behind a full sentence: CONSIDERED.  NOBODY. None behind (SBU).
+# One word in capitals behind a full sentence or the group: CONSIDERED.  NOBODY. None behind (SBU).
 _BEHIND: Final = re.compile(
-    r"(?:(?<![A-Z])(?P<last>[A-Z]{3,})(?<!\([A-Z]{3})[.)\"]{1,2}|UNQUOTE) {1,3}"
+    r"(?:(?<![A-Z])(?P<last>[A-Z]{3,})(?<!\([A-Z]{3})[.)\"]{1,2}|UNQUOTE|\bGP-\d\.?) {1,3}"
     r"(?P<name>[A-Z][A-Z'\-]{2,20})#{0,2}\s*$"
 )
 # Below small letters it is longer than abbreviations are; no title, as in Prof., stands before it.

@@ -575,6 +575,18 @@ def test_offices_misread() -> None:
     assert message.info == ()
 
 
+def test_offices_of_the_1960s() -> None:
+    """The number of copies may stand apart from its office, and commas between the offices."""
+    reading = read(
+        "PAGE 01\nACTION AF 19\n\nINFO  EUR 17,SP 02, CIAE 00,\n\n      GPM 04,/154 W\n\n"
+        f"--------------------- 015387\n{STATE}"
+    )
+    assert reading.message.distribution == Distribution(
+        action=("AF 19",), info=("EUR 17", "SP 02", "CIAE 00", "GPM 04", "/154 W")
+    )
+    assert "text-before-heading" not in [one.code for one in reading.defects]
+
+
 def test_labelled_group_without_a_space() -> None:
     """Behind a label the precedence may lack its space, as in format line 5 itself."""
     reading = read("ALARACT 083/2025\nDTG: R201256Z AUG 25\n", "UNCLAS\nSUBJ/X//\n1. Y.\n")

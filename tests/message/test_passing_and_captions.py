@@ -57,6 +57,7 @@ def text(body: str) -> Text:
             for line in ("LAPUTA, ULTIMA FOR POLADS", "USTR ANN NOBODY, JANE", "NEA/MAG, INR/B")
         ],
         ("NEA/MAG; INR/B", ("NEA/MAG; INR/B",)),
+        ("DEPT NEA/MAG (NOBODY), INR (ONE)", ("DEPT NEA/MAG (NOBODY), INR (ONE)",)),
     ],
 )
 def test_lines_of_passing(lines: str, passing: tuple[str, ...]) -> None:
@@ -89,6 +90,10 @@ def test_passing_below_a_field(line: str, above: str) -> None:
         ("SENSITIVE - NOFORN", ("SENSITIVE", "NOFORN")),
         ("VISAS DONKEY", ("VISAS DONKEY",)),
         ("VISAS - MANTIS", ("VISAS - MANTIS",)),
+        ("VISAS VIPER", ("VISAS VIPER",)),
+        ("ADM AID", ("ADM AID",)),
+        *((line, (line,)) for line in ("OFFICIAL INFORMAL", "OFFICIAL-INFORMAL")),
+        *((line, (line,)) for line in ("CODEL NOBODY", "STAFFDEL O'NOBODY")),
     ],
 )
 def test_captions_of_several_words(line: str, captions: tuple[str, ...]) -> None:

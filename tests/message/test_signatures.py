@@ -101,6 +101,7 @@ def test_a_title_at_the_end_of_a_section() -> None:
         ('2. (U) He said, "It is dark." NOBODY', "NOBODY"),
         ("2. (U) The lighthouse was\nlet. VAN-NOBODY", "VAN-NOBODY"),
         ("2. (U) HE SAW THE QUAY.  NOBODY", "NOBODY"),
+        ("2. (U) HE SAW THE QUAY. GP-3. NOBODY", "NOBODY"),
     ],
 )
 def test_capitals_behind_the_last_sentence(end: str, name: str) -> None:

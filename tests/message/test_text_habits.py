@@ -920,6 +920,14 @@ def test_keywords_as_they_were_typed(order: str, tags: str, subject: str, refs: 
     assert numbered(found) == [(1, None, "X.")]
 
 
+@pytest.mark.parametrize("refs", ["LAPUTA 12", "A. LAPUTA 12", "A) LAPUTA 12"])
+def test_references_glued_to_the_subject(refs: str) -> None:
+    """A converter that lost the line end before REF: costs neither subject nor references."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: A VISIT TO THE HARBOURREF: {refs}\n\n1. X.")
+    assert found.subject == "A VISIT TO THE HARBOUR"
+    assert [one.raw for one in found.refs] == ["LAPUTA 12"]
+
+
 @pytest.mark.parametrize(
     ("refs", "line", "entries"),
     [
