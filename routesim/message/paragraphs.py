@@ -41,7 +41,7 @@ _BLOCKS: Final = (
     r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)"
 )
 _BLOCK: Final = re.compile(rf"(?:BEGIN )?(?P<block>{_BLOCKS})\b", re.IGNORECASE)
-_RULE: Final = r"[-=_\u2010-\u2015]{3,}"
+_RULE: Final = r"[-=_\u2010-\u2015]{3,}+"
 _NAMED: Final = rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?"
 _TITLE: Final = re.compile(
     rf"\n(?:[ \t]*{_RULE}[ \t]*\n)?[ \t]*(?:{_RULE}[ \t]*)?"
@@ -59,7 +59,7 @@ _MARKED_BLOCK: Final = re.compile(rf"(?: |(?P<point>[:.]) ?){_MARKING}(?P<colon>
 _LONGEST_TITLE: Final = 160
 """Characters of a title and its rules."""
 
-_RULES: Final = rf"{_RULE}(?:[ \t]*{_RULE})*"
+_RULES: Final = rf"{_RULE}(?:[ \t]*+{_RULE})*+"
 _HEADED: Final = re.compile(
     rf"(?:\A|\n[ \t]*(?:{_RULES}[ \t]*)?)\n[ \t]*(?:{_RULE}[ \t]*)?"
     r"(?P<block>[A-Z\d\"'(][^\n]{1,78}(?:\n[^\n]{2,78})?(?<![\s,;:\-=_\u2010-\u2015])(?<!\w\w\.)):?"

@@ -187,6 +187,11 @@ UGLY: dict[str, Callable[[int], str]] = {
         + "X AVALON 00000417 002 OF 002 " * (size // 29)
     ),
     "titles without numbers": lambda size: HEADING + "UNCLAS\n" + "SUMMARY\n\n" * (size // 9),
+    "rules": lambda size: HEADING + "UNCLAS\n1. X.\n\nTitle\n" + "-" * size + "\n\n2. X.\n",
+    "parts of a rule": lambda size: (
+        HEADING + "UNCLAS\n1. X.\n\nTitle\n" + "--- " * (size // 4) + "\n\n2. X.\n"
+    ),
+    "titles with rules": lambda size: HEADING + "UNCLAS\n" + "1. X.\n\nTi\n--\n\n" * (size // 15),
     "no bytes of text": lambda size: "\x00" * size,
 }
 

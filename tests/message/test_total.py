@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -219,6 +221,67 @@ def test_real_traffic_is_one_message(cable: bytes) -> None:
     """Each cable is one message with a date-time group."""
     (reading,) = promised(cable).readings
     assert reading.message.dtg is not None
+
+
+SHORT = """\
+VZCZCXRO4549
+PP RUEHXA
+DE RUEHQX #0881/01 2540944
+ZNY CCCCC ZZH
+P 110944Z SEP 07
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC PRIORITY 4460
+BT
+C O N F I D E N T I A L SECTION 01 OF 02 AVALON 000881
+SIPDIS
+TAGS: PREL, XX
+SUBJECT: FM VISIT
+REF: A. STATE 1234
+Classified By: Ambassador Noone for reasons 1.4 (b).
+
+Summary
+
+1. (C) Nothing happened.
+
+AVALON 00000881  002 OF 002
+
+2. (U) End.
+NOONE
+BT
+#0881
+NNNN
+"""
+SIGNS = [*"-=_ /().:#0Aa", "- ", "A ", "\n "]
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """Fail where what takes milliseconds would never end."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(PATIENCE_S)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("place", range(SHORT.count("\n")))
+@pytest.mark.usefixtures("patience")
+def test_a_run_of_anything(place: int) -> None:
+    """However often a sign comes one after the other, at whatever place, reading ends.
+
+    An expression that can part such a run in many ways goes through all of them.
+    """
+    lines = SHORT.split("\n")
+    above, line, below = lines[:place], lines[place], lines[place + 1 :]
+    for sign in SIGNS:
+        run = sign * 60
+        for there in ([run, line], [f"{line}{run}"], [f"{run}{line}"]):
+            assert parse("\n".join([*above, *there, *below])).readings
 
 
 def test_deep_nesting() -> None:
