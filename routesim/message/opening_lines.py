@@ -35,7 +35,7 @@ KINDS: Final = re.compile(
     # What a gateway or a publisher notes over a text.
     r"|\**THIS IS A \d{1,2} (?:SECTION|PART) (?:MESSAGE|MSG) COLLATED BY .*)"
     # Who sent it for whom, which may go on in the next line; behind a set without its end.
-    r"|(?P<note>THIS (?:URGENT )?ALARACT MESSAGE (?:HAS BEEN|IS) TRANSMITTED BY .*)"
+    r"|(?P<note>THIS (?:URGENT )?(?:ALARACT )?MESSAGE (?:HAS BEEN|IS) (?:TRANSMITTED|SENT) BY .*)"
     r"|(?P<heading>UNCLASSIFIED/{1,2} FM (?=[A-Z].* TO\b))",
     re.IGNORECASE,
 )

@@ -70,7 +70,7 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
     for name, lines in sets:
         if name in _REFERENCES:
             content = " ".join(lines).partition("//")[0]
-            letter, _, raw = content.partition("/")
+            letter, _, raw = content.partition(":" if content[1:2] == ":" else "/")
             one = Reference(letter=letter.strip() or None, raw=raw.strip(" /") or content)
             words = one.raw.upper()
             if series := named_series(words) or _numbered(words):

@@ -230,3 +230,27 @@ def test_references_of_a_page_without_subject() -> None:
 def test_letters_of_a_text(body: str) -> None:
     """Letters that do not stand above the first paragraph, or cite nothing, are of the text."""
     assert text(f"C O N F I D E N T I A L\n{body}").refs == ()
+
+
+def test_note_below_a_subject_without_colon() -> None:
+    """The note who sent a message for whom ends the subject above it."""
+    note = "THIS MESSAGE HAS BEEN SENT BY THE ISLANDS CENTER ON BEHALF\nOF REEF//XY//"
+    found = text(f"UNCLAS\nSUBJECT: ALARACT 012/2010 - LIGHTS\n{note}\n1. X.")
+    assert found.subject == "ALARACT 012/2010 - LIGHTS"
+    assert [one.text for one in found.paragraphs] == [" ".join(note.split()), "X."]
+
+
+def test_passing_to_a_staff_number() -> None:
+    """A staff has a number, which is none of the message."""
+    found = text("UNCLAS\nSIC ABA/WAA\nISLANDS FOR N1. REEF FOR SO\n1. X.")
+    assert found.reference is None
+    assert found.passing == ("ISLANDS FOR N1. REEF FOR SO",)
+
+
+def test_letter_of_a_set_with_a_colon() -> None:
+    """The letter of a set of references may have a colon behind it."""
+    found = text("UNCLAS\nSUBJ: SHIPS\nREF/A: ISLANDS 011200Z FEB 88\nREF/B/DOC/REG 1//\n1. X.")
+    assert [(one.letter, one.reference) for one in found.refs] == [
+        ("A", "ISLANDS 011200Z FEB 88"),
+        ("B", None),
+    ]
