@@ -94,13 +94,17 @@ _COLLECTIVE: Final = re.compile(
     r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+"
     r"|AIG(?: (?:ZERO|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE))+"
     r"|.* (?:POSTS|CAPITALS|MEMBER STATES|COMMUNITY)"
-    r"|SPECIAL EMBASSY PROGRAM|(?:[AM]L )?(?:NAVADMIN|MARADMIN)|NAVOP"
-    r"|(?:AL )?AL(?:NAV|MAR|COAST|COM|SAFE|STACON|MILACT|COMLANT|COMPAC|DIST|LANTFLT|PACFLT|ARACT"
-    r"|DODACT|MAJCOM|CG[A-Z]{2,9}|NAV[A-Z]{3,12})"
+    r"|SPECIAL EMBASSY PROGRAM|(?:[AM]L )?(?:NAVADMIN|MARADMIN)|NAVOP|NAVGEN|CANFORGEN"
+    # Warnings to all who sail an ocean.
+    r"|HYDRO(?:LANT|PAC|ARC)|NAVAREA (?:IV|XII)"
+    r"|(?:AL )?AL(?:NAV|MAR|COAST|COM|SAFE|STACON|STAOUT|MILACT|COMLANT|COMPAC|LANTFLT|PACFLT"
+    r"|ARACT|DODACT|DIST[A-Z]{0,9}|CG[A-Z]{2,9}|NAV[A-Z]{3,12}|SUB(?:LANT|PAC|FOR)"
+    # Offices of each may stand behind one oblique: ALMAJCOM/DP/SP.
+    r"|(?:MAJCOM|PERSCOM|TACCOM)(?:/[A-Z]{2,4})*)"
 )
 # The clearance that a directory writes behind a list: unclassified, or none.
 _CLEARED: Final = re.compile(r"\((?:UC|N)\)$")
-_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "ML", "NA", "MA", "SP"})
+_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "CA", "HY", "ML", "NA", "MA", "SP"})
 _COLLECTIVE_ENDS: Final = ("POSTS", "CAPITALS", " STATES", " COMMUNITY")
 # Posts and agencies are written alone too, and look like indicators: RABAT, QUITO, USDOC.
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")

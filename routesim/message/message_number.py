@@ -16,8 +16,10 @@ GENERAL: Final = (
 
 _SERIES: Final = re.compile(
     # Of a post's number, a dash parts something else.
-    rf"(?P<post>{'|'.join(GENERAL)}|[A-Z]{{4,12}}(?! ?\d+-)) ?(?P<number>\d{{1,4}})(?: ?/ ?|-)"
-    r"(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
+    # Canada's commands are short: CMP 055/09, C NAVY 012/14.
+    rf"(?P<post>{'|'.join(GENERAL)}|[A-Z]{{4,12}}(?! ?\d+-)"
+    r"|(?:C [A-Z]{3,5}|(?!SEC|SIC|REF|MSG|OUR|TEL|FAX|PAR)[A-Z]{3})(?= \d{3}/\d\d(?!\d)))"
+    r" ?(?P<number>\d{1,4})(?: ?/ ?|-)(?P<year>\d{4}|\d{2})(?![\d/])(?P<rest>.*)",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(

@@ -254,3 +254,30 @@ def test_letter_of_a_set_with_a_colon() -> None:
         ("A", "ISLANDS 011200Z FEB 88"),
         ("B", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "collective"),
+    [
+        *[(name, True) for name in ("ALPERSCOM", "ALMAJCOM/DP/SP", "ALDISTEIGHT", "ALSUBPAC")],
+        *[(name, True) for name in ("CANFORGEN", "NAVGEN", "HYDROLANT", "NAVAREA IV")],
+        *[(name, False) for name in ("ALUSNA AVALON", "ALBANY GA", "CANFORCEHED", "NAVAREACEN X")],
+    ],
+)
+def test_lists_of_commands(address: str, collective: bool) -> None:  # noqa: FBT001 - a column
+    """General messages go to lists, whose names begin as those of single activities do."""
+    (reading,) = parse(
+        f"R 031600Z MAY 95\nFM ISLES\nTO {address}\nBT\nUNCLAS\n1. X.\nBT\n"
+    ).readings
+    (one,) = reading.message.action
+    assert (one.address, one.collective) == (address, collective)
+
+
+@pytest.mark.parametrize(("number", "post"), [("CMP 055/88", "CMP"), ("C NAVY 012/88", "C NAVY")])
+def test_short_name_of_a_command(number: str, post: str) -> None:
+    """A command with a short name numbers its messages anew each year."""
+    found = text(f"UNCLAS {number}\nSIC WAN\nSUBJ: SHIPS\n1. X.")
+    assert found.reference == number
+    assert found.number is not None
+    assert (found.number.post, found.number.year) == (post, 1988)
+    assert found.sic == ("WAN",)
