@@ -143,8 +143,8 @@ _KINDS: Final = (
     ("straggler", _ERROR, "A new message begins before the one before it has ended.",
      "doctrine 1.9.3, 1.9.5", "A new message begins after {found}; expected 'NNNN' before it."),
     ("serial-differs", _WARNING, "Format line 15 repeats another number than the heading has.",
-     "doctrine 1.9.3, 9 (187 of 1,803)", ("The validation line says {found}; expected the station "
-     "serial number of the heading.")),
+     "doctrine 1.9.3, 9 (187 of 1,803)", ("The validation line says {found}; expected {expected}, "
+     "the station serial number of the heading.")),
     ("text-after-end", _NOTE, "Text stands between the end of the text and NNNN.",
      "doctrine 1.9.2", "{found} stands after the text; expected format line 15 or 16."),
     # values
@@ -180,12 +180,13 @@ _KINDS: Final = (
      "doctrine 1.2 (positions 30 to 33), 1.4.3", ("{found} is no repeated classification letter; "
      "expected one letter of U E C S T repeated. A service query is due.")),
     ("security-differs", _ERROR, "Format line 4 and the text disagree about the classification.",
-     "doctrine 1.4.2, 1.4.3", "The text says {found}, format line 4 says otherwise."),
+     "doctrine 1.4.2, 1.4.3", "The text says {found}; expected {expected}, as format line 4 says."),
     ("near-classification", _WARNING, "The first word of a text is nearly a classification.",
      "doctrine 1.8.1", "{found} is no classification; the text was read as if it had none."),
     ("letters-differ", _ERROR, "Format lines 2 and 4 disagree about the classification.",
      "doctrine 1.2 (positions 4 and 30 to 33), 7.3 (F3)",
-     "{found} has other letters of classification than format line 4; a switch rejects it."),
+     ("{found} has other letters of classification than format line 4; expected {expected}. A "
+     "switch rejects it.")),
     ("signal-differs", _WARNING, "ZNR stands before letters of a classified text.",
      "doctrine 1.4.2", "{found} stands before letters of a classified text; expected ZNY."),
     ("bad-dtg", _ERROR, "The date-time group is impossible; it was kept as found.",
@@ -209,11 +210,11 @@ _KINDS: Final = (
     ("line-order", _WARNING, "A format line stands below lines it belongs above.", "doctrine 1",
      "{found} belongs above the addresses; it was read as if it stood there."),
     ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
-     "doctrine 9.2", ("Format line 2 says {found}; expected the first precedence of format "
-     "line 5. Relays queue by format line 2.")),
+     "doctrine 9.2", ("Format line 2 says {found}; expected {expected}, the first precedence of "
+     "format line 5. Relays queue by format line 2.")),
     ("precedence-higher", _WARNING, "An addressee has a higher precedence than the message.",
-     "doctrine 1.2.2, 9.1", ("{found} is higher than format line 5 says; expected the highest "
-     "precedence of all addressees there. Relays queue by it.")),
+     "doctrine 1.2.2, 9.1", ("{found} is higher than {expected}, which format line 5 says; "
+     "expected the highest precedence of all addressees there. Relays queue by it.")),
     ("glued", _NOTE, "A space is missing between two groups.", "doctrine 9 (copied texts)",
      "{found} lacks a space; it was read as two groups."),
     ("near-keyword", _WARNING, "A word before an address is nearly FM, TO or INFO.",
@@ -269,9 +270,9 @@ _KINDS: Final = (
      "doctrine 1.8.2, 9.3", ("Format line 3 says section {found}; expected the section and the "
      "number of all sections behind the classification, as in 'SECTION 01 OF 02'.")),
     ("section-differs", _WARNING, "Format line 3 and the text disagree about the section.",
-     "doctrine 9.3", "{found} does not agree with format line 3."),
+     "doctrine 9.3", "The text says section {found}; expected {expected}, as format line 3 says."),
     ("reference-differs", _NOTE, "Format line 3 and the message reference number disagree.",
-     "doctrine 9.3", "{found} does not end in the station serial number."),
+     "doctrine 9.3", "{found} does not end in {expected}, the station serial number."),
 )  # fmt: skip
 
 CATALOGUE: Final[Mapping[str, Kind]] = MappingProxyType(
@@ -299,6 +300,7 @@ def defect(  # noqa: PLR0913 - one argument for each field a caller knows
     source: str,
     found: str,
     suggestion: str | None = None,
+    expected: str | None = None,
     column: int | None = None,
 ) -> Defect:
     """Return the defect *code* at the place where *found* stands in the line *source*.
@@ -309,6 +311,7 @@ def defect(  # noqa: PLR0913 - one argument for each field a caller knows
         source: That line as it came.
         found: What the defect is about; its place in *source* is the column.
         suggestion: A known word that is near.
+        expected: What another place of the message says.
         column: Where it stands, from 1, where that is known already.
     """
     kind = CATALOGUE[code]
@@ -323,7 +326,7 @@ def defect(  # noqa: PLR0913 - one argument for each field a caller knows
         severity=kind.severity,
         line=line,
         column=column,
-        message=kind.found.format(found=quoted(found)),
+        message=kind.found.format(found=quoted(found), expected=quoted(expected or "")),
         text=text,
         suggestion=suggestion,
     )

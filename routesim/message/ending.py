@@ -43,7 +43,7 @@ def _serial(segment: Segment, station: Station | None, findings: Findings) -> st
     heading = None if station is None else station.serial
     # With zeros before it or without, it is the same number.
     if heading is not None and heading.lstrip("0") != serial.lstrip("0"):
-        findings.add("serial-differs", segment.serial, serial)
+        findings.add("serial-differs", segment.serial, serial, expected=heading)
     return serial
 
 

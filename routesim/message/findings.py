@@ -31,7 +31,13 @@ class Findings:
     _place: int = 0
 
     def add(
-        self, code: str, index: int, found: str | None = None, suggestion: str | None = None
+        self,
+        code: str,
+        index: int,
+        found: str | None = None,
+        suggestion: str | None = None,
+        *,
+        expected: str | None = None,
     ) -> None:
         """Note the defect *code* in clean line *index*, about the words *found* or all of it."""
         if found is None:
@@ -46,6 +52,7 @@ class Findings:
                 source=source,
                 found=found,
                 suggestion=suggestion,
+                expected=expected,
                 column=column,
             )
         )

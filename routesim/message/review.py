@@ -44,7 +44,12 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
         _report_line2(line2, reader.frame.line2_index, findings)
     due = message.due.precedence
     if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
-        findings.add("precedence-differs", reader.frame.line2_index, line2.precedence.prosign)
+        findings.add(
+            "precedence-differs",
+            reader.frame.line2_index,
+            line2.precedence.prosign,
+            expected=due[0].prosign,
+        )
     if message.security is not None:
         _report_security(message, message.security, reader, findings)
     _report_numbers(message, reader, findings)
@@ -89,14 +94,16 @@ def _report_security(
         return
     letter = level.letter
     if text.classification is not None and text.classification.letter != letter:
-        findings.add("security-differs", reader.text_from, text.classification.words)
+        words = text.classification.words
+        findings.add("security-differs", reader.text_from, words, expected=level.words)
     if letter not in "UR" and security.signal == "ZNR":
         findings.add("signal-differs", reader.frame.security[0][0], security.signal)
     if line2 is not None and line2.media is not None:
         repeated = (line2.redundancy or "")[:1]
         if not {line2.classification, repeated} & _LETTERS <= {letter}:
             index = reader.frame.line2_index
-            findings.add("letters-differ", index, findings.clean.lines[index].split()[0])
+            found = findings.clean.lines[index].split()[0]
+            findings.add("letters-differ", index, found, expected=letter)
 
 
 def _report_line5(block: Block, findings: Findings) -> None:
@@ -119,7 +126,8 @@ def _report_higher(block: Block, findings: Findings) -> None:
         for one in rows.addressees:
             if one.precedence < stated:
                 place = rows.places[rows.addressees.index(one)]
-                findings.add("precedence-higher", place, one.precedence_word or "")
+                found = one.precedence_word or ""
+                findings.add("precedence-higher", place, found, expected=stated.prosign)
                 break
 
 
@@ -142,9 +150,16 @@ def _report_numbers(message: Message, reader: HeadingReader, findings: Findings)
         and station.serial.isdecimal()
         and text.number.number % _SERIALS != int(station.serial)
     ):
-        findings.add("reference-differs", reader.text_from, text.reference or "")
+        findings.add(
+            "reference-differs", reader.text_from, text.reference or "", expected=station.serial
+        )
     if section is not None and station.section not in {None, section.number}:
-        findings.add("section-differs", reader.text_from, str(section.number))
+        findings.add(
+            "section-differs",
+            reader.text_from,
+            str(section.number),
+            expected=str(station.section),
+        )
 
 
 def _is_numbered(message: Message) -> bool:

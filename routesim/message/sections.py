@@ -30,7 +30,8 @@ _LEAST: Final = 3_000
 """Characters it holds at least, unless it is the last: real ones have 3,300 (doctrine 9.13)."""
 
 _MISSING_AT_MOST: Final = 20
-"""So many missing sections are reported one by one; a garbled count could name thousands."""
+"""So many defects tell of missing sections, the last of the rest: a garbled count could name
+thousands."""
 
 
 def joined(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -177,12 +178,9 @@ def _findings(lines: list[str]) -> Findings:
 
 
 def _missing(missing: list[int], of: int, first: Reading) -> list[Defect]:
+    words = [f"SECTION {number:02} OF {of:02}" for number in missing]
+    if more := words[_MISSING_AT_MOST:]:
+        words[_MISSING_AT_MOST - 1 :] = [f"{words[_MISSING_AT_MOST - 1]} and {len(more)} more"]
     return [
-        defect(
-            "section-missing",
-            line=first.source.line,
-            source=f"SECTION {number:02} OF {of:02}",
-            found=f"SECTION {number:02} OF {of:02}",
-        )
-        for number in missing[:_MISSING_AT_MOST]
+        defect("section-missing", line=first.source.line, source=one, found=one) for one in words
     ]

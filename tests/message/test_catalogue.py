@@ -21,7 +21,7 @@ def test_entry(code: str) -> None:
     kind = CATALOGUE[code]
     assert kind.code == code
     assert kind.sentence.endswith(".")
-    assert kind.found.format(found="'X'").endswith(".")
+    assert kind.found.format(found="'X'", expected="'Y'").endswith(".")
     assert kind.severity in Severity
     assert kind.source.startswith(("doctrine", "design", "case"))
     used = [

@@ -202,3 +202,31 @@ def test_release_in_line_2(redundancy: str, called: str, found: list[str]) -> No
     source = MACHINE.format(letter="C", repeated=redundancy, security="ZNY CCCCC", text="SECRET")
     source = source.replace("SECRET", "CONFIDENTIAL").replace("RUCRNAD.", called)
     assert [one.code for one in defects(source)] == found
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "said"),
+    [
+        ("precedence-differs", "R 27", "P 27", ("'R'", "'P'")),
+        ("precedence-higher", "WASHDC 4696", "WASHDC FLASH 4696", ("'FLASH'", "'R'")),
+        ("security-differs", "ZNR UUUUU", "ZNY SSSSS", ("'UNCLASSIFIED'", "'SECRET'")),
+        ("serial-differs", "\n#0417", "\n#0418", ("'0418'", "'0417'")),
+        ("reference-differs", "000417", "000419", ("'AVALON 000419'", "'0417'")),
+        ("section-differs", "#0417 ", "#0417/02 ", ("'1'", "'2'")),
+    ],
+)
+def test_both_sides_are_told(code: str, old: str, new: str, said: tuple[str, str]) -> None:
+    """What was found and what another place of the message says stand in one sentence."""
+    source = STATE.format(precedence="R", first="", second="", section=" SECTION 01 OF 02")
+    source = f"RR RUEHC RUEHRF RUEHLP\n{source}".replace(old, new, 1)
+    (found,) = [one for one in defects(source) if one.code == code]
+    assert all(words in found.message for words in said)
+
+
+def test_letters_of_format_lines_2_and_4_are_told() -> None:
+    """The letter of format line 4 stands beside the group of format line 2."""
+    source = MACHINE.format(letter="C", repeated="CCCC", security="ZNR UUUUU", text="UNCLAS")
+    (found,) = defects(source)
+    assert found.code == "letters-differ"
+    assert "'PTTCZYUW'" in found.message
+    assert "expected 'U'" in found.message

@@ -492,6 +492,14 @@ def test_second_page_of_the_first_section_proves_nothing() -> None:
     assert [one.code for one in whole.defects] == ["section-missing"]
 
 
+def test_many_missing_sections_are_counted() -> None:
+    """Of a garbled number of sections the first twenty are told, and how many are left."""
+    (whole,) = joined(sections((1, 99, "1. X.", "a")))
+    missing = [one for one in whole.defects if one.code == "section-missing"]
+    assert [one.text for one in missing[:2]] == ["SECTION 02 OF 99", "SECTION 03 OF 99"]
+    assert (len(missing), missing[-1].text) == (20, "SECTION 21 OF 99 and 78 more")
+
+
 @pytest.mark.parametrize(
     ("of", "lines", "missing"), [(2, 110, 0), (2, 90, 1), (3, 110, 0), (4, 110, 1)]
 )
