@@ -42,6 +42,15 @@ _HEADING: Final = re.compile(r"\n[^\n]*\n\s*FM [^\n]*\n(?:[^\n]+\n){0,2}?[ ]*(?:
 _ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
 
 
+_FIELDS: Final = re.compile(
+    rf"(?:[ \t]*+(?:(?!FM|FROM)[A-Z]{{2,12}}[ ]?:[^\n]*|-{{3,}}[ \t]*|(?:{LEVELS})[ /]*)?\n)+",
+    re.IGNORECASE,
+)
+"""What a reader of mail shows over a message: fields, its date among them, and a rule.
+
+With one that says from whom it is, they are a message of their own.
+"""
+
 _CANCELS: Final = "E E E E E E E E"
 """An error sign; with AR behind it, it cancels the transmission (doctrine 1.9.6)."""
 
@@ -111,6 +120,7 @@ class _Cutter:
         below: Where the segment under way begins, or its text.
         routing: The last routing line.
         past: The end of the last heading read at one look: what stands above is known.
+        labelled: Where the heading under way begins, if it does with a labelled date.
     """
 
     text: str
@@ -119,6 +129,7 @@ class _Cutter:
     below: int = 1
     routing: int = 0
     past: int = 0
+    labelled: int = 0
     _line: int = -1
     _seen: int = 0
 
@@ -165,13 +176,16 @@ class _Cutter:
     def head(self, kind: str, at: int, match: re.Match[str]) -> None:
         """Note a line of a heading; the next segment may begin with it."""
         current = self.found[-1]
-        if current.headed and self._begins(kind, current, match):
+        if self.labelled and self._is_below_fields(kind, at, match):
+            current.anchor, current.headed = None, False
+        elif current.headed and self._begins(kind, current, match):
             at = self.routing if kind == "station" else at
             current = self._cut(at)
         current.note(kind)
         if kind == "routing":
             self.routing = at
         if current.anchor is None and kind not in SHEETS:
+            self.labelled = at if kind == "label" else 0
             self._anchor(at)
 
     def _anchor(self, at: int) -> None:
@@ -199,6 +213,13 @@ class _Cutter:
     def _begin(self, at: int, segment: Segment) -> None:
         self.below = at
         self.found.append(segment)
+
+    def _is_below_fields(self, kind: str, at: int, match: re.Match[str]) -> bool:
+        """Say whether a heading begins right below what a reader of mail shows over it."""
+        begins = kind in {"transmission", "machine", "routing"} or (
+            kind == "date" and _followed(_FROM, match)
+        )
+        return begins and _FIELDS.fullmatch(self.text, self.labelled, at) is not None
 
     def _begins(self, kind: str, current: Segment, match: re.Match[str]) -> bool:
         """Say whether a heading line met behind a heading is the first of the next message."""

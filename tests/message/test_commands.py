@@ -281,3 +281,30 @@ def test_short_name_of_a_command(number: str, post: str) -> None:
     assert found.number is not None
     assert (found.number.post, found.number.year) == (post, 1988)
     assert found.sic == ("WAN",)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "RAAUZYUW RUEWMCS0001 0351434-UUUU--RUCRNAD.\nZNR UUUUU\n",
+        "RR RUCRNAD\nDE RUEWMCS #0001 0351434\nZNR UUUUU\n",
+        "",
+    ],
+)
+def test_fields_that_a_reader_of_mail_shows(first: str) -> None:
+    """Over the message stand its fields again; they are no message of their own."""
+    fields = (
+        "Subject: LIGHTS\nOriginator: ISLANDS(UC)\nDTG: 041434Z Feb 10\nPrecedence: ROUTINE\n"
+        "DAC: General\n----------------------\n\nUNCLASSIFIED//\n"
+    )
+    message = (
+        f"{first}R 041434Z FEB 10\nFM ISLANDS AVALON\nTO NAVADMIN\n"
+        "BT\nUNCLAS\nSUBJ/LIGHTS//\nRMKS/1. X.//\nBT\n#0001\nNNNN\n"
+    )
+    (reading,) = parse(fields + message).readings
+    assert reading.message == parse(message).readings[0].message
+    assert [one.code for one in reading.defects] == ["text-before-heading"]
+    # Two messages, the first of which has a text or an originator, stay two.
+    for colon in (" ", ": "):
+        other = f"DTG: 041434Z FEB 10\nFM{colon}REEF\nTO{colon}ISLES\nSUBJ: SHIPS\n1. Y.\n"
+        assert len(parse(other + message).readings) == 2
