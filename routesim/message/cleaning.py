@@ -49,6 +49,12 @@ _QUOTED: Final = re.compile(r"^[ \t]*+>", re.MULTILINE)
 _FEWEST_BREAKS: Final = 3
 _LINE_MARKS: Final = (*_MARKUP, "# ", ">")
 _SUSPECT: Final = re.compile(f"[{re.escape(''.join(mark[0] for mark in _LINE_MARKS))}]")
+_TELETYPE_LINE: Final = 80
+"""Characters of the lines of a teletype at most, page lines among them."""
+
+_FEWEST_LINES: Final = 8
+"""Lines of a copy at least that was spaced so."""
+
 _CP1252: Final = {
     byte: bytes([byte]).decode("cp1252")
     for byte in set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}
@@ -108,6 +114,7 @@ def clean(data: bytes | str) -> Clean:
             residues.append(("control-characters", place, _foreign(source[place])))
     kept, numbers, marks = _without_markup(plain, lines, odd=odd)
     residues += marks
+    kept, numbers = _single_spaced(kept, numbers)
     return new_clean(
         source=source,
         text=plain if kept is lines else "\n".join(kept),
@@ -115,6 +122,26 @@ def clean(data: bytes | str) -> Clean:
         numbers=numbers,
         defects=_reported(residues, source) if residues else (),
     )
+
+
+def _single_spaced(
+    lines: list[str], numbers: list[int] | None
+) -> tuple[list[str], list[int] | None]:
+    """Return the lines without the blank one that a converter put behind each of them.
+
+    Programs that take the CR CR LF of teletypes for two line ends do so. A copy with a
+    paragraph on each line is spaced like that of itself: its lines are longer than a
+    teletype's, or nothing in it stands further apart than the rest.
+    """
+    first = int(not lines[0].strip())
+    if len(lines) < _FEWEST_LINES or any(map(str.strip, lines[first + 1 :: 2])):
+        return lines, numbers
+    single = lines[first::2]
+    apart = not all(map(str.strip, single[1:-1]))
+    if not apart or max(map(len, single)) > _TELETYPE_LINE:
+        return lines, numbers
+    places = numbers or range(len(lines))
+    return single, [places[at] for at in range(first, len(lines), 2)]
 
 
 def _reported(residues: list[_Residue], source: list[str]) -> tuple[Defect, ...]:

@@ -176,3 +176,56 @@ def test_line_of_a_foreign_byte(end: str) -> None:
     data = STATE.replace("R&D", "R\xc8D").replace("\n", end).encode("latin-1")
     (found,) = [one.line for one in parse(data).readings[0].defects if one.code == "not-utf8"]
     assert "R&D" in STATE.split("\n")[found - 1]
+
+
+WRAPPED = """DE RUEHQX #0417 2080930
+O 270925Z JUL 07
+FM AMEMBASSY AVALON
+TO SECSTATE WASHDC
+BT
+UNCLAS AVALON 000417
+
+STATE FOR EUR/RPM SMITH, EUR/ERA JONES AND
+EB/TPP BROWN
+
+E.O. 12958: DECL:
+07/26/2017
+TAGS: PREL, PGOV,
+XA
+SUBJECT: THE STRIKE IN THE HARBOUR
+ENTERS ITS SECOND WEEK
+
+REF: A. AVALON
+398 B. STATE 12
+
+THE STRIKE GOES ON.
+IT IS LONG.
+
+1. (U) NOBODY SAILED.
+NOBODY
+BT
+#0417
+NNNN
+"""
+
+
+@pytest.mark.parametrize("before", ["", "\n"])
+def test_blank_line_behind_each_line(before: str) -> None:
+    """Of a copy with twice as many line ends no field ends at the first of its lines."""
+    doubled = before + WRAPPED.replace("\n", "\n\n")
+    assert facts(doubled) == facts(WRAPPED)
+    found = parse(doubled.replace("O 27", "O 37")).readings[0].defects
+    assert [one.text for one in found if one.code == "bad-dtg"] == ["O 370925Z JUL 07"]
+    assert [one.line for one in found if one.code == "bad-dtg"] == [3 + len(before)]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n\n"])
+def test_copy_with_a_paragraph_on_each_line(gap: str) -> None:
+    """Where blank lines part paragraphs they stay apart, though every other line is one."""
+    long = "THE STRIKE OF THE PILOTS IN THE HARBOUR GOES ON, AND ALL SAY THAT IT WILL LAST A WEEK."
+    (reading,) = parse(
+        "O 270925Z JUL 07\n\nFM AMEMBASSY AVALON\n\nTO SECSTATE WASHDC\n\nUNCLAS AVALON 000417\n\n"
+        f"SUBJECT: HARBOUR{gap}{long}\n\n{long}\n"
+    ).readings
+    assert reading.message.text.subject == "HARBOUR"
+    assert [one.text for one in reading.message.text.paragraphs] == [long, long]

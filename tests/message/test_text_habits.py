@@ -1157,3 +1157,15 @@ def test_captions_between_fields(above: str) -> None:
     assert found.captions == ("SIPDIS", "SENSITIVE")
     assert found.executive_order == "12958: N/A"
     assert found.tags == (("PREL", "XA") if "TAGS" in above else ())
+
+
+@pytest.mark.parametrize("marking", ["C", "S", "SBU", "C/NF"])
+def test_marking_before_the_number_right_below_references(marking: str) -> None:
+    """A marking and a number begin the first paragraph, and are no letter of the list."""
+    found = text(
+        "UNCLAS AVALON 417\nSUBJECT: HARBOUR\nREF: LAPUTA 1\n"
+        f"({marking}) 1. X.\n({marking}) 2. Y.\nNOBODY"
+    )
+    assert [one.raw for one in found.refs] == ["LAPUTA 1"]
+    assert numbered(found) == [(1, marking, "X."), (2, marking, "Y.")]
+    assert found.signature == "NOBODY"
