@@ -69,6 +69,7 @@ _TALK_LINES: Final = 3
 
 _FIRST_NUMBER: Final = re.compile(r"\s*1\.[ (]")
 _LABEL: Final = re.compile(r"[A-Z]{3,12}: ?\((?:TS|SBU|[UCS])[)/]")
+_BULLETIN: Final = re.compile(r"[A-Z]{4}\d\d [A-Z]{4} \d{6}")
 _LONGEST_LABEL: Final = 13
 """Characters of a label with its colon."""
 
@@ -164,8 +165,10 @@ def unannounced_references(lines: list[str], at: int, words: str) -> re.Match[st
     Commands write them below a title that has no ``SUBJ:`` either.
     """
     match = _UNANNOUNCED.match(words)
-    below = lines[at + 1 : at + 1 + _UNANNOUNCED_LINES] if match else ()
-    return match if any(map(_FIRST_NUMBER.match, below)) else None
+    if match is None:
+        return None
+    below = [line for line in lines[at + 1 :] if line.strip()]
+    return match if any(map(_FIRST_NUMBER.match, below[:_UNANNOUNCED_LINES])) else None
 
 
 def is_sentence_about_a_talk(words: str, lines: list[str], at: int) -> bool:
@@ -184,8 +187,13 @@ def is_sentence_about_a_talk(words: str, lines: list[str], at: int) -> bool:
 
 
 def is_labelled(words: str) -> bool:
-    """Say whether a line begins with a label and a marking, as in ``WARNING: (U)``."""
-    return ":" in words[:_LONGEST_LABEL] and _LABEL.match(words) is not None
+    """Say whether a line begins with a label and a marking, as in ``WARNING: (U)``.
+
+    The label of a bulletin of the weather stands alone: ``WTPS31 QZZZ 201500``.
+    """
+    if ":" in words[:_LONGEST_LABEL]:
+        return _LABEL.match(words) is not None
+    return words[-1].isdecimal() and _BULLETIN.fullmatch(words) is not None
 
 
 def is_reference(words: str, above: list[str]) -> bool:

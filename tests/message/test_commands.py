@@ -193,7 +193,7 @@ def test_serial_with_a_letter() -> None:
 
 
 @pytest.mark.parametrize("title", ["", "USS NOBODY GUNFIRE\n", "USS NOBODY\nGUNFIRE (U)\n\n"])
-@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("blank", ["", "\n", "\n" * 20])
 def test_references_that_nothing_announces(title: str, blank: str) -> None:
     """A list right above the first paragraph is one of references, below a title or none."""
     found = text(
@@ -308,3 +308,10 @@ def test_fields_that_a_reader_of_mail_shows(first: str) -> None:
     for colon in (" ", ": "):
         other = f"DTG: 041434Z FEB 10\nFM{colon}REEF\nTO{colon}ISLES\nSUBJ: SHIPS\n1. Y.\n"
         assert len(parse(other + message).readings) == 2
+
+
+def test_bulletin_below_a_subject() -> None:
+    """The label of a weather bulletin is no line of the subject above it."""
+    found = text("UNCLAS //N03145//\nSUBJ: STORM WARNING\nWTPS31 QZZZ 201500\n1. X.")
+    assert found.subject == "STORM WARNING"
+    assert [one.text for one in found.paragraphs] == ["WTPS31 QZZZ 201500", "X."]
