@@ -70,8 +70,8 @@ _LONGEST_POST: Final = 10
 _LAST_PAGE: Final = 4_500
 """Characters of a text below its last page line at most."""
 
-RULE: Final = re.compile(r"[-=_]{3,}")
-"""A rule under a title."""
+RULE: Final = re.compile(r"[-=_]{3,}(?: [-=_]+)*")
+"""A rule under a title, which terminals broke after 45 dashes."""
 
 _FIRST_LINES: Final = 10
 """Lines among which the text's own classification stands: it is no banner."""

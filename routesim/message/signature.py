@@ -149,12 +149,11 @@ def _in_small_letters(name: str, lines: list[str], start: int, end: int) -> bool
         or (end < len(lines) and RULE.fullmatch(lines[end].strip()))
     ):
         return False
-    above = lines[end - 2].strip()
-    if not above and end - 2 > start:
-        above = lines[end - 3].strip()
-        ended = len(above) >= _FULL_LINE and above[-1].isalnum()
-    else:
-        ended = False
+    at = end - 2
+    while at > start and not lines[at].strip():
+        at -= 1
+    above = lines[at].strip()
+    ended = at < end - 2 and len(above) >= _FULL_LINE and above[-1].isalnum()
     if not ended and _SENTENCE_END.search(above) is None:
         return False
     # Who classified a text often signs it.

@@ -13,7 +13,7 @@ from routesim.message.fact import frozen, maker
 from routesim.message.formatted import formatted_paragraphs
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
-from routesim.message.page import are_counted, is_page, without_breaks
+from routesim.message.page import are_counted, is_page, proven_sections, without_breaks
 from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
 from routesim.message.repetition import Repetition, without_copy
@@ -34,6 +34,9 @@ _CLOSING: Final = re.compile(
     r"|={5,}[A-Z ]{1,20}={5,}|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
+
+_LONGEST_NAME: Final = 25
+"""Characters of a signature in small letters at most."""
 
 _NO_DASHES: Final = 2000
 """The year from which on terminals kept blank lines."""
@@ -104,7 +107,11 @@ def read_text(
         places = [place for at, place in enumerate(places) if at not in relayed]
         whole = "\n".join(lines)
     bottom = _end(lines, rest_from)
-    signature, end = signed_below(lines, rest_from, bottom, last=_is_last(marks.section))
+    # Whether another section goes on with it matters for a name in small letters alone.
+    name = lines[bottom - 1].rstrip("# ") if bottom else ""
+    small = name[-1:].islower() and len(name) <= _LONGEST_NAME
+    last = not small or _is_last(marks.section, body.text)
+    signature, end = signed_below(lines, rest_from, bottom, last=last)
     rest = excerpt(whole, lines, rest_from, end)
     if opening.head is not None and end > rest_from:
         rest = opening.head + rest[len(lines[rest_from]) :]
@@ -185,8 +192,11 @@ def _relayed(lines: list[str], start: int) -> set[int]:
     }
 
 
-def _is_last(section: Section | None) -> bool:
-    return section is None or section.number == section.of
+def _is_last(section: Section | None, body: str) -> bool:
+    """Say whether no section goes on with *body*: page lines of the last one stand in it."""
+    if section is None or section.number == section.of:
+        return True
+    return section.of is not None and section.of in proven_sections(body, section.of)
 
 
 def _notes(lines: list[str], end: int, bottom: int) -> list[Paragraph]:

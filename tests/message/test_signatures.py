@@ -90,6 +90,15 @@ def test_a_title_at_the_end_of_a_section() -> None:
     end = "2. (U) It is dark.\n\nQuays"
     assert text(end, "UNCLAS SECTION 01 OF 02 AVALON 417").signature is None
     assert text(end, "UNCLAS SECTION 02 OF 02 AVALON 417").signature == "Quays"
+    # Published copies have all sections under the first line of the first.
+    page = "2. (U) Where are ships?\n\nAVALON 00000417  002 OF 002\n\n"
+    assert text(page + end, "UNCLAS SECTION 01 OF 02 AVALON 417").signature == "Quays"
+
+
+def test_a_name_far_below_the_text() -> None:
+    """More than one blank line may stand between the last sentence and a name in small letters."""
+    assert text("2. (U) It is dark.\n \n\n \nNobody").signature == "Nobody"
+    assert text("2. (U) It is\n \n\n \nNobody").signature is None
 
 
 @pytest.mark.parametrize(

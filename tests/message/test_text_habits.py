@@ -1033,6 +1033,20 @@ def test_any_title_with_a_rule(title: str, block: str) -> None:
     assert found.subject == "HARBOUR"
 
 
+def test_a_title_below_a_page_line() -> None:
+    """A title right below a page line goes on with no sentence, even if its rule is broken."""
+    rule, title = "-" * 45, "The Crew Was Asleep in Their Bunks"
+    found = text(
+        "UNCLAS SECTION 01 OF 02 AVALON 417\nSUBJECT: HARBOUR\n\n"
+        '1. (U) One ship sailed. It is\nto sail to Ultima, she said, "and to no other."\n\n'
+        f"AVALON 00000417  002 OF 002\n\n{title}\n{rule} ----\n\n2. (U) Ten clerks."
+    )
+    assert [(one.block, one.text[-14:]) for one in found.paragraphs] == [
+        (None, ' to no other."'),
+        (title.upper(), "Ten clerks."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("last", "second"),
     [
