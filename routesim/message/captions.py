@@ -11,7 +11,7 @@ _KNOWN: Final = (
     "SENSITIVE BUT UNCLASSIFIED",
     "NOT FOR INTERNET DISTRIBUTION",
     *("SIPDIS", "NOFORN", "NF", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
-    *("WNINTEL", "PROPIN", "AUSTEO"),
+    *("WNINTEL", "PROPIN", "AUSTEO", "CNWDI", "FORMERLY RESTRICTED DATA", "RESTRICTED DATA"),
     *(
         "AIDAC",
         "ADM AID",
@@ -36,6 +36,8 @@ _LEADING: Final = re.compile(
     r"|CHEROKEE(?=\W*(?:$|FOR |NODIS))"
     rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
     r"|U ?K EYES (?:ALPHA|BRAVO)"
+    # Compartments, which stand between obliques: SECRET//SI//NOFORN.
+    r"|(?:SI|TK|HCS|COMINT|RD|FRD|ACCM)(?:[-/][A-Z]{1,4}){0,4}(?=//)"
     # Before the one for whom it is the two words belong to him.
     r"|SPECAT EXCLUSIVE(?=\W*$)|SPECAT(?! EXCLUSIVE)"
     r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}"

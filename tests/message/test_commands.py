@@ -61,6 +61,11 @@ def test_declassification_signs_nothing(line: str) -> None:
         ("S E C R E T\nUK EYES ALPHA\nISLES 123", ("UK EYES ALPHA",)),
         ("S E C R E T U K EYES BRAVO ISLES 123", ("UK EYES BRAVO",)),
         ("S E C R E T AUSTEO ISLES 123", ("AUSTEO",)),
+        ("S E C R E T//SI//NOFORN\nISLES 123", ("SI", "NOFORN")),
+        ("S E C R E T//SI-G/TK//REL TO USA, GBR//\nISLES 123", ("SI-G/TK", "REL TO USA, GBR")),
+        ("TOP SECRET//COMINT//NOFORN//X1\nISLES 123", ("COMINT", "NOFORN", "X1")),
+        ("S E C R E T RESTRICTED DATA ISLES 123", ("RESTRICTED DATA",)),
+        ("SECRET CNWDI\nISLES 123", ("CNWDI",)),
     ],
 )
 def test_captions_of_commands(line: str, captions: tuple[str, ...]) -> None:
