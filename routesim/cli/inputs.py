@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -109,14 +110,22 @@ def _read(path: str) -> bytes:
 def _files(paths: Iterable[str]) -> Iterator[str]:
     """Yield the files of *paths*; what is hidden in a folder is left out."""
     for path in paths:
-        folder = Path(path)
-        if path == STANDARD_INPUT or not folder.is_dir():
+        if path == STANDARD_INPUT or not Path(path).is_dir():
             yield path
-            continue
-        for file in sorted(folder.rglob("*")):
-            inside = file.relative_to(folder).parts
-            if file.is_file() and not any(part.startswith(".") for part in inside):
-                yield str(file)
+        else:
+            yield from map(str, sorted(_inside(path)))
+
+
+def _inside(folder: str) -> list[Path]:
+    """Return the files in *folder*, and what cannot be read there: a link to nothing, a folder."""
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if name[0] != "."]
+        found += [Path(place, name) for name in files if name[0] != "."]
+    # To read a pipe or a device may take for ever.
+    readable = [file for file in found if file.is_file() or not file.exists()]
+    return [*readable, *[Path(error.filename) for error in closed]]
 
 
 def _parse(name: str, data: bytes, lexicon: Lexicon | None) -> Iterator[tuple[str, Parsed]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,31 @@ def test_a_folder_stands_for_its_files_by_name(tmp_path: Path) -> None:
     assert [reading.source.file for reading in given.readings] == names
     assert [source.file for source in given.sources] == names
     assert given.faults == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are others there")
+def test_what_cannot_be_read_in_a_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link to nothing or to itself, and a folder that is closed; a pipe is left alone."""
+    (tmp_path / "1.txt").write_text(CABLE.format(n=1))
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "up").symlink_to(tmp_path)
+    (tmp_path / "closed").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    given = read_inputs([str(tmp_path)])
+    assert [reading.source.file for reading in given.readings] == [str(tmp_path / "1.txt")]
+    told = [fault.partition(": cannot be read: ")[0] for fault in given.faults]
+    assert told == [str(tmp_path / name) for name in ("circle.txt", "closed", "gone.txt")]
 
 
 def test_a_jsonl_holds_one_text_a_line(tmp_path: Path) -> None:
