@@ -34,8 +34,8 @@ _ROUTED: Final = (
     r"[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?(?:[\dO]{4}[ ]*[\dO]{6,7}"
     r"(?=[ ]*+(?:[-\u2013\u2014]|\.?[ ]*+(?:\n|$))|[UECST]{4})|\d{7}(?=-[UECST]{4}-)))"
     # The first sheet of an archive's print, with its heading below.
-    r"|(?P<sheet>PAGE[ ]{0,2}0?1[ ](?=(?:[^\n]*\n){1,80}?[ ]*(?:[YWZOPR][ ]){1,2}\d{6}Z[ ]?[A-Z]{3}"
-    r"[^\n]*\n\s*FM[ ]))"
+    r"|(?P<sheet>PAGE[ ]{0,2}0?1[ ](?=(?:[^\n]*\n){1,80}?"
+    r"[ ]*(?:(?:[YWZOPR][ ]){1,2}\d{6}Z[ ]?[A-Z]{3}|-{6,}[^\n]*\d{6}Z[ ])[^\n]*\n\s*FM[ ]))"
     r"|(?P<page>PAGE[ ]?\d)"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"
@@ -65,11 +65,16 @@ MARKS: Final = re.compile(
     r"))",
     re.VERBOSE,
 )
+_DATED: Final = r"(?P<date>(?:[YWZOPR][ ]){1,2}\d{6}Z[ ])"
+DATED: Final = re.compile(rf"\n[ \t]*+{_DATED}", re.VERBOSE)
+"""The date by which a heading is known in a text, too."""
+
 IN_TEXT: Final = re.compile(
     r"\n(?=[ \t\#<VvZzNnBbYWOPRT])"
     # In capitals, words of prose: behind one of a mark stands a number, or an indicator.
     r"(?![A-UWXY][A-Z]{2,11}[ ][A-PS-TV-Z])"
-    rf"[ \t]*+(?:{_FIXED}|{_ROUTED})",
+    rf"[ \t]*+(?:{_FIXED}|{_ROUTED}"
+    rf"|{_DATED})",
     re.VERBOSE,
 )
 """What of these can stand below the heading of a message, in its text: few lines begin so."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field
 
-_DATES: Final = frozenset({"date", "label"})
+_HEADED: Final = frozenset({"date", "label", "originator"})
 SHEETS: Final = frozenset({"sheet", "page"})
 """Lines printed on a sheet of paper, no part of a message."""
 
@@ -24,7 +24,7 @@ class Segment:
         heading: Format lines 1 to 6, where they are as the rules want them.
         bare: There is no heading, the anchor is the first line of the text.
         column: Where on that line the text begins.
-        headed: A date-time group or a break was met.
+        headed: A date-time group, an originator without one above, or a break was met.
         breaks: The lines ``BT``.
         tail: The last break stands at the end of a line of the text, this one.
         serial: The validation line.
@@ -63,7 +63,7 @@ class Segment:
 
     def note(self, kind: str) -> None:
         """Note a line of a heading."""
-        if kind in _DATES:
+        if kind in _HEADED:
             self.headed = True
         elif kind in SHEETS:
             self.paged = True

@@ -10,6 +10,7 @@ from attrs import define
 from routesim.message.banner import LEVELS
 from routesim.message.boundaries import IN_TEXT, MARKS
 from routesim.message.headless import parted, record
+from routesim.message.next_heading import follows, has_text, is_followed, sheet_from
 from routesim.message.ordinary import ORDINARY
 from routesim.message.readdressal import readdresses
 from routesim.message.segment import SHEETS, Segment
@@ -27,20 +28,6 @@ _TAIL: Final = re.compile(r"[^ \n] +BT(?P<serial> ?\#\d{4})?(?P<end> NNNN)?\Z")
 _TAIL_ENDS: Final = (" BT", "NNNN", *"0123456789")
 _NEAR: Final = 60
 """Characters between the last words of a text and what follows below, blank lines among them."""
-
-_SECURITY: Final = re.compile(r"\s*ZN[RY]\b", re.IGNORECASE)
-_FROM: Final = re.compile(r"\s*FM ", re.IGNORECASE)
-
-
-_BEGUN: Final = re.compile(rf"\n[ ]*(?:(?:{LEVELS})[^\n]*\d|E\. ?O\.|TAGS|SUBJ|1\. )")
-"""A text, with more than a classification, which is printed over pages, too."""
-
-_OPENED: Final = 4000
-"""Characters of a bare message among which its text begins."""
-
-_HEADING: Final = re.compile(r"\n[^\n]*\n\s*FM [^\n]*\n(?:[^\n]+\n){0,2}?[ ]*(?:TO|INFO) ")
-_ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
-
 
 _FIELDS: Final = re.compile(
     rf"(?:[ \t]*+(?:(?!FM|FROM)[A-Z]{{2,12}}[ ]?:[^\n]*|-{{3,}}[ \t]*|(?:{LEVELS})[ /]*)?\n)+",
@@ -130,6 +117,7 @@ class _Cutter:
     routing: int = 0
     past: int = 0
     labelled: int = 0
+    _anchored: int = 0
     _line: int = -1
     _seen: int = 0
 
@@ -179,8 +167,11 @@ class _Cutter:
         if self.labelled and self._is_below_fields(kind, at, match):
             current.anchor, current.headed = None, False
         elif current.headed and self._begins(kind, current, match):
-            at = self.routing if kind == "station" else at
+            at = self._first(kind, at)
             current = self._cut(at)
+            if kind == "sheet" and at <= match.start():
+                current.note("date")
+                self._anchor(at)
         current.note(kind)
         if kind == "routing":
             self.routing = at
@@ -197,7 +188,13 @@ class _Cutter:
             current.heading, current.headed = match, True
             self.routing = match.start("prosign")
             self.past = match.end() - 1
-        current.anchor = self._place(at)
+        current.anchor, self._anchored = self._place(at), at
+
+    def _first(self, kind: str, at: int) -> int:
+        """Return where the message begins of which a line of the heading stands at *at*."""
+        if kind == "station":
+            return self.routing
+        return sheet_from(self.text, at) if kind == "sheet" else at
 
     def _cut(self, at: int) -> Segment:
         """End the segment where the next begins, and return that one."""
@@ -217,41 +214,35 @@ class _Cutter:
     def _is_below_fields(self, kind: str, at: int, match: re.Match[str]) -> bool:
         """Say whether a heading begins right below what a reader of mail shows over it."""
         begins = kind in {"transmission", "machine", "routing"} or (
-            kind == "date" and _followed(_FROM, match)
+            kind == "date" and is_followed(kind, match)
         )
         return begins and _FIELDS.fullmatch(self.text, self.labelled, at) is not None
 
     def _begins(self, kind: str, current: Segment, match: re.Match[str]) -> bool:
         """Say whether a heading line met behind a heading is the first of the next message."""
         match kind:
-            case "transmission" | "sheet":
+            case "transmission":
                 return True
+            case "sheet":
+                return self._first(kind, match.start() + 1) > self._anchored
             case "machine":
-                begins = current.complete or _followed(_SECURITY, match)
+                begins = current.complete or is_followed(kind, match)
             case "station":
                 # A text may quote either line, but hardly both one below the other.
                 begins = self.routing > self.below
             case "date":
-                return _followed(_FROM, match) and (current.complete or self._follows(match))
+                begins = is_followed(kind, match) and (current.complete or self._follows(match))
+            case "label":
+                begins = is_followed(kind, match) and (
+                    current.complete
+                    or (not current.breaks and has_text(self.text, self._anchored, match.start()))
+                )
             case _:
                 return False
         return begins and (bool(current.breaks) or not readdresses(self.text, match.start()))
 
     def _follows(self, match: re.Match[str]) -> bool:
-        """Say whether a bare heading follows a bare text: no break, and no end between them.
-
-        A text that quotes a heading says so right above it, or it repeats its own.
-        """
-        at = match.start()
-        above = self.text[max(at - _NEAR, 0) : at].rstrip()
-        opened = min(at, self.below + _OPENED)
-        return (
-            not self.found[-1].breaks
-            and _BEGUN.search(self.text, self.below, opened) is not None
-            and self.text.find(match[0].strip(), self.below, opened) < 0
-            and _HEADING.match(self.text, at) is not None
-            and not _ANNOUNCES.search(above.rpartition("\n")[2])
-        )
+        return follows(match, self._anchored, self.below if self.found[-1].breaks else None)
 
     def _place(self, at: int) -> int:
         """Return the line that begins at *at*, counted from the last one asked for or the end.
@@ -274,12 +265,6 @@ def _cancellations(text: str) -> list[int]:
     return [
         match.start("end") for match in _CANCELLED.finditer(text) if _AFTER.match(text, match.end())
     ]
-
-
-def _followed(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    """Say whether the line after a mark is of the kind *pattern*."""
-    rest = match.string.find("\n", match.end())
-    return rest >= 0 and pattern.match(match.string, rest) is not None
 
 
 def _holds(segment: Segment, lines: list[str]) -> bool:

@@ -94,6 +94,92 @@ def test_bare_heading_below_a_break() -> None:
     assert reading.message.text.reference == "AVALON 001717"
 
 
+def test_bare_headings_below_texts_without_end() -> None:
+    """No text has a break in it: a heading with one is the next message's, whatever it lacks."""
+    first = BARE.format(day=17, below="").replace("UNCLAS", "BT\nUNCLAS")
+    second = first.replace("17", "18")
+    one, other = parse(first + second).readings
+    assert one.message.text.signature == other.message.text.signature == "NOBODY"
+    assert other.message.text.reference == "AVALON 001818"
+    assert "straggler" in {found.code for found in one.defects}
+
+
+def test_a_later_section_below_a_section_without_end() -> None:
+    """It has the date-time group of the first, and is told from a heading a gateway repeats."""
+    first = BARE.format(day=17, below="").replace("UNCLAS", "BT\nUNCLAS SECTION 01 OF 02")
+    second = first.replace("01 OF", "02 OF")
+    assert len(parse(first + second).readings) == 2
+    assert len(parse(first + second.replace(" SECTION 02 OF 02", "")).readings) == 1
+
+
+def test_break_below_a_text_alone() -> None:
+    """A break with text above it ends the message, and none needs to stand above the text."""
+    one, other = parse(
+        f"{BARE.format(day=17, below='')}BT\n\n{BARE.format(day=18, below='')}"
+    ).readings
+    assert one.message.text.signature == "NOBODY"
+    assert other.message.dtg_raw == "180505Z JUL 05"
+
+
+def test_labelled_heading_below_a_text() -> None:
+    """A heading as pages of the web print it begins a message where a text stands above it."""
+    one, other = parse(
+        f"{BARE.format(day=17, below='')}\nPRECEDENCE TO: ROUTINE\nDTG: 180505Z JUL 05\n"
+        "FROM: AVALON\nTO: LAPUTA\nUNCLAS\n"
+    ).readings
+    assert one.message.text.signature == "NOBODY"
+    assert other.message.dtg_raw == "180505Z JUL 05"
+
+
+@pytest.mark.parametrize("between", ["PLEASE PASS TO ALL OFFICES\n", "\nPLS PASS TO ALL\n\n"])
+def test_passing_instruction_within_a_bare_heading(between: str) -> None:
+    """A passing instruction may stand between date and originator, as on pages of the web."""
+    source = BARE.format(day=17, below="")
+    other = BARE.format(day=18, below="").replace("FM", f"{between}FM")
+    assert len(parse(f"{source}\n{other}").readings) == 2
+
+
+def test_blank_lines_within_a_bare_heading() -> None:
+    """A heading with a blank line below each of its lines begins a message, too."""
+    source = BARE.format(day=17, below="")
+    other = BARE.format(day=18, below="").replace("\n", "\n\n")
+    assert len(parse(f"{source}\n{other}").readings) == 2
+
+
+PRINT = """{above}                UNCLASSIFIED     PTQ5647
+
+PAGE 01        AVALON  00417  01 OF 03  170856Z
+ACTION EAP-00
+
+INFO  LOG-00   NP-00    /011W
+                  ------------------57D37C  170857Z /38
+FM AMEMBASSY AVALON
+TO SECSTATE WASHDC 2952
+{end}UNCLAS SECTION 01 OF 03 AVALON 000417
+
+SUBJECT: PORTS
+
+1. THE PORT IS OPEN.
+
+NOBODY
+"""
+
+
+@pytest.mark.parametrize("end", ["", "BT\n"])
+@pytest.mark.parametrize("above", ["", "170856Z May 00\n\n2000AVALON00417 - UNCLASSIFIED\n\n"])
+def test_archive_prints_without_date_one_after_the_other(above: str, end: str) -> None:
+    """The first sheet begins a message, and the date that a page printed over it is its own."""
+    source = PRINT.format(above=above, end=end)
+    bare = BARE.format(day=18, below=end)
+    first, second, third = parse(f"{source}\n{source}\n{bare}").readings
+    assert first.message.action == second.message.action
+    assert first.message.text.paragraphs == second.message.text.paragraphs
+    assert first.message.dtg == second.message.dtg
+    assert first.message.dtg_raw == (above[:14].upper() or None)
+    assert second.message.originator is not None
+    assert third.message.dtg_raw == "180505Z JUL 05"
+
+
 def test_bare_readdressal() -> None:
     """A heading right above another one readdresses it: both are of one message."""
     source = BARE.format(day=17, below="INFO AMEMBASSY LAPUTA\n")
