@@ -50,6 +50,16 @@ _LEADING: Final = re.compile(
     r"(?![A-Z0-9\-])[ ,;/*-]*",
     re.IGNORECASE,
 )
+_STARTS: Final = frozenset(
+    [
+        *[caption[:2] for caption in _KNOWN],
+        *("N ", "F ", "L ", "E ", "U ", "UK", "US", "GB", "CA", "AU", "NZ", "NA"),
+        *("CH", "OF", "RE", "VI", "SP", "ST", "MR", *[f"X{each}" for each in "12345678"]),
+        *("SI", "TK", "HC", "CO", "RD", "FR", "AC"),
+    ]
+)
+"""What a known caption can begin with: most words begin otherwise, and are passed over at once."""
+
 _UNKNOWN: Final = re.compile(
     r"[A-Z][A-Z\-]{1,11}|(?:[A-Z][A-Z\-]{1,15} ){1,3}(?:ONLY|CHANNEL|HANDLING|DISTRIBUTION)"
     r"|(?:ADMINISTRATIVELY|MILITARY) [A-Z]{4,12}"
@@ -141,7 +151,7 @@ def leading_captions(words: str) -> tuple[list[str], str]:
     """Return the known captions *words* begin with, in capitals, and what follows them."""
     found: list[str] = []
     place = 0
-    while match := _LEADING.match(words, place):
+    while words[place : place + 2].upper() in _STARTS and (match := _LEADING.match(words, place)):
         caption = match["caption"].upper()
         if caption[1] == " ":
             caption = f"UK{caption[3:]}" if caption[:3] == "U K" else caption.replace(" ", "")
