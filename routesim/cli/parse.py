@@ -10,7 +10,8 @@ from routesim.cli.inputs import read_inputs
 from routesim.cli.output import Output, json_option, quiet_option
 from routesim.directory.lexicon import Lexicon
 from routesim.directory.shipped import shipped_directory
-from routesim.message.defects import Defect, Severity
+from routesim.message.catalogue import Severity
+from routesim.message.defects import Defect
 from routesim.message.form import defect_form, form
 from routesim.message.parse import Reading
 from routesim.message.sections import joined

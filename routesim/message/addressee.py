@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from routesim.message.collective import is_collective
 from routesim.message.format_lines import GOOD_INDICATOR, INDICATOR
 from routesim.message.model import Addressee, new_addressee
 from routesim.message.precedence import Precedence
@@ -90,22 +91,8 @@ NUMBERED: Final = (
     *("AIG", "CAD", "CTF", "CTG", "CTU", "CJTF", "JTF", "TF", "TG", "TU", "DET", "VP", "VQ", "VAQ"),
     *("VFA", "HSL", "DESRON", "PHIBRON", "COMDESRON", "FPO", "APO", "BOX", "UNIT", "FLEET"),
 )
-_COLLECTIVE: Final = re.compile(
-    r"(?:.* )?COLLECTIVE(?: .*)?|ALL .*|AIG ?\d+"
-    r"|AIG(?: (?:ZERO|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE))+"
-    r"|.* (?:POSTS|CAPITALS|MEMBER STATES|COMMUNITY)"
-    r"|SPECIAL EMBASSY PROGRAM|(?:[AM]L )?(?:NAVADMIN|MARADMIN)|NAVOP|NAVGEN|CANFORGEN"
-    # Warnings to all who sail an ocean.
-    r"|HYDRO(?:LANT|PAC|ARC)|NAVAREA (?:IV|XII)"
-    r"|(?:AL )?AL(?:NAV|MAR|COAST|COM|SAFE|STACON|STAOUT|MILACT|COMLANT|COMPAC|LANTFLT|PACFLT"
-    r"|ARACT|DODACT|DIST[A-Z]{0,9}|CG[A-Z]{2,9}|NAV[A-Z]{3,12}|SUB(?:LANT|PAC|FOR)"
-    # Offices of each may stand behind one oblique: ALMAJCOM/DP/SP.
-    r"|(?:MAJCOM|PERSCOM|TACCOM)(?:/[A-Z]{2,4})*)"
-)
 # The clearance that a directory writes behind a list: unclassified, or none.
 _CLEARED: Final = re.compile(r"\((?:UC|N)\)$")
-_COLLECTIVE_STARTS: Final = frozenset({"AL", "AI", "CA", "HY", "ML", "NA", "MA", "SP"})
-_COLLECTIVE_ENDS: Final = ("POSTS", "CAPITALS", " STATES", " COMMUNITY")
 # Posts and agencies are written alone too, and look like indicators: RABAT, QUITO, USDOC.
 _ALONE: Final = re.compile(r"R(?!HODES)(?:[UH]|[BCDFGKLMNPQSTWXYZ])[A-Z]{2,6}")
 
@@ -303,13 +290,3 @@ def _office(text: str) -> tuple[str, tuple[str, ...]]:
 def is_post(address: str) -> bool:
     """Say whether *address* names the Department of State or one of its posts."""
     return _POST.fullmatch(address) is not None
-
-
-def is_collective(address: str) -> bool:
-    """Say whether *address* names a list of activities: a collective, an AIG, all of a kind."""
-    # Almost no address is one, and looking at its letters costs less than the expression.
-    return (
-        "COLLECTIVE" in address
-        or address[:2] in _COLLECTIVE_STARTS
-        or address.endswith(_COLLECTIVE_ENDS)
-    ) and _COLLECTIVE.fullmatch(address) is not None

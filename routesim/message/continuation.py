@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
+from routesim.message.address_lines import address_line
 from routesim.message.banner import classified, is_banner
 from routesim.message.captions import leading_captions
 from routesim.message.marks import MarkReader, without_section
 from routesim.message.opening import OpeningReader
 from routesim.message.opening_lines import KINDS
 from routesim.message.page import is_page, without_breaks
-from routesim.message.render import address_line
 from routesim.message.repetition import Repetition
 
 if TYPE_CHECKING:

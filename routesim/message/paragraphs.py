@@ -11,6 +11,7 @@ from attrs import evolve
 
 from routesim.message.content import Paragraph, new_paragraph
 from routesim.message.numbering import begun
+from routesim.message.titles import ALONE, BLOCK, INITIALS, TITLE, without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,48 +37,8 @@ _MARKED_FIRST: Final = re.compile(
 )
 _MARKED: Final = re.compile(rf"\s*{_MARKING}")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
-_BLOCKS: Final = (
-    r"(?:(?:EXECUTIVE )?SUMMARY|COMMENT|ACTION REQUEST(?:ED)?|INTRODUCTION"
-    r"|BACKGROUND|OBJECTIVES?|BIO(?:GRAPHIC)? NOTE)"
-)
-_BLOCK: Final = re.compile(rf"(?:BEGIN )?(?P<block>{_BLOCKS})\b", re.IGNORECASE)
-_RULE: Final = r"[-=_\u2010-\u2015]{3,}+"
-_NAMED: Final = rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?"
-_TITLE: Final = re.compile(
-    rf"\n(?:[ \t]*{_RULE}[ \t]*\n)?[ \t]*(?:{_RULE}[ \t]*)?"
-    rf"{_NAMED}[ \t]*(?:\n?[ \t]*{_RULE})?\s*\Z",
-    re.IGNORECASE,
-)
-"""A block's name on a line above the number of a paragraph, with or without rules of dashes."""
-
-_ALONE: Final = re.compile(rf"{_NAMED}(?: ?{_RULE})?", re.IGNORECASE)
-"""A block's name in a paragraph of its own, which is the title of the next."""
-
 _MARKED_BLOCK: Final = re.compile(rf"(?: |(?P<point>[:.]) ?){_MARKING}(?P<colon>:?)")
 """The marking where it stands behind the block's name: ``Summary: (SBU)``, ``Comment (C):``."""
-
-_LONGEST_TITLE: Final = 160
-"""Characters of a title and its rules."""
-
-_RULES: Final = rf"{_RULE}(?:[ \t]*+{_RULE})*+"
-_HEADED: Final = re.compile(
-    rf"(?:\A|\n[ \t]*(?:{_RULES}[ \t]*)?)\n[ \t]*(?:{_RULE}[ \t]*)?"
-    r"(?P<block>[A-Z\d\"'(][^\n]{1,78}(?:\n[^\n]{2,78})?(?<![\s,;:\-=_\u2010-\u2015])(?<!\w\w\.)):?"
-    rf"[ \t]*\n?[ \t]*{_RULES}\s*\Z"
-)
-"""Any other title, by the rule under it or behind it: a blank line or a rule stands above."""
-
-_LONGEST_HEADED: Final = 320
-"""Characters of such a title, which may take two lines, and its rules."""
-
-_BELOW: Final = 6
-"""The last character of a rule, and the blanks below it."""
-
-_RULED: Final = ("-", "=", "_", "\u2010", "\u2013")
-"""What a rule ends with."""
-
-_ENDED: Final = (".\n", ".", ")\n", ")")
-"""What nearly all paragraphs end with, and no title."""
 
 _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 """The set of a formatted message whose text stands without a number."""
@@ -98,9 +59,6 @@ _SHOWN: Final = 20
 
 _MISSED: Final = 4
 """Numbers at most by which one jumps where paragraphs begin within the lines above it."""
-
-_INITIALS: Final = frozenset(["BEG", "EXE", "SUM", "COM", "ACT", "INT", "BAC", "OBJ", "BIO"])
-"""What a block can begin with: nearly all paragraphs begin with other letters, and are none."""
 
 
 def paragraphs(
@@ -137,37 +95,11 @@ def paragraphs(
     elif run_together and len(numbers) == 1 and "\n" not in text.strip("\n"):
         for head in _on_one_line(numbers, markings, contents):
             findings.add("paragraph-within-line", places[0], head)
-    before, contents, titles = _without_titles(before, contents)
+    before, contents, titles = without_titles(before, contents)
     return [
         *unnumbered(_REMARKS.sub("", before, count=1)),
         *map(_paragraph, numbers, markings, _evenly(text, contents), titles),
     ]
-
-
-def _without_titles(before: str, contents: list[str]) -> tuple[str, list[str], list[str | None]]:
-    """Return *before* and *contents* without titles at their ends, and the title of each content.
-
-    A title stands above the number, and so behind the content of the paragraph before.
-    """
-    each = [before, *contents]
-    titles: list[str | None] = []
-    for at, content in enumerate(each[:-1]):
-        title = None
-        if not content.endswith(_ENDED) or (content and not at):
-            title = _TITLE.search(content, len(content) - _LONGEST_TITLE)
-            if title is None and content[-_BELOW:].rstrip().endswith(_RULED):
-                title = _headed(content, each[at + 1])
-        titles.append(title and " ".join(title["block"].split()))
-        if title is not None:
-            each[at] = content[: title.start()]
-    return each[0], each[1:], titles
-
-
-def _headed(content: str, below: str) -> re.Match[str] | None:
-    """Return the title at the end of *content*, unless the paragraph *below* it names itself."""
-    if _BLOCK.match(below.lstrip()):
-        return None
-    return _HEADED.search(content, len(content) - _LONGEST_HEADED)
 
 
 def _parted(
@@ -205,7 +137,7 @@ def _otherwise_numbered(text: str) -> tuple[str, list[int], list[str | None], li
         if not heads or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             continue
         before = text[: heads[0].start()]
-        if expression is _BRACKETED and (numbers[:2] != [1, 2] or _TITLE.sub("", before).strip()):
+        if expression is _BRACKETED and (numbers[:2] != [1, 2] or TITLE.sub("", before).strip()):
             continue
         ends = [*[head.start() for head in heads[1:]], len(text)]
         contents = [text[head.end() : end] for head, end in zip(heads, ends, strict=True)]
@@ -290,7 +222,7 @@ def unnumbered(text: str) -> list[Paragraph]:
             marking = match["marking"] if match else None
             found.append(_paragraph(None, marking, piece[match.end() :] if match else piece))
     for at in range(len(found) - 2, -1, -1):
-        title = None if found[at].block is None else _ALONE.fullmatch(found[at].text)
+        title = None if found[at].block is None else ALONE.fullmatch(found[at].text)
         if title is not None and found[at + 1].block is None and " " in found[at + 1].text:
             found[at : at + 2] = [evolve(found[at + 1], block=title["block"].upper())]
     return found
@@ -310,7 +242,7 @@ def _paragraph(
     # From the right, two characters are found in half the time.
     while content.rfind("  ") >= 0:
         content = content.replace("  ", " ")
-    if title is None and content[:3].upper() in _INITIALS and (block := _BLOCK.match(content)):
+    if title is None and content[:3].upper() in INITIALS and (block := BLOCK.match(content)):
         title = block["block"]
         if marking is None and (behind := _MARKED_BLOCK.match(content, block.end())):
             marking = behind["marking"]

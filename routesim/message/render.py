@@ -21,23 +21,26 @@ from attrs import evolve
 
 from routesim.errors import InputError
 from routesim.message import dtg
-from routesim.message.addressee import split_indicator
+from routesim.message.address_lines import (
+    address_block,
+    address_line,
+    folded_address,
+    originator_words,
+)
 from routesim.message.banner import classified, glued
 from routesim.message.composition import classification_words, drafting_lines
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
 from routesim.message.folding import folded, folded_text
 from routesim.message.format_lines import GOOD_INDICATOR
-from routesim.message.keyword_lines import HANDLERS
 from routesim.message.model import Format
-from routesim.message.plain_address import nobody
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from routesim.message.content import Text
     from routesim.message.envelope import RoutingLine, Security, Station
-    from routesim.message.model import Addressee, Message, Originator, Readdressal
+    from routesim.message.model import Message, Readdressal
 
 _OPENING_LINES: Final = 40
 """Lines of a text among which its classification stands."""
@@ -267,55 +270,13 @@ def _heading(heading: Message | Readdressal, remarks: Sequence[str]) -> list[str
             words += ["PSN", heading.psn]
         lines.append(" ".join([*words, *remarks]))
     if heading.originator is not None:
-        lines += _folded_address(f"FM {_originator(heading.originator)}")
-    lines += _block("TO", [address_line(one) for one in heading.action])
-    lines += _block("INFO", [address_line(one) for one in heading.info])
+        lines += folded_address(f"FM {originator_words(heading.originator)}")
+    lines += address_block("TO", [address_line(one) for one in heading.action])
+    lines += address_block("INFO", [address_line(one) for one in heading.info])
     for name, indicator in zip_longest(heading.exempt, heading.exempt_indicators):
         # The keyword on every line: below one an indicator would begin an addressee.
-        lines += _folded_address(f"XMT {indicator}/{name}" if indicator else f"XMT {name}")
+        lines += folded_address(f"XMT {indicator}/{name}" if indicator else f"XMT {name}")
     return lines
-
-
-def _block(keyword: str, addresses: Iterable[str]) -> list[str]:
-    lines: list[str] = []
-    for address in addresses:
-        lines += _folded_address(f"{keyword} {address}" if not lines else address)
-    return lines
-
-
-def _folded_address(line: str) -> list[str]:
-    """Return an address line folded so that its rest is known for one when read back."""
-    pieces = folded(line)
-    # Below a full address the rest would be taken for the next one, and a keyword for
-    # itself: leave it long.
-    full = any(piece.endswith((")", "//")) or piece[-1:].isdigit() for piece in pieces[:-1])
-    if full or any(piece.partition(" ")[0] in HANDLERS for piece in pieces[1:]):
-        return [line]
-    return pieces
-
-
-def address_line(one: Addressee) -> str:
-    """Return the line of an addressee, without the keyword before the first."""
-    zen = "ZEN/" if one.other_means else ""
-    words = [
-        zen + _address(one.indicator, one.address, one.office),
-        one.precedence_word or "",
-        one.serial or "",
-    ]
-    return " ".join([word for word in words if word])
-
-
-def _originator(one: Originator) -> str:
-    return _address(one.indicator, one.address, one.office)
-
-
-def _address(indicator: str | None, address: str, office: Sequence[str]) -> str:
-    # An oblique would tie the next line to an indicator that has no address.
-    if indicator is not None and not address and split_indicator(indicator, nobody)[0]:
-        return indicator
-    head = "" if indicator is None else f"{indicator}/"
-    offices = f"//{'//'.join(office)}//" if office else ""
-    return f"{head}{address}{offices}"
 
 
 def _text(message: Message) -> list[str]:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from textwrap import fill
 
 from routesim.errors import InputError
-from routesim.message.defects import CATALOGUE
+from routesim.message.catalogue import CATALOGUE
 from routesim.message.format_lines import FORMAT_LINES
 from routesim.report.tables import table
 from routesim.routing.laws import Law, laws

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from routesim.directory.directory import Directory
+from routesim.message.address_lines import address_line
 from routesim.message.model import Addressee, Message
-from routesim.message.render import address_line
 from routesim.routing.addressing import Duty
 from routesim.routing.origination import FirstCopy
 

@@ -10,8 +10,8 @@ from attrs import evolve
 from routesim.directory.directory import Directory
 from routesim.directory.posts import Post
 from routesim.message import dtg
-from routesim.message.addressee import is_collective
 from routesim.message.classification import Classification
+from routesim.message.collective import is_collective
 from routesim.message.content import MessageNumber, Text
 from routesim.message.division import sectioned
 from routesim.message.envelope import RoutingLine, Security, Station

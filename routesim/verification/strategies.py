@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from routesim.directory.collectives import Collective
 from routesim.message import dtg
-from routesim.message.addressee import is_collective
 from routesim.message.classification import Classification
+from routesim.message.collective import is_collective
 from routesim.message.content import Text
 from routesim.message.envelope import RoutingLine, Security, Station
 from routesim.message.model import Addressee, End, Message, Originator

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routesim.message import dtg
-from routesim.message.addressee import WORDS, is_collective
+from routesim.message.addressee import WORDS
 from routesim.message.classification import Classification
+from routesim.message.collective import is_collective
 from routesim.message.composition import classification_words, compose
 from routesim.message.content import Drafting, MessageNumber, Paragraph, Reference, Text
 from routesim.message.dialects import aftn

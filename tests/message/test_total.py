@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routesim.message.defects import CATALOGUE
+from routesim.message.catalogue import CATALOGUE
 from routesim.message.form import form
 from routesim.message.parse import Parsed, parse
 from routesim.message.render import lacking, render

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from routesim.directory.posts import Post
 from routesim.directory.shipped import shipped_directory
+from routesim.message.catalogue import Severity
 from routesim.message.classification import Classification
-from routesim.message.defects import Defect, Severity
+from routesim.message.defects import Defect
 from routesim.message.folding import LINE_LENGTH
 from routesim.message.model import Message
 from routesim.message.parse import Reading, parse
