@@ -70,7 +70,7 @@ class Opening:
             head=_bare(lines[:start]),
             classification=marks.classification,
             lines=frozenset([_bare([line]) for line in lines[start:end]]),
-            fields=_REPEATED.intersection(reader.kept),
+            fields=_REPEATED.intersection(reader.fields.kept),
             ended=any(map(str.strip, lines[end:])),
         )
 

@@ -10,11 +10,11 @@ from attrs import define, field
 from routesim.message.banner import is_banner, nearly_classified
 from routesim.message.captions import ATTENTION, INSTRUCTION, captions_alone
 from routesim.message.marks import SERIES, SSIC, MarkReader, opens_record
+from routesim.message.opening_fields import OpeningFields
 from routesim.message.opening_lines import (
     INDENTED,
     INTERLUDE,
     KINDS,
-    LONG_SUBJECT,
     ONCE,
     OPENING_LINES,
     ORDINARY,
@@ -30,11 +30,10 @@ from routesim.message.opening_lines import (
     is_reference,
     is_sentence_about_a_talk,
     pieces,
-    subject_lines,
     unannounced_references,
 )
 from routesim.message.repetition import Repetition
-from routesim.message.sets import SUBJECTS, Sets, begun_set, formatted_subject
+from routesim.message.sets import begun_set
 from routesim.message.tags import tags_go_on
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ class OpeningReader:
         places: Place of each line in the clean lines.
         marks: What the first lines say.
         repeated: A heading that stands in the text.
-        sets: Sets of a formatted message, name and lines.
-        kept: Lines of order, tags, subject, references and classifier.
+        fields: What the fields say.
         interludes: Lines without a keyword that stand above a field.
         head: What the paragraphs begin with, where that is not a whole line.
     """
@@ -58,16 +56,12 @@ class OpeningReader:
     places: Sequence[int]
     marks: MarkReader
     repeated: Repetition
-    sets: Sets = field(factory=list)
-    kept: dict[str, list[str]] = field(factory=dict)
+    fields: OpeningFields = field(factory=OpeningFields)
     interludes: list[str] = field(factory=list)
     head: str | None = None
     _lines: list[str] = field(factory=list)
-    _open: list[str] | None = None
-    _kind: str = ""
     _blank: bool = False
     _classified: bool = False
-    _subject_at: list[int] = field(factory=list)
     _loose: list[str] = field(factory=list)
     _loose_from: int = -1
     _loose_head: str | None = None
@@ -81,14 +75,14 @@ class OpeningReader:
         count = 0
         while count < len(lines):
             words = " ".join(lines[count].split())
-            if words[:2] == "- " and self._kind == "subject" and INDENTED.match(lines[count]):
+            if words[:2] == "- " and self.fields.kind == "subject" and INDENTED.match(lines[count]):
                 words = words[2:]
             elif words[:2] == "¶E":
                 # A publisher's mark: the keyword E.O. looks like a number, or a letter of a list.
                 words = words[1:]
             if not words:
                 self._close()
-            elif not self._kind and not self._loose and self.marks.plain(words):
+            elif not self.fields.kind and not self._loose and self.marks.plain(words):
                 self._classified, self._blank = True, False
                 count += self._ordinary(lines, count + 1)
             elif self._line(count, words):
@@ -101,24 +95,12 @@ class OpeningReader:
         match = ORDINARY.match("\n".join(lines[start : start + ORDINARY_LINES]))
         if match is None:
             return 0
-        caption, order, tags, subject, more, refs = match.groups()
-        if caption is not None:
-            self.marks.captions.append(caption)
-        self._kind, self._open = "subject", [subject]
-        self.kept = {"order": [order], "tags": [tags], "subject": self._open}
-        at = start + match.string.count("\n", 0, match.end("subject"))
-        self._subject_at.append(at)
-        below = start + match[0].count("\n")
-        if below == at + 1 or (more and (is_banner(more) or ATTENTION.fullmatch(more))):
-            return at + 1 - start
-        if more:
-            self._open.append(more)
-            self._subject_at.append(at + 1)
-        self._blank, self._open = True, None
-        if refs:
-            self._kind = "refs"
-            self._open = self.kept["refs"] = [refs]
-        return below - start
+        if match["caption"] is not None:
+            self.marks.captions.append(match["caption"])
+        count = self.fields.begin_ordinary(match, start)
+        # Below a subject that may go on there is no blank line.
+        self._blank = self.fields.open is not self.fields.kept["subject"]
+        return count
 
     def _begin(self, count: int) -> int:
         self._cut_subject()
@@ -134,8 +116,8 @@ class OpeningReader:
         self._cut_subject()
         if self._loose:
             self._loose.append("")
-        elif self._kind not in {"set", "refs"}:
-            self._open = None
+        elif self.fields.kind not in {"set", "refs"}:
+            self.fields.open = None
 
     def _line(self, count: int, words: str) -> bool:
         """Read one line; say whether the paragraphs begin with it."""
@@ -158,8 +140,9 @@ class OpeningReader:
             parts: All of the line.
             place: Which of them this is.
         """
+        fields = self.fields
         match = KINDS.match(words)
-        if match is None and words[0] in "(A" and not (self.kept or self.sets):
+        if match is None and words[0] in "(A" and not (fields.kept or fields.sets):
             match = unannounced_references(self._lines, count, words)
         kind = match.lastgroup if match else None
         talk = kind == "refs" and is_sentence_about_a_talk(words, self._lines, count)
@@ -167,17 +150,17 @@ class OpeningReader:
             left = self._other(count, words)
         elif (
             kind == "numbered"
-            and self._kind == "refs"
-            and self._open
-            and counts_on(words, self._open)
+            and fields.kind == "refs"
+            and fields.open
+            and counts_on(words, fields.open)
         ):
-            self._open.append(words)
+            fields.open.append(words)
             left = ""
         elif kind == "numbered":
             # A rule of dashes ends a subject; only a number begins the paragraphs.
             if words[0] not in "-=":
                 return True
-            self._open = None
+            fields.open = None
             # Between dashes stands a title; behind them the number a terminal gave.
             titled = words[-1] in "-=" and words.strip("-= ") != ""
             left = words if self._loose or titled else ""
@@ -192,20 +175,20 @@ class OpeningReader:
             self._loose_from = count
             whole = left == words and not place
             self._loose_head = None if whole else " ".join([left, *parts[place + 1 :]])
-            self._open = None
+            fields.open = None
         self._loose.append(left)
-        return len(self._loose) > INTERLUDE and bool("subject" in self.kept or self.sets)
+        return len(self._loose) > INTERLUDE and bool("subject" in fields.kept or fields.sets)
 
     def _known(self, count: int, match: re.Match[str], kind: str, words: str) -> str:
         """Read a line of a known kind; return what of it is text."""
-        content = words[match.end() :].strip()
+        fields, content = self.fields, words[match.end() :].strip()
         if kind == "repeated":
             return self._repeat(count, match[0].strip().upper(), words, content)
-        if kind in ONCE and kind in self.kept:
-            if self._kind == "subject" and self._open is not None and not is_field(words):
+        if kind in ONCE and kind in fields.kept:
+            if fields.kind == "subject" and fields.open is not None and not is_field(words):
                 return self._other(count, words)
             return self._again(kind, words, content)
-        if self._loose and (kind in self.kept or kind == "pass"):
+        if self._loose and (kind in fields.kept or kind == "pass"):
             return words
         self.marks.close()
         self._cut_subject()
@@ -213,11 +196,10 @@ class OpeningReader:
             # A field stands below it: it was no more than lines between fields.
             self.interludes += [*self._loose, ""]
             self._loose, self._loose_from = [], -1
-        self._kind = kind
         if kind == "set":
-            self._set(match[0].rstrip("/ ").upper(), content)
+            fields.begin_set(match[0].rstrip("/ ").upper(), content)
         elif kind in {"pass", "note"}:
-            self._open = None
+            fields.kind, fields.open = kind, None
             return words if kind == "note" else ""
         else:
             self._field(count, kind, words, content)
@@ -230,10 +212,7 @@ class OpeningReader:
             self.repeated.findings.add("heading-repeated", self.places[count], words)
         elif kind == "refs":
             content = self._without_instruction(content)
-        self._open = self.kept.setdefault(kind, [])
-        self._open.append(words if kind == "by" else content)
-        if kind == "subject":
-            self._subject_at.append(count)
+        self.fields.begin(kind, words if kind == "by" else content, count)
 
     def _without_instruction(self, content: str) -> str:
         """Return references without the passing instruction behind them."""
@@ -244,80 +223,73 @@ class OpeningReader:
 
     def _cut_subject(self) -> None:
         """Leave to the text what of a subject without end cannot be the subject."""
-        lines = self._subject_at
-        if len(lines) < LONG_SUBJECT:
-            return
-        self._subject_at = []
-        subject = self.kept["subject"]
-        keep = subject_lines(subject)
-        if keep < len(subject):
-            self._loose = [*subject[keep:], *self._loose]
-            self._loose_from = lines[keep]
-            self._loose_head = self._open = None
-            del subject[keep:]
+        cut = self.fields.cut_subject()
+        if cut is not None:
+            lines, self._loose_from = cut
+            self._loose = [*lines, *self._loose]
+            self._loose_head = None
 
     def _again(self, kind: str, words: str, content: str) -> str:
         """Read a field that was read before: the first one counts, unless it said ``N/A``.
 
         Return what of it is text.
         """
-        said = " ".join(self.kept[kind])
+        said = " ".join(self.fields.kept[kind])
         if said == "N/A" and not self._loose:
-            self._kind = kind
-            self._open = self.kept[kind] = [content]
+            self.fields.begin_again(kind, content)
             return ""
-        self._open = None
+        self.fields.open = None
         return "" if not self._loose and content.strip(" /") == said.strip(" /") else words
 
     def _repeat(self, count: int, keyword: str, words: str, content: str) -> str:
         """Read a heading line within the text; a subject may begin a line with FM, too."""
         if self._loose:
             return words
-        of_subject = self._kind == "subject" and keyword == "FM" and "//" not in words
+        of_subject = self.fields.kind == "subject" and keyword == "FM" and "//" not in words
         if of_subject or not self.repeated.begin(keyword, self.places[count], words, content):
             return self._other(count, words)
-        self._kind, self._open = "repeated", None
+        self.fields.kind, self.fields.open = "repeated", None
         return ""
 
     def _other(self, count: int, words: str) -> str:
         """Read a line that no keyword begins; return what of it is text."""
-        marks = self.marks
-        if self._kind == "refs" and self._blank and not is_reference(words, self._open or []):
-            self._open = None
+        marks, fields = self.marks, self.fields
+        if fields.kind == "refs" and self._blank and not is_reference(words, fields.open or []):
+            fields.open = None
         # With a subject code it stands over a text that a gateway put another one over.
         banner = SSIC.sub("", words) if "//" in words else words
         if marks.classification is not None and is_banner(banner):
             # Printed over or under a page, also between the lines of a subject.
-            if not self._kind:
+            if not fields.kind:
                 marks.classify(words)
             marks.own(words)
             return ""
-        above = marks.reference is None and self._kind in {"subject", "heading"}
+        above = marks.reference is None and fields.kind in {"subject", "heading"}
         if above and SERIES_ALONE.fullmatch(words):
             # Gateways put their own SUBJ: over the text; the number is no part of it.
-            self._open = None
+            fields.open = None
             return marks.read(words)
         if self._loose:
             return words
         # NF alone is a tag.
-        amid = self._kind in {"order", "tags"} and words != "NF" and self._captions(words)
+        amid = fields.kind in {"order", "tags"} and words != "NF" and self._captions(words)
         if amid or marks.passes_on(words) or self._goes_on(count, words) or self._captions(words):
             return ""
-        repeats = self._kind == "repeated" and not self._blank
+        repeats = fields.kind == "repeated" and not self._blank
         if repeats and self.repeated.go_on(self.places[count], words):
             return ""
         return self._mark(count, words)
 
     def _captions(self, words: str) -> bool:
         """Read a line of captions alone; say whether it was one."""
-        captions = captions_alone(words) if self._kind and self._classified else []
+        captions = captions_alone(words) if self.fields.kind and self._classified else []
         self.marks.captions += captions
         return captions != []
 
     def _mark(self, count: int, words: str) -> str:
         """Read a line of the marks; return what of it is text."""
         marks = self.marks
-        first = self._kind in {"", "repeated", "pass"}
+        first = self.fields.kind in {"", "repeated", "pass"}
         if first or marks.classification is None:
             rest = marks.classify(words)
             if rest is None and first and not (self._classified or self._loose):
@@ -342,55 +314,31 @@ class OpeningReader:
 
     def _goes_on(self, count: int, words: str) -> bool:
         """Read a line that goes on with the field above it; say whether it did."""
-        if self._kind in {"subject", "refs", "tags", "order"} and ATTENTION.fullmatch(words):
-            self._open = None
+        fields = self.fields
+        kind, lines = fields.kind, fields.open
+        if kind in {"subject", "refs", "tags", "order"} and ATTENTION.fullmatch(words):
+            fields.open = None
             self.marks.pass_on(words)
         elif (
-            self._kind == "subject"
+            kind == "subject"
             and words[0] in "(A"
-            and "refs" not in self.kept
+            and "refs" not in fields.kept
             and begins_references(self._lines, count)
         ):
-            self._kind = "refs"
-            self._open = self.kept.setdefault("refs", [])
-            self._open.append(words)
-        elif self._open is not None:
-            if self._kind == "subject" and (len(self._open) >= SUBJECT_LINES or is_labelled(words)):
+            fields.begin("refs", words, count)
+        elif lines is not None:
+            if kind == "subject" and (len(lines) >= SUBJECT_LINES or is_labelled(words)):
                 return False
-            if (self._kind == "tags" and not tags_go_on(self._open[-1], words)) or (
-                self._kind == "refs" and ends_references(self._lines, count, self._open)
+            if (kind == "tags" and not tags_go_on(lines[-1], words)) or (
+                kind == "refs" and ends_references(self._lines, count, lines)
             ):
-                self._open = None
+                fields.open = None
                 return False
-            self._open.append(words)
-            if self._kind == "subject":
-                self._subject_at.append(count)
-            self._close_set(words)
-        elif self.sets and "/" in words and (begun := begun_set(self._lines, count)):
-            self._set(*begun)
-        elif self._kind == "by" and REASONS.match(words):
-            self.kept["by"].append(words)
+            fields.go_on(lines, words, count)
+        elif fields.sets and "/" in words and (begun := begun_set(self._lines, count)):
+            fields.begin_set(*begun)
+        elif kind == "by" and REASONS.match(words):
+            fields.kept["by"].append(words)
         else:
             return False
         return True
-
-    def _set(self, name: str, content: str) -> None:
-        self._kind, self._open = "set", [content]
-        self.sets.append((name, self._open))
-        self._close_set(content)
-
-    def _close_set(self, words: str) -> None:
-        if self._kind == "set" and words.endswith("//"):
-            self._open = None
-
-    def joined(self, kind: str) -> str | None:
-        """Return the lines of one kind as one line."""
-        lines = self.kept.get(kind)
-        return " ".join(lines).strip() or None if lines else None
-
-    def subject(self) -> str | None:
-        """Return the subject; a set ``SUBJ/`` beats the line ``SUBJ:`` (case h30)."""
-        if any(name in SUBJECTS for name, _ in self.sets):
-            return formatted_subject(self.sets)
-        subject = self.joined("subject")
-        return None if subject is None else subject.rstrip("/ ") or None

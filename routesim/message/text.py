@@ -101,7 +101,7 @@ def read_text(
         whole = "\n".join(lines)
     marks = MarkReader(year, body.part)
     opening = OpeningReader(places, marks, Repetition(findings))
-    rest_from = opening.read(lines)
+    rest_from, fields = opening.read(lines), opening.fields
     if paged and (relayed := _relayed(lines, rest_from)):
         lines = [line for at, line in enumerate(lines) if at not in relayed]
         places = [place for at, place in enumerate(places) if at not in relayed]
@@ -118,11 +118,11 @@ def read_text(
     if signature is None:
         signature, rest = signed_behind(rest)
     together = opening.head is not None
-    if opening.sets and "//" in rest:
+    if fields.sets and "//" in rest:
         found, more = formatted_paragraphs(
             rest, places[rest_from:], findings, run_together=together
         )
-        opening.sets += more
+        fields.sets += more
     else:
         found = paragraphs(f"\n{rest}", places[rest_from:], findings, run_together=together)
     stated = (
@@ -140,19 +140,19 @@ def read_text(
             number=number,
             captions=tuple(marks.captions),
             section=marks.section,
-            executive_order=opening.joined("order"),
-            tags=tags(opening.joined("tags") or ""),
-            subject=opening.subject(),
-            refs=references(opening.joined("refs") or "", year, own)
-            + formatted_references(opening.sets, year),
+            executive_order=fields.joined("order"),
+            tags=tags(fields.joined("tags") or ""),
+            subject=fields.subject(),
+            refs=references(fields.joined("refs") or "", year, own)
+            + formatted_references(fields.sets, year),
             signature=signature,
             paragraphs=stated,
             ssic=marks.ssic,
             sic=tuple(marks.sic),
             corrected=marks.corrected,
             passing=tuple(marks.passing),
-            classified_by=opening.joined("by") or _classifier(stated),
-            sets=tuple([(name, " ".join(content)) for name, content in opening.sets]),
+            classified_by=fields.joined("by") or _classifier(stated),
+            sets=tuple([(name, " ".join(content)) for name, content in fields.sets]),
             drafting=drafting,
             body=body.text,
         ),
