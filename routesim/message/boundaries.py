@@ -35,7 +35,7 @@ _ROUTED: Final = (
     r"(?=[ ]*+(?:[-\u2013\u2014]|\.?[ ]*+(?:\n|$))|[UECST]{4})|\d{7}(?=-[UECST]{4}-)))"
     # The first sheet of an archive's print, with its heading below.
     r"|(?P<sheet>PAGE[ ]{0,2}0?1[ ](?=(?:[^\n]*\n){1,80}?"
-    r"[ ]*(?:(?:[YWZOPR][ ]){1,2}\d{6}Z[ ]?[A-Z]{3}|-{6,}[^\n]*\d{6}Z[ ])[^\n]*\n\s*FM[ ]))"
+    r"[ ]*+(?:(?:[YWZOPR][ ]){1,2}\d{6}Z[ ]?[A-Z]{3}|-{6,}+(?>[^\n]*\d{6}Z[ ]))[^\n]*\n\s*+FM[ ]))"
     r"|(?P<page>PAGE[ ]?\d)"
     r"|(?P<routing>(?:ZZ|OO|PP|RR|YY|WW)"
     r"(?=[ ]*[RQU][A-Z0-9]{3,7}(?:[ ]+[RQU][A-Z0-9]{3,7})*[ \t]*(?:\n|$)))"

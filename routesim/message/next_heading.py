@@ -18,23 +18,23 @@ _BEGUN: Final = re.compile(rf"\n[ ]*(?:(?:{LEVELS})[^\n]*\d|E\. ?O\.|TAGS|SUBJ|1
 _OPENED: Final = 4000
 """Characters of a bare message among which its text begins."""
 
-_PASSING: Final = r"(?:[^\n]*\bPASS\b[^\n]*\n\s*)?"
+_PASSING: Final = r"(?>(?!\s)[^\n]*?\bPASS\b[^\n]*\n\s*+)?"
 _NEXT: Final[Mapping[str, re.Pattern[str]]] = {
-    "machine": re.compile(r"\s*ZN[RY]\b", re.IGNORECASE),
-    "date": re.compile(rf"\s*{_PASSING}FM ", re.IGNORECASE),
-    "label": re.compile(r"\s*(?:FROM|FM) ?:"),
+    "machine": re.compile(r"\s*+ZN[RY]\b", re.IGNORECASE),
+    "date": re.compile(rf"\s*+{_PASSING}FM ", re.IGNORECASE),
+    "label": re.compile(r"\s*+(?:FROM|FM) ?:"),
 }
 """What stands on the line below a mark of a heading."""
 
 _HEADING: Final = re.compile(
-    rf"\n[^\n]*\n(?:\s*{_PASSING}FM [^\n]*\n(?:[^\n]+\n){{0,2}}?"
-    r"|[ ]*\n\s*FM [^\n]*\n\s*)[ ]*(?:TO|INFO) "
+    rf"\n[^\n]*\n(?:\s*+{_PASSING}FM [^\n]*\n(?:[^\n]+\n){{0,2}}?[ ]*+"
+    r"|[ ]*+\n\s*+FM [^\n]*\n\s*+)(?:TO|INFO) "
 )
 """A bare heading; where blank lines stand between its lines, they do above the originator, too."""
 
 _WHOLE: Final = re.compile(
-    rf"\n[^\n]*\n\s*FM [^\n]*\n(?:(?!{LEVELS}|SUBJ|\d\. )[^\n]*\n){{1,60}}?"
-    r"[ ]*BT[ ]*(?=\n|\Z)(?P<later>\n\s*[^\n]*\bSECTION 0?[2-9])?"
+    rf"\n[^\n]*\n\s*+FM [^\n]*\n(?:(?!{LEVELS}|SUBJ|\d\. )[^\n]*\n){{1,60}}?"
+    r"[ ]*+BT[ ]*+(?=\n|\Z)(?P<later>\n\s*+[^\n]*?\bSECTION 0?[2-9])?"
 )
 """A bare heading with the break below it, and whether the text is a later section."""
 

@@ -192,6 +192,19 @@ UGLY: dict[str, Callable[[int], str]] = {
         HEADING + "UNCLAS\n1. X.\n\nTitle\n" + "--- " * (size // 4) + "\n\n2. X.\n"
     ),
     "titles with rules": lambda size: HEADING + "UNCLAS\n" + "1. X.\n\nTi\n--\n\n" * (size // 15),
+    "a rule below first sheets": lambda size: (
+        HEADING
+        + "UNCLAS\nBT\n"
+        + "PAGE 01 X\n" * 40
+        + "-" * (size // 2)
+        + "123456Z " * (size // 16)
+    ),
+    "blanks below a date": lambda size: (
+        HEADING + "UNCLAS\n1. X.\nBT\nR 110944Z SEP 07\n" + " " * size + "X\n"
+    ),
+    "words below a date": lambda size: (
+        HEADING + "UNCLAS\n1. X.\nBT\nR 110944Z SEP 07\n" + "PASS " * (size // 5) + "X\n"
+    ),
     "no bytes of text": lambda size: "\x00" * size,
 }
 
