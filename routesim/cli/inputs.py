@@ -110,7 +110,7 @@ def _read(path: str) -> bytes:
 def _files(paths: Iterable[str]) -> Iterator[str]:
     """Yield the files of *paths*; what is hidden in a folder is left out."""
     for path in paths:
-        if path == STANDARD_INPUT or not Path(path).is_dir():
+        if path == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 - see below
             yield path
         else:
             yield from map(str, sorted(_inside(path)))
@@ -124,7 +124,12 @@ def _inside(folder: str) -> list[Path]:
         folders[:] = [name for name in folders if name[0] != "."]
         found += [Path(place, name) for name in files if name[0] != "."]
     # To read a pipe or a device may take for ever.
-    readable = [file for file in found if file.is_file() or not file.exists()]
+    # Where a folder can be listed and not entered, the methods of a path raise.
+    readable = [
+        file
+        for file in found
+        if os.path.isfile(file) or not os.path.exists(file)  # noqa: PTH110, PTH113
+    ]
     return [*readable, *[Path(error.filename) for error in closed]]
 
 

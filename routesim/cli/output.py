@@ -50,7 +50,8 @@ class Output:
             return
         text = _one_item_a_line(content)
         if self.json_path == STANDARD_OUTPUT:
-            click.echo(text)
+            # UTF-8, as in a file: the encoding of a terminal may lack characters.
+            click.echo(f"{text}\n".encode("utf-8", "backslashreplace"), nl=False)
         else:
             try:
                 Path(self.json_path).write_text(text + "\n", encoding="utf-8")

@@ -74,7 +74,7 @@ def render(paths: tuple[str, ...], form: str, channel: tuple[str, int] | None) -
     if not messages:
         raise InputError(*given.faults, *refused)
     for message in _transmissions(messages, channel):
-        click.echo(written(message, dialect), nl=False)
+        click.echo(written(message, dialect).encode("utf-8", "backslashreplace"), nl=False)
     given.warn()
     for fault in refused:
         say(f"routesim: {fault}", err=True)

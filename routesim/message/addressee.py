@@ -70,6 +70,9 @@ _UNNUMBERED: Final = "UNN"
 _SIGN: Final = re.compile(r"(?: *[,;-])+|(?<=[A-Z\d]{4})\.")
 """A sign at the end of an address that is none of it; a full stop ends abbreviations too."""
 
+_PLACE: Final = re.compile(r"\d{5}-\d{4}")
+"""What the mail writes behind a place, which counts nothing."""
+
 _JOINTS: Final = frozenset(["AND", "THRU", "TO"])
 _RANGE: Final = re.compile(
     r"(?:.* )?(?P<behind>[A-Z]+) "
@@ -211,6 +214,7 @@ def _endings(
     if (
         left
         and (last[-1:].isdigit() or last == _UNNUMBERED)
+        and not _PLACE.fullmatch(last)
         # Behind a word of precedence, or a post, a number is no part of a name.
         and (numbered or left.endswith(_RANKED) or _COUNTING.fullmatch(left))
     ):

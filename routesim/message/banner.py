@@ -63,6 +63,12 @@ def classified(line: str) -> tuple[Classification, str] | None:
     return classification(match["words"]), match["rest"].strip()
 
 
+def unlabelled(line: str) -> str:
+    """Return *line* without the label that forms have before a classification."""
+    label, colon, words = line.partition(":")
+    return words.lstrip() if colon and label.upper().rstrip() == "CLASSIFICATION" else line
+
+
 def classification(words: str) -> Classification:
     """Return the classification *words* are, spaced or not."""
     return _BY_LETTERS[words.replace(" ", "").replace("0", "O").upper()]

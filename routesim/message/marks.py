@@ -11,7 +11,14 @@ from typing import Final
 
 from attrs import define, field
 
-from routesim.message.banner import CLASSIFIED, classification, classified, glued, ownership
+from routesim.message.banner import (
+    CLASSIFIED,
+    classification,
+    classified,
+    glued,
+    ownership,
+    unlabelled,
+)
 from routesim.message.captions import (
     AGENCY,
     captions_after,
@@ -87,12 +94,6 @@ def _counted(words: str) -> int:
     return int(words) if words.isdecimal() else _IN_WORDS.index(words.upper()) + 1
 
 
-def _unlabelled(line: str) -> str:
-    """Return *line* without the label that forms have before a classification."""
-    label, colon, words = line.partition(":")
-    return words.lstrip() if colon and label.upper().rstrip() == "CLASSIFICATION" else line
-
-
 def without_section(line: str) -> str:
     """Return *line* without what says which section a text is."""
     return _FINAL.sub(" ", SECTION.sub(" ", line))
@@ -101,7 +102,7 @@ def without_section(line: str) -> str:
 def begins_text(line: str) -> bool:
     """Say whether *line* can only stand in a text, so that the heading ends before it."""
     return (
-        CLASSIFIED.fullmatch(_unlabelled(line)) is not None
+        CLASSIFIED.fullmatch(unlabelled(line)) is not None
         or _TEXT.fullmatch(line) is not None
         or glued(line) is not None
     )
@@ -163,7 +164,7 @@ class MarkReader:
 
         The first counts. LIMITED OFFICIAL USE may stand below UNCLASSIFIED as a caption does.
         """
-        words = _unlabelled(words)
+        words = unlabelled(words)
         found = classified(words) or (glued(words) if self.classification is None else None)
         if found is None:
             return None
@@ -282,7 +283,11 @@ class MarkReader:
             before, behind = words[: match.start()], words[match.end() :].lstrip(f"){_BETWEEN}")
             if opens and message_number(before, self.year) is None:
                 # Behind the classification it stands before the number, too.
-                return f"{before}{behind}" if message_number(behind, self.year) else before.strip()
+                return (
+                    f"{before} {behind}".strip()
+                    if message_number(behind, self.year)
+                    else before.strip()
+                )
             return before.strip()
         return words
 

@@ -78,7 +78,9 @@ _MARKING: Final = re.compile(r"\(([UCS])\) ")
 LETTERED: Final = re.compile(r"(?:\(A\)|A[.)]) .*\d")
 """The first reference of a list without ``REF:``, as in every ALCOAST."""
 
-_UNANNOUNCED: Final = re.compile(rf"(?P<refs>)(?={LETTERED.pattern})")
+_UNANNOUNCED: Final = re.compile(rf"(?P<refs>)(?={LETTERED.pattern})(?:(?=.*\d{{6}}Z)|(?!.*\.\Z))")
+"""A full stop ends a sentence, where no date-time group stands in it."""
+
 _UNANNOUNCED_LINES: Final = 12
 """Lines of references without ``REF:`` or a subject above them, at most."""
 

@@ -27,7 +27,7 @@ from routesim.message.address_lines import (
     folded_address,
     originator_words,
 )
-from routesim.message.banner import classified, glued
+from routesim.message.banner import classified, glued, unlabelled
 from routesim.message.composition import classification_words, drafting_lines
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
@@ -294,5 +294,5 @@ def _is_classified(text: Text) -> bool:
     return text.classification is None or any(
         classified(words) or glued(words)
         for line in text.body.split("\n")[:_OPENING_LINES]
-        if (words := " ".join(line.split()))
+        if (words := unlabelled(" ".join(line.split())))
     )

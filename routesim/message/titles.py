@@ -39,7 +39,7 @@ _LONGEST_HEADED: Final = 320
 _BELOW: Final = 6
 """The last character of a rule, and the blanks below it."""
 
-_RULED: Final = ("-", "=", "_", "\u2010", "\u2013")
+_RULED: Final = tuple("-=_\u2010\u2011\u2012\u2013\u2014\u2015")
 """What a rule ends with."""
 
 _ENDED: Final = (".\n", ".", ")\n", ")")
@@ -69,7 +69,11 @@ def without_titles(before: str, contents: list[str]) -> tuple[str, list[str], li
 
 
 def _headed(content: str, below: str) -> re.Match[str] | None:
-    """Return the title at the end of *content*, unless the paragraph *below* it names itself."""
+    """Return the title at the end of *content*, unless the paragraph *below* it names itself.
+
+    Blanks between its words make it a row of a table.
+    """
     if BLOCK.match(below.lstrip()):
         return None
-    return _HEADED.search(content, len(content) - _LONGEST_HEADED)
+    match = _HEADED.search(content, len(content) - _LONGEST_HEADED)
+    return None if match is None or "  " in match["block"] else match

@@ -52,7 +52,12 @@ def test_what_cannot_be_read_in_a_folder_is_told(
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return scandir(path)
 
+    def closed(path: Path, **_: bool) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
     monkeypatch.setattr(os, "scandir", refuse)
+    # As the system answers where a folder may be listed and not entered.
+    monkeypatch.setattr(Path, "stat", closed)
     given = read_inputs([str(tmp_path)])
     assert [reading.source.file for reading in given.readings] == [str(tmp_path / "1.txt")]
     told = [fault.partition(": cannot be read: ")[0] for fault in given.faults]

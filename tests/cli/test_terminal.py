@@ -55,3 +55,21 @@ def test_an_encoding_that_lacks_a_character_is_no_bug() -> None:
 
     assert done.returncode == 0
     assert rb"AMEMBASSY PARIS\u2013X" in done.stdout
+
+
+@pytest.mark.parametrize("words", [("parse", "--json", "-"), ("render",)])
+def test_data_is_utf_8_whatever_the_terminal_has(words: tuple[str, ...], tmp_path: Path) -> None:
+    """JSON and messages are for programs: no character of theirs depends on a terminal."""
+    path = tmp_path / "cable.txt"
+    path.write_text(cable("TO AMEMBASSY PARIS", text="1. (U) THE PORT \u2013 OPEN."), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "routesim", *words, path],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        timeout=60,
+    )
+
+    assert done.returncode == 0
+    assert "THE PORT \u2013 OPEN." in done.stdout.decode("utf-8")

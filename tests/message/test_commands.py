@@ -230,6 +230,7 @@ def test_references_of_a_page_without_subject() -> None:
         "A. 12 SHIPS SAIL.\nB. THEY RETURN.",
         "1. X.\nA. 12 SHIPS SAIL.\n2. Y.",
         "A. SHIPS SAIL.\n1. X.",
+        "A. 12 SHIPS SAIL.\nB. 3 RETURN.\n\n1. X.",
     ],
 )
 def test_letters_of_a_text(body: str) -> None:

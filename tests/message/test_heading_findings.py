@@ -727,6 +727,12 @@ def test_numbers_of_several_sections(serial: str) -> None:
     assert codes(reading) == []
 
 
+def test_a_place_with_nine_digits() -> None:
+    """What the mail writes behind a place is part of the address."""
+    reading = addressed("TO HQ DA WASHINGTON DC 20310-2000")
+    assert names(reading.message.action) == ["/HQ DA WASHINGTON DC 20310-2000"]
+
+
 def test_numbers_that_name_an_addressee() -> None:
     """Behind AIG and the like several numbers are part of the name, as one is."""
     reading = addressed("TO AIG 7001-7003\nRUEHQX/AIG 7001 - 7003")

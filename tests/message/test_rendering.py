@@ -532,6 +532,7 @@ def test_f8_f9_sections(message: Message, lines: int) -> None:
     "first",
     [
         "UNCLASSIFIED AVALON 000417",
+        "CLASSIFICATION: SECRET AVALON 000417",
         "CONFIDENTIAL AVALON 000417",
         "NATO SECRET AVALON 000417",
         "SECRET//NOFORN AVALON 000417",

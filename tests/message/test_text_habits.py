@@ -973,6 +973,7 @@ def test_number_of_a_general_message(line: str, reference: str) -> None:
         "C O N F I D E N T I A L C O R R E C T E D C O P Y AVALON 000417",
         "S E C R E T NODIS CORRECTED COPY AVALON 000417",
         "UNCLAS CORRECTED COPY SECTION 01 OF 01 AVALON 000417",
+        "UNCLAS NOFORN(CORRECTED COPY)AVALON 000417",
         "UNCLAS AVALON 000417 CORRECTED COPY (PARA 3)",
         "UNCLAS AVALON 000417 CORRECTED COPY OF LAPUTA 12",
     ],
@@ -1017,6 +1018,7 @@ def test_title_of_two_blocks(rule: str) -> None:
         ("----- The Ships -----", "THE SHIPS"),
         ("THE SHIPS\n---------", "THE SHIPS"),
         ("THE SHIPS ---------- ----", "THE SHIPS"),
+        ("THE SHIPS\n\u2014\u2014\u2014\u2014\u2014", "THE SHIPS"),
         ("-----------\nThe Ships of\nthe U.S.:\n-----------\n", "THE SHIPS OF THE U.S."),
         ('"Ships", and (Some) Crews\n========', '"SHIPS", AND (SOME) CREWS'),
     ],
@@ -1054,6 +1056,7 @@ def test_a_title_below_a_page_line() -> None:
         ("\nIT SAILED.\n-----", "TEN CLERKS."),
         ("\n-- ONE\n-----", "TEN CLERKS."),
         ("\nTHE CREW\n-----", "COMMENT: TEN CLERKS."),
+        ("\nSHIPS  CREWS  PORTS\nONE    TEN    TWO\n-----", "TEN CLERKS."),
     ],
 )
 def test_what_is_no_title_over_a_rule(last: str, second: str) -> None:
