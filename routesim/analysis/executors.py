@@ -73,6 +73,7 @@ def _held_back() -> Iterator[None]:
 
 
 def _leave_signals() -> None:
+    """Leave Ctrl-C to who collects the results, where it could not be held back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

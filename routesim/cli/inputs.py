@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import frozen
 
 from routesim.cli.output import check_target
-from routesim.cli.terminal import say, visible
+from routesim.cli.terminal import say
 from routesim.directory.lexicon import Lexicon
 from routesim.errors import InputError
 from routesim.message.bulletin import read_records
@@ -96,7 +96,7 @@ def read_inputs(
 def shown(path: str) -> str:
     """Return *path* as one line of text; a file system allows names that are none."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return visible(text).replace("\n", "␊")
+    return text.replace("\n", "␊")
 
 
 def _read(path: str) -> bytes:

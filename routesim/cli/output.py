@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from routesim.cli.terminal import say
+from routesim.cli.terminal import hand_over, say
 from routesim.errors import InputError
 
 STANDARD_OUTPUT = "-"
@@ -50,8 +50,7 @@ class Output:
             return
         text = _one_item_a_line(content)
         if self.json_path == STANDARD_OUTPUT:
-            # UTF-8, as in a file: the encoding of a terminal may lack characters.
-            click.echo(f"{text}\n".encode("utf-8", "backslashreplace"), nl=False)
+            hand_over(f"{text}\n")
         else:
             try:
                 Path(self.json_path).write_text(text + "\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from routesim.cli.inputs import read_inputs
-from routesim.cli.terminal import say
+from routesim.cli.terminal import hand_over, say
 from routesim.errors import InputError
 from routesim.message.division import sectioned
 from routesim.message.model import Format, Message
@@ -74,7 +74,7 @@ def render(paths: tuple[str, ...], form: str, channel: tuple[str, int] | None) -
     if not messages:
         raise InputError(*given.faults, *refused)
     for message in _transmissions(messages, channel):
-        click.echo(written(message, dialect).encode("utf-8", "backslashreplace"), nl=False)
+        hand_over(written(message, dialect))
     given.warn()
     for fault in refused:
         say(f"routesim: {fault}", err=True)

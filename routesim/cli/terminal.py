@@ -1,4 +1,4 @@
-"""What is printed for people: no terminal obeys what a message or a file name holds."""
+"""What is printed: no terminal obeys what a message holds, and programs get UTF-8."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def visible(text: str) -> str:
 def say(text: str, *, err: bool = False) -> None:
     """Print *text*, on standard error if *err*, so that it can only be read."""
     click.echo(visible(text), err=err)
+
+
+def hand_over(text: str) -> None:
+    """Write data to standard output in UTF-8: the encoding of a terminal may lack characters."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def print_any_character() -> None:

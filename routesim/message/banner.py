@@ -87,6 +87,12 @@ def glued(line: str) -> tuple[Classification, str] | None:
     return None if match is None else (classification(match["words"]), match["rest"])
 
 
+def leading(line: str) -> tuple[Classification, str] | None:
+    """Return the classification a line of a text begins with, however written, and the rest."""
+    words = unlabelled(line)
+    return classified(words) or glued(words)
+
+
 def nearly_classified(line: str) -> tuple[str, str, str] | None:
     """Return the misspelt classification *line* begins with, the one it nearly is, and the rest."""
     match = _FIRST_WORD.match(line) if line[:1] in _STARTS else None

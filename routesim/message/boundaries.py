@@ -73,8 +73,7 @@ IN_TEXT: Final = re.compile(
     r"\n(?=[ \t\#<VvZzNnBbYWOPRT])"
     # In capitals, words of prose: behind one of a mark stands a number, or an indicator.
     r"(?![A-UWXY][A-Z]{2,11}[ ][A-PS-TV-Z])"
-    rf"[ \t]*+(?:{_FIXED}|{_ROUTED}"
-    rf"|{_DATED})",
+    rf"[ \t]*+(?:{_FIXED}|{_ROUTED}|{_DATED})",
     re.VERBOSE,
 )
 """What of these can stand below the heading of a message, in its text: few lines begin so."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from routesim.message.banner import classified, glued, unlabelled
+from routesim.message.banner import leading
 from routesim.message.composition import classification_words
 from routesim.message.content import Section
 from routesim.message.folding import folded_text
@@ -63,7 +63,7 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
 def _marked(first: str, text: Text, number: int, of: int) -> str:
     """Return the line *first* with the section behind its classification, however it is written."""
     line = " ".join(without_section(first).split())
-    found = classified(unlabelled(line)) or glued(line)
+    found = leading(line)
     after = line if found is None else found[1]
     words = line.removesuffix(after).rstrip() or classification_words(text)
     return f"{words} SECTION {number:02} OF {of:02} {after}".strip()

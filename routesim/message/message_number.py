@@ -37,8 +37,7 @@ _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 """What opens a service message or names its subject by a code: the numbers behind are others'."""
 
 _PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA", "VIA"])
-"""What is numbered within a message, or by another office: never the message; nor is whom it
-must be passed to: ``ISLANDS FOR N1``."""
+"""What is numbered within a message, or by another office: never the message."""
 
 
 def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str] | None:
@@ -62,6 +61,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
     if match is None or _SERVICE.match(line):
         return None
     post = match["post"].strip().upper()
+    # Whom it must be passed to is none either: ISLANDS FOR N1.
     if post in _PARTS or post.startswith("PART ") or " FOR " in post:
         return None
     number = new_number(year=year, post=post, number=int(match["number"]))

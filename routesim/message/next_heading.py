@@ -44,7 +44,7 @@ _NEAR: Final = 60
 _ANNOUNCES: Final = re.compile(r":$|QUOTE|FOLLOW|REPEAT|\bTEXT\b")
 
 _OVER: Final = 400
-_DATED: Final = re.compile(rf"\n[ ]*\d{{6}}Z[ ](?i:{MONTH})[ ]\d\d[ ]*(?=\n)(?!(?:.*\n)*?FM )")
+_SHEET_DATE: Final = re.compile(rf"\n[ ]*\d{{6}}Z[ ](?i:{MONTH})[ ]\d\d[ ]*(?=\n)(?!(?:.*\n)*?FM )")
 """The date that a page prints over a sheet, and no heading between; so near it stands."""
 
 
@@ -84,5 +84,5 @@ def follows(match: re.Match[str], start: int, broken: int | None) -> bool:
 
 def sheet_from(text: str, at: int) -> int:
     """Return where the print begins whose first sheet stands at *at*: its date may be above."""
-    match = _DATED.search(text, max(at - _OVER, 0), at)
+    match = _SHEET_DATE.search(text, max(at - _OVER, 0), at)
     return at if match is None else match.start() + 1

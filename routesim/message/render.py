@@ -27,7 +27,7 @@ from routesim.message.address_lines import (
     folded_address,
     originator_words,
 )
-from routesim.message.banner import classified, glued, unlabelled
+from routesim.message.banner import leading
 from routesim.message.composition import classification_words, drafting_lines
 from routesim.message.dialects import aftn
 from routesim.message.envelope import Transmission
@@ -292,7 +292,5 @@ def _text(message: Message) -> list[str]:
 def _is_classified(text: Text) -> bool:
     """Say whether the lines of *text* say its classification, or it has none."""
     return text.classification is None or any(
-        classified(words) or glued(words)
-        for line in text.body.split("\n")[:_OPENING_LINES]
-        if (words := unlabelled(" ".join(line.split())))
+        leading(" ".join(line.split())) for line in text.body.split("\n")[:_OPENING_LINES]
     )

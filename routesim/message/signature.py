@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from routesim.message.page import RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
 """The downgrading group of the 1960s, below which the name stands."""
@@ -82,20 +85,23 @@ _NOTES: Final = 40
 """Lines that notes below the signature take at most."""
 
 
-def signed_below(lines: list[str], start: int, end: int, *, last: bool) -> tuple[str | None, int]:
+def signed_below(
+    lines: list[str], start: int, end: int, *, is_last: Callable[[], bool]
+) -> tuple[str | None, int]:
     """Return the name below the last sentence, and where the text above it ends.
 
     Args:
         lines: The lines of the text.
         start: The first below the opening.
         end: One past the last.
-        last: No other section goes on with it: a title may stand at the end of one.
+        is_last: Says that no other section goes on with it: a title may stand at the end of
+            one. It is asked about a name in small letters alone.
     """
     if end <= start + 1:
         return None, end
     name = lines[end - 1].strip().rstrip("# ")
     if name[-1:].islower():
-        signed = last and _in_small_letters(name, lines, start, end)
+        signed = _in_small_letters(name, lines, start, end) and is_last()
         return (name, end - 1) if signed else (None, end)
     if name[:1] in _NOTE_MARKS:
         return _above_notes(lines, start, end)

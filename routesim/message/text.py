@@ -35,9 +35,6 @@ _CLOSING: Final = re.compile(
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
 
-_LONGEST_NAME: Final = 30
-"""Characters of a signature in small letters at most."""
-
 _NO_DASHES: Final = 2000
 """The year from which on terminals kept blank lines."""
 
@@ -107,11 +104,9 @@ def read_text(
         places = [place for at, place in enumerate(places) if at not in relayed]
         whole = "\n".join(lines)
     bottom = _end(lines, rest_from)
-    # Whether another section goes on with it matters for a name in small letters alone.
-    name = lines[bottom - 1].strip("# ") if bottom else ""
-    small = name[-1:].islower() and len(name) <= _LONGEST_NAME
-    last = not small or _is_last(marks.section, body.text)
-    signature, end = signed_below(lines, rest_from, bottom, last=last)
+    signature, end = signed_below(
+        lines, rest_from, bottom, is_last=lambda: _is_last(marks.section, body.text)
+    )
     rest = excerpt(whole, lines, rest_from, end)
     if opening.head is not None and end > rest_from:
         rest = opening.head + rest[len(lines[rest_from]) :]
