@@ -21,6 +21,9 @@ SECTION_LINES: Final = 50
 """Lines of text a section holds: 50 of 69 are about the 3,300 to 3,600 characters of
 real sections (doctrine 9.13)."""
 
+_FIRST_LINES: Final = 3
+"""Lines among which the classification stands; what is above it stands in each section."""
+
 
 def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ...]:
     """Return *message* as sections of at most so many lines of text (doctrine 4.5.3).
@@ -38,8 +41,9 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
     if section is not None and section.of != 1:
         return (message,)
     body = [piece for line in message.text.body.split("\n") for piece in folded_text(line)]
-    first, rest = body[0], body[1:]
-    size = lines - 1
+    place = _place(body[: lines - 1])
+    above, first, rest = body[:place], body[place], body[place + 1 :]
+    size = lines - 1 - place
     pieces = [rest[at : at + size] for at in range(0, len(rest), size)]
     if len(pieces) < 2:  # noqa: PLR2004 - one piece is no section
         return (message,)
@@ -52,12 +56,18 @@ def sectioned(message: Message, lines: int = SECTION_LINES) -> tuple[Message, ..
             text=evolve(
                 message.text,
                 section=Section(number=number, of=of),
-                body="\n".join([_marked(first, message.text, number, of), *piece]),
+                body="\n".join([*above, _marked(first, message.text, number, of), *piece]),
             ),
             end=message.end if number == of else evolve(message.end, corrections=()),
         )
         for number, piece in enumerate(pieces, 1)
     )
+
+
+def _place(body: list[str]) -> int:
+    """Return the place of the line with the classification: captions may stand above it."""
+    each = (at for at, line in enumerate(body[:_FIRST_LINES]) if leading(" ".join(line.split())))
+    return next(each, 0)
 
 
 def _marked(first: str, text: Text, number: int, of: int) -> str:

@@ -542,6 +542,7 @@ def test_f8_f9_sections(message: Message, lines: int) -> None:
         "CONFIDENTIALAVALON 000417",
         "SECRET SECTION 01 OF 01 AVALON 000417",
         "AVALON 000417",
+        "SIPDIS\nUNCLAS AVALON 000417",
     ],
 )
 def test_f9_however_the_classification_is_written(first: str) -> None:
@@ -552,7 +553,7 @@ def test_f9_however_the_classification_is_written(first: str) -> None:
         f"TO SECSTATE WASHDC\nBT\n{first}\nSIPDIS\n{body}\nBT\n#0417\nNNNN\n"
     ).readings
     before = reading.message.text
-    parts = sectioned(reading.message, 4)
+    parts = sectioned(reading.message, 4 + first.count("\n"))
     (whole,) = joined(parse("".join(render(part) for part in parts)).readings)
     after = whole.message.text
     assert len(parts) == 3
