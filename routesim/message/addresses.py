@@ -262,6 +262,8 @@ def originator(index: int, text: str, findings: Findings) -> Originator:
     block = AddressBlock(findings, numbered=False)
     block.read(index, text, 0)
     one = block.addressees[0]
+    if one.precedence_word is not None:
+        findings.add("beside-address", index, one.precedence_word)
     address = one.address if one.serial is None else f"{one.address} {one.serial}"
     return new_originator(indicator=one.indicator, address=address, office=one.office)
 

@@ -18,7 +18,7 @@ from routesim.message.keyword_lines import HANDLERS, KeywordLines
 from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
-from routesim.message.run_together import above
+from routesim.message.run_together import NEARLY_BREAK, above
 from routesim.message.stamps import LABELS, RELEASING, SHEET, SHEET_OF, is_stamp, is_turned
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ _BLANK_LINES: Final = 500
 
 _SHORTEST_RUN: Final = 30
 """Characters from which on a line may hold several format lines."""
+
+_LONGEST_BREAK: Final = 5
+"""Characters of a break, garbled or with signs behind it."""
 
 
 @define
@@ -135,6 +138,9 @@ class HeadingReader:
             page := self._past_page(index, end)
         ):
             return page - 1
+        elif len(line) <= _LONGEST_BREAK and self._is_nearly_break(index, line, end):
+            self.findings.add("near-keyword", index, line, "BT")
+            keywords.break_line(index, "")
         elif self._ends(index, line, end):
             self.text_from, self.ended = index, True
             self._date_below(index + 1, end)
@@ -192,6 +198,13 @@ class HeadingReader:
         if blocks[-1].originator is not None or self.keywords.rows is not None:
             return True
         return not self._is_printed_over(index, line, end)
+
+    def _is_nearly_break(self, index: int, line: str, end: int) -> bool:
+        """Say whether *line* is a garbled break: the text begins right below it."""
+        if self.keywords.rows is None or NEARLY_BREAK.fullmatch(line) is None:
+            return False
+        _, below = next(self._written(index + 1, end), (index, ""))
+        return begins_text(below)
 
     def _date_below(self, start: int, end: int) -> None:
         """Read format line 5 where it stands right below the first lines of the text."""

@@ -281,14 +281,12 @@ class MarkReader:
         if noted and (match := _CORRECTED.search(words)):
             self.corrected = True
             before, behind = words[: match.start()], words[match.end() :].lstrip(f"){_BETWEEN}")
-            if opens and message_number(before, self.year) is None:
-                # Behind the classification it stands before the number, too.
-                return (
-                    f"{before} {behind}".strip()
-                    if message_number(behind, self.year)
-                    else before.strip()
-                )
-            return before.strip()
+            _, rest = leading_captions(behind)
+            numbered = opens and message_number(before, self.year) is None
+            if not (numbered and message_number(rest, self.year)):
+                # Behind the classification it stands before the number, too; else in a note.
+                behind = behind[: len(behind) - len(rest)]
+            return f"{before} {behind}".strip()
         return words
 
     def _caption(self, words: str, *, known: bool) -> bool:

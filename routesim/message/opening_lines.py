@@ -26,7 +26,7 @@ KINDS: Final = re.compile(
     # Mistyped.
     r"|(?:SUBJ(?:ECTS|EC|T|\d)|SUBECT|SUB|SUJ(?:B?ECT)?|S U B J E C T) ?:)"
     r"|(?P<refs>RE(?:F(?:TEL|ERENCE)?|TEL)(?:S|\(S\))? ?[:;]|REFS? ?[.-]? ?(?=\(?[A-Z][.:)] )"
-    r"|REF(?=STATE \d{3,6}$)|REF (?=(?:TELE?CON|PHONECON|MEMCON) )"
+    r"|REF(?=STATE \d{3,6}$)|REFS?[.-]? (?=(?:N/?A|NONE)\.?$)|REF (?=(?:TELE?CON|PHONECON|MEMCON) )"
     r"|REF(?:TEL)?S? ?[. -] ?(?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
     r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) "

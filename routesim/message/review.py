@@ -9,7 +9,7 @@ from routesim.message.format_lines import LETTERS
 from routesim.message.model import Format
 
 if TYPE_CHECKING:
-    from routesim.message.addresses import Lexicon
+    from routesim.message.addresses import AddressBlock, Lexicon
     from routesim.message.block import Block
     from routesim.message.envelope import RoutingLine, Security
     from routesim.message.findings import Findings
@@ -57,6 +57,8 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
         _report_line5(block, findings)
         _report_higher(block, findings)
         _report_duplicates(block, findings)
+        if block.exempt is not None:
+            _report_beside(block.exempt, findings)
 
 
 def _report_line2(line2: RoutingLine, index: int, findings: Findings) -> None:
@@ -185,6 +187,13 @@ def _report_duplicates(block: Block, findings: Findings) -> None:
         if (indicator, address, office) in seen:
             findings.add("duplicate-address", place, address or indicator or "")
         seen.add((indicator, address, office))
+
+
+def _report_beside(exempt: AddressBlock, findings: Findings) -> None:
+    """Report what only an addressee has with an exempted address; it is in no field."""
+    for place, one in zip(exempt.places, exempt.addressees, strict=True):
+        for found in filter(None, (one.precedence_word, one.serial, *one.office)):
+            findings.add("beside-address", place, found)
 
 
 def frame(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:

@@ -62,6 +62,9 @@ NEARLY: Final = re.compile(
 )
 """A keyword one letter of which is another or missing, before an address of State's."""
 
+NEARLY_BREAK: Final = re.compile(r"[B8] ?[A-Z0-9]|[A-Z0-9] ?T|BT[.,:;-]{1,3}")
+"""A break one letter of which is another, or that has a sign behind it."""
+
 _BEHIND_BANNER: Final = re.compile(
     rf"\s*(?:CLASSIFICATION: ?)?(?:{LEVELS})/{{0,2}} +(?:(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE) +)?"
     r"(?=(?:[YWZOPR] ){1,2}\d{6}Z [A-Z]{3} \d{2}\b.{0,80}? FM [A-Z])",

@@ -773,6 +773,32 @@ def test_what_stands_amid_an_address_is_told(line: str, amid: str) -> None:
     assert found.text[found.column - 1 :].startswith(amid)
 
 
+@pytest.mark.parametrize(
+    ("lines", "beside"),
+    [
+        ("XMT AMEMBASSY LAPUTA PRIORITY", ["PRIORITY"]),
+        ("XMT AMEMBASSY LAPUTA 0012", ["0012"]),
+        ("XMT AMEMBASSY LAPUTA//POL// ROUTINE 0012", ["POL", "ROUTINE", "0012"]),
+        ("XMT AMEMBASSY LAPUTA\nAMEMBASSY ULTIMA", []),
+    ],
+)
+def test_what_no_exempted_address_has_is_told(lines: str, beside: list[str]) -> None:
+    """An exempted address stands alone (doctrine 1.7.1): what stands behind it is in no field."""
+    reading = addressed(f"TO AIG 7729\n{lines}")
+    assert reading.message.exempt[0] == "AMEMBASSY LAPUTA"
+    found = [one for one in reading.defects if one.code == "beside-address"]
+    assert [one.text[one.column - 1 :].split("//")[0].split()[0] for one in found] == beside
+
+
+def test_the_word_behind_an_originator_is_told() -> None:
+    """It takes a precedence from nobody (doctrine 1.6.4); a number is part of its name."""
+    reading = read(f"R 121530Z JAN 99\nFM AMEMBASSY AVALON PRIORITY\nTO AIG 7729\n{TEXT}")
+    assert reading.message.originator is not None
+    assert reading.message.originator.address == "AMEMBASSY AVALON"
+    (found,) = [one for one in reading.defects if one.code == "beside-address"]
+    assert found.text[found.column - 1 :] == "PRIORITY"
+
+
 @pytest.mark.parametrize("line", ["FLASH POINT COMMAND", "RUEHC/PRIORITY AIRLIFT//N1//"])
 def test_an_address_may_begin_with_such_a_word(line: str) -> None:
     """Nothing stands before it, so that it can only be a name."""
@@ -791,6 +817,25 @@ def test_garbled_info_makes_nobody_act(word: str, line: str) -> None:
     assert [one.address for one in reading.message.info] == ["AMEMBASSY LAPUTA", "AMEMBASSY ULTIMA"]
     (found,) = reading.defects
     assert (found.code, found.suggestion) in {("near-keyword", "INFO"), ("glued", None)}
+
+
+@pytest.mark.parametrize("line", ["BI", "8T", "B T", "VT", "BT."])
+def test_garbled_break_is_no_addressee(line: str) -> None:
+    """Right above the first line of a text it is read as the break, and told."""
+    reading = read(
+        f"R 121530Z JAN 99\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n{TEXT.replace('BT', line, 1)}"
+    )
+    assert [one.address for one in reading.message.action] == ["SECSTATE WASHDC"]
+    assert reading.message.text.reference == "AVALON 000417"
+    (found,) = reading.defects
+    assert (found.code, found.suggestion) == ("near-keyword", "BT")
+
+
+@pytest.mark.parametrize("below", ["RUEHXB/AMEMBASSY LAPUTA", "AMEMBASSY LAPUTA"])
+def test_two_letters_amid_the_addresses_are_kept(below: str) -> None:
+    """Where an address stands below them they are no break."""
+    message = addressed(f"TO SECSTATE WASHDC\nBI\n{below}").message
+    assert [one.address for one in message.action] == ["SECSTATE WASHDC", "BI", "AMEMBASSY LAPUTA"]
 
 
 @pytest.mark.parametrize(("fm", "to"), [("FN", "T0"), ("F M", "T O"), ("FM.", "TO."), ("PM", "TP")])

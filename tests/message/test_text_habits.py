@@ -985,6 +985,31 @@ def test_corrected_copy_beside_the_number(line: str) -> None:
     assert numbered(found) == [(1, None, "X.")]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "UNCLAS (CORRECTED COPY) NOFORN SIPDIS",
+        "UNCLAS (CORRECTED COPY) NOFORN\nAVALON 000417\nSIPDIS",
+        "UNCLAS CORRECTED COPY NOFORN SIPDIS AVALON 000417",
+        "UNCLAS AVALON 000417 (CORRECTED COPY) NOFORN SIPDIS, PARA 3",
+    ],
+)
+def test_captions_behind_corrected_copy(lines: str) -> None:
+    """They are captions as anywhere else; a note of what was corrected is none."""
+    found = text(f"{lines}\nSUBJECT: X")
+    assert (found.corrected, found.captions) == (True, ("NOFORN", "SIPDIS"))
+
+
+@pytest.mark.parametrize("line", ["REF N/A", "REFS NONE", "REF. N/A.", "REF: N/A"])
+def test_no_reference_is_an_entry_as_it_stands(line: str) -> None:
+    """A line that says there is none names no office, whatever stands behind its keyword."""
+    found = text(f"UNCLAS AVALON 000417\nSUBJECT: X\n{line}\n\n1. A.")
+    assert [(one.raw.strip("."), one.number) for one in found.refs] == [
+        (line.split()[1].strip("."), None)
+    ]
+    assert found.passing == ()
+
+
 @pytest.mark.parametrize("title", ["----- SUMMARY -----", "SUMMARY -------", "--- Summary: ---"])
 def test_title_between_dashes(title: str) -> None:
     """A title with its rule on the line names the paragraph below, the first and a later one."""
