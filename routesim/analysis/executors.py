@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Final, ParamSpec, TypeVar
@@ -54,18 +55,22 @@ class Processes(ProcessPoolExecutor):
         super().__init__(jobs, mp_context=get_context("spawn"), initializer=_leave_signals)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Return a future; a process begun for it begins with Ctrl-C held back."""
+        """Return a future; a process or thread begun for it begins with signals held back."""
         with _held_back():
             return super().submit(fn, *args, **kwargs)
 
 
 @contextmanager
 def _held_back() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment, and for ever in a process begun in it, where that can be."""
+    """Hold Ctrl-C back for a moment, and for ever in a process begun in it, where that can be.
+
+    So the end of a pipe, too: a thread that writes to a process which was killed tells of it,
+    and does not end us all.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGPIPE})
     try:
         yield
     finally:
@@ -100,7 +105,8 @@ def workers(jobs: int, cluster: str | None = None) -> Iterator[Workers]:
             then *jobs* counts for nothing.
 
     Raises:
-        InputError: The address is none, Dask is not installed, or nobody answers there.
+        InputError: The address is none, Dask is not installed, or nobody answers there; or
+            a process ended before its result.
     """
     if cluster is not None:
         with _dask(cluster) as lent:
@@ -108,8 +114,14 @@ def workers(jobs: int, cluster: str | None = None) -> Iterator[Workers]:
     elif jobs == 1:
         yield Workers(executor=Here(), ahead=1)
     else:
-        with Processes(jobs) as pool:
-            yield Workers(executor=pool, ahead=_DEPTH * jobs)
+        try:
+            with Processes(jobs) as pool:
+                yield Workers(executor=pool, ahead=_DEPTH * jobs)
+        except BrokenProcessPool as error:
+            raise InputError(
+                f"one of {jobs} processes ended before its result, as one that is killed or finds "
+                "no memory does; expected it to go on: try fewer jobs"
+            ) from error
 
 
 @contextmanager
