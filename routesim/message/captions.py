@@ -46,7 +46,7 @@ _LEADING: Final = re.compile(
     r"|VISAS? ?-? ?(?:BEARS?|CONDOR|DONKEY|EAGLE|HORSE|MANTIS|MERLIN|PEGASUS|VIPER)"
     r"|OFFICIAL ?-? ?INFORMAL"
     # Who travels, where nothing else stands on the line.
-    r"|(?:CO|STAFF)DEL [A-Z'\-]{3,15}(?=\W*$))"
+    r"|(?:CO|STAFF)DEL (?:(?:VAN|VON|DE|DE LA|DI|LA|LE|ST\.?) )?[A-Z'/\-]{3,25}(?=\W*$))"
     r"(?![A-Z0-9\-])[ ,;/*-]*",
     re.IGNORECASE,
 )

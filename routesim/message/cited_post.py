@@ -69,7 +69,9 @@ def cited_post(name: str, number: str, own: str | None) -> str | None:
         and " " not in (own or "")
     ):
         return name
+    # BELGRADE'S 217; in a name of several words it may be of the name: ST. JOHN'S.
     post = name.strip(" -'.")
+    post = post if " " in post else post.removesuffix("'S")
     words = post.replace("-", " ").replace(".", " ").replace("'", "").split()
     while words and words[-1] in _TELEGRAMS:
         post = post[: -len(words.pop())].rstrip(" -'.")

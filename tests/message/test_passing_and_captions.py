@@ -94,6 +94,7 @@ def test_passing_below_a_field(line: str, above: str) -> None:
         ("ADM AID", ("ADM AID",)),
         *((line, (line,)) for line in ("OFFICIAL INFORMAL", "OFFICIAL-INFORMAL")),
         *((line, (line,)) for line in ("CODEL NOBODY", "STAFFDEL O'NOBODY")),
+        *((line, (line,)) for line in ("STAFFDEL VAN NOBODY", "CODEL NOBODY/NEMO")),
     ],
 )
 def test_captions_of_several_words(line: str, captions: tuple[str, ...]) -> None:

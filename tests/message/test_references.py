@@ -581,3 +581,17 @@ def test_regulations_are_no_messages(paper: str) -> None:
 def test_messages_named_so(paper: str, reference: str) -> None:
     """MESSAGE before or behind a sender is no part of the name; his office is none either."""
     assert lettered(paper) == [(None, reference, paper)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BELGRADE'S 217 & 315", ["07BELGRADE217", "07BELGRADE315"]),
+        ("DEPT'S 11059", ["07STATE11059"]),
+        ("ST. JOHN'S 12", ["07STJOHNS12"]),
+        ("EMBASSY'S 12", [None]),
+    ],
+)
+def test_a_post_whose_message_it_is(text: str, expected: list[str | None]) -> None:
+    """The sign of the possessive is none of a post's name, unless the name has it."""
+    assert cited(text) == expected
