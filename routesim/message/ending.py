@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from routesim.message.banner import is_banner
 from routesim.message.format_lines import SERIAL
 from routesim.message.model import End, new_end
 
@@ -60,7 +61,7 @@ def _corrections(segment: Segment, text_from: int, findings: Findings) -> tuple[
     goes_on = strange = False
     for index, line in enumerate(lines, below):
         words = " ".join(line.split())
-        if not words or index in known:
+        if not words or index in known or is_banner(words):
             goes_on = False
         elif _CORRECTION.fullmatch(words):
             found.append([words])

@@ -19,7 +19,7 @@ from routesim.message.marks import SERIES, begins_text
 from routesim.message.page import is_page
 from routesim.message.preface import Preface, are_offices
 from routesim.message.run_together import NEARLY_BREAK, above
-from routesim.message.stamps import LABELS, RELEASING, SHEET, SHEET_OF, is_stamp, is_turned
+from routesim.message.stamps import LABELS, LETTERHEADS, SHEET, SHEET_OF, is_stamp, is_turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,7 +175,7 @@ class HeadingReader:
                 return index + 1 if SHEET.fullmatch(above) and SHEET_OF.fullmatch(line) else past
             elif is_turned(line, self.lines[index + 1 : index + 2]):
                 turned = True
-            elif line != RELEASING and not is_banner(line):
+            elif line not in LETTERHEADS and not is_banner(line):
                 return 0
         return past
 

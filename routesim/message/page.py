@@ -9,13 +9,15 @@ from routesim.message.banner import LEVELS, classified, is_banner
 from routesim.message.excerpt import lines_with
 from routesim.message.marks import without_section
 from routesim.message.message_number import message_number
-from routesim.message.stamps import RELEASING, STAMPED, stamps_among
+from routesim.message.stamps import LETTERHEADS, STAMPED, stamps_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PAGE: Final = re.compile(
-    r"\s*(?:PAGE ?(?P<padded>0)?\d{1,3}(?: OF \d{1,3}"
+    # A message center names the post and the message's own time behind the count.
+    r"\s*(?:PAGE ?(?P<padded>0)?\d{1,3}"
+    r"(?: OF \d{1,3}(?: [A-Z][A-Z .'\-]{1,40} \d{1,6} DTG: .{7,60})?"
     # A station or an indicator, and the number of the message: prose about a page has none.
     r"| (?!(?:OF|IN) )(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
     r"#?(?(padded)\d{3,9}|\d{4,9})"
@@ -226,7 +228,7 @@ def _above(
     top = len(kept)
     for place in reversed(written[-_BANNERS:]):
         line = lines[kept[place]].strip()
-        printed = line in STAMPED or line == RELEASING or _is_printed(line, first)
+        printed = line in STAMPED or line in LETTERHEADS or _is_printed(line, first)
         if kept[place] == own or not printed:
             break
         if line not in STAMPED:

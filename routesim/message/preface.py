@@ -13,7 +13,16 @@ from routesim.message.drafters import Drafts
 from routesim.message.envelope import Distribution
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
-from routesim.message.stamps import FIELDS, HEADLINE, LABELS, SHEET, SHEET_DATED, SHEET_OF, is_stamp
+from routesim.message.stamps import (
+    FIELDS,
+    HEADLINE,
+    LABELS,
+    LETTERHEADS,
+    SHEET,
+    SHEET_DATED,
+    SHEET_OF,
+    is_stamp,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +46,8 @@ RULE: Final = "-" * 4
 _PRINTED: Final = re.compile(
     r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}(?:[/-]\d{1,3})?(?: [A-Z])?|R"
     r"|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE|REROUTE DETECTED|<<[. ]*>>|CDSN = .*"
-    r"|RELEASED IN (?:FULL|PART)\b.*"
+    r"|RELEASED IN (?:FULL|PART)\b.*|(?:WHTS ASSIGNED )?DISTRIBUTION:.*|(?:SIT|EOB):.*"
+    r"|OP IMMED|[A-Z]{3}\d{4}"
 )
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 
@@ -73,7 +83,7 @@ class Preface:
                 self.distribute(word, rest)
             elif self.open and are_offices(line):
                 self.distribute(self.open, line)
-            elif line in LABELS or is_page(line) or is_stamp(lines[index].strip()):
+            elif line in LABELS | LETTERHEADS or is_page(line) or is_stamp(lines[index].strip()):
                 self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]

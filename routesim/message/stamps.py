@@ -21,12 +21,15 @@ _STAMP: Final = re.compile(
     r"|REVIEW AUTHORITY: .{1,60}|DATE/CASE ID: .{1,60}"
     # What the Department's archive of the 1990s prints over and under each sheet.
     r"|Current (?:Class|Handling): .{1,40}|Page: \d{1,3}|Channel: .{1,40}"
+    # Message centers number what they print, and note when it was received.
+    r"|(?:EOB|SIT)\d{3} +AN\d{6} +TOR: .{1,60}"
     r"|Document Number: \d{4}[A-Z]{2,10}\d{4,6}|Case Number: .{1,40}|(?:[A-Z ]{6,70} )?PT[OQ]\d{4}"
 )
 _BEGINNINGS: Final = frozenset(
     [
         *("Decl", "EO S", "EO R", "Syst", "Revi", "*** ", "Curr", "UNCL", "U.S.", "U. S", "U S."),
         *("US D", "U S ", "REVI", "DATE", "Page", "Chan", "Docu", "Case"),
+        *(f"{place}{digit}" for place in ("EOB", "SIT") for digit in range(10)),
     ]
 )
 """What a stamp can begin with, unless it holds one of the words below."""
@@ -37,8 +40,13 @@ HEADLINE: Final = "Message Text"
 FIELDS: Final = "Message Attributes"
 """What the National Archives print over a telegram, and over the fields they list below it."""
 
-RELEASING: Final = "UNITED STATES DEPARTMENT OF STATE"
-"""Stands alone above the stamp that names who released a paper."""
+LETTERHEADS: Final = frozenset(
+    [
+        *("UNITED STATES DEPARTMENT OF STATE", "NATIONAL SECURITY COUNCIL", "MESSAGE CENTER"),
+        "WHITE HOUSE SITUATION ROOM",
+    ]
+)
+"""Each stands alone above the stamp of who released a paper, or above a page line."""
 
 STAMPED: Final = frozenset({"SIPDIS", "NOFORN", "EXDIS", "NODIS", "LIMDIS", "STADIS", "WP"})
 """Captions that were printed under the classification of a page, and the printer's mark."""

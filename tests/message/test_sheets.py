@@ -87,3 +87,36 @@ def test_a_body_in_a_subject() -> None:
         f"{HEADING}UNCLAS AVALON 417\nSUBJECT: TRANSPORT OF A\nBODY\n\n1. X.\nBT\n#0417\nNNNN\n"
     ).readings
     assert reading.message.text.subject == "TRANSPORT OF A BODY"
+
+
+CENTER = (
+    "               CONFIDENTIAL\n          NATIONAL SECURITY COUNCIL\n"
+    "              MESSAGE CENTER\n\n"
+)
+
+
+@pytest.mark.parametrize("second", ["EOB417  AN001234  TOR: 208/0930Z  CSN: HCE417\n", ""])
+@pytest.mark.parametrize("end", ["NOBODY\nBT\n", "NOBODY\n"])
+def test_the_sheets_of_a_message_center(second: str, end: str) -> None:
+    """What a message center prints over and under its sheets is none of the message."""
+    (reading,) = parse(
+        f"{CENTER}PAGE 01 OF 02   AVALON 0417   DTG: 270925Z JUL 85  PSN: 034567\n{second}"
+        "-----------------\nDISTRIBUTION: DOBB-01  ROE-01  /002 A2\n-----------------\n"
+        "WHTS ASSIGNED DISTRIBUTION:\nSIT: NOBODY\nEOB:\n-----------------\n\nOP IMMED\nABC0417\n"
+        "DE RUEHQX #0417 2080930\nO 270925Z JUL 85\nFM AMEMBASSY AVALON\n\n"
+        "TO SECSTATE WASHDC IMMEDIATE 1234\n\nINFO AMEMBASSY LAPUTA\n"
+        f"\n               CONFIDENTIAL\n{CENTER}"
+        "PAGE 02 OF 02   AVALON 0417   DTG: 270925Z JUL 85  PSN: 034567\n\nAMEMBASSY ULTIMA\n\n"
+        "C O N F I D E N T I A L AVALON 00417\n\nSUBJECT: HARBOUR\n\n1. THE CLERKS OF THE\n"
+        f"               CONFIDENTIAL\n{CENTER}"
+        f"PAGE 03 OF 03   AVALON 0417   DTG: 270925Z JUL 85  PSN: 034567\n{second}\n"
+        f"HARBOUR COUNTED SHIPS.\n{end}               CONFIDENTIAL\n"
+    ).readings
+    message = reading.message
+    assert [one.address for one in message.info] == ["AMEMBASSY LAPUTA", "AMEMBASSY ULTIMA"]
+    assert [one.text for one in message.text.paragraphs] == [
+        "THE CLERKS OF THE HARBOUR COUNTED SHIPS."
+    ]
+    assert message.text.signature == "NOBODY"
+    codes = {one.code for one in reading.defects}
+    assert codes.isdisjoint({"text-before-heading", "text-after-end", "stray-line"})
