@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from routesim.message.findings import Findings
 
-_MARKS: Final = r"(?i:C?TS|SBU|LOU|FOUO|N[URCS]|[URCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
+MARKS: Final = r"(?i:C?TS|SBU|LOU|FOUO|N[URCS]|[URCS])(?:[/,; -]{1,3}[A-Za-z][A-Za-z/, ]{0,40})?"
+"""The letters of a portion marking."""
+
 # Portion marking in brackets, and without them as the drafters of 1979 wrote it: C - ENTIRE TEXT.
 _MARKING: Final = (
-    rf"\(?(?P<marking>(?<=\()(?:[UCS](?=\))|{_MARKS}(?=\.?\)))|(?i:TS|SBU|[UCS]|CONFIDENTIAL|SECRET"
+    rf"\(?(?P<marking>(?<=\()(?:[UCS](?=\))|{MARKS}(?=\.?\)))|(?i:TS|SBU|[UCS]|CONFIDENTIAL|SECRET"
     r"|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU) ?- ?(?i:ENTIRE TEXT)\b)\.?\)?\.?"
 )
 _NUMBERED: Final = re.compile(
@@ -33,7 +35,7 @@ _BRACKETED: Final = re.compile(
     rf"\n[ \t]*(?P<number>\d{{1,2}})\)(?=[ \t]+[(A-Za-z])[ \t]*(?:{_MARKING})?"
 )
 _MARKED_FIRST: Final = re.compile(
-    rf"\n[ \t]*\((?P<marking>{_MARKS})\)[ \t]*(?P<number>\d{{1,3}})\.(?=[\s(A-Za-z])[ \t]*"
+    rf"\n[ \t]*\((?P<marking>{MARKS})\)[ \t]*(?P<number>\d{{1,3}})\.(?=[\s(A-Za-z])[ \t]*"
 )
 _MARKED: Final = re.compile(rf"\s*{_MARKING}")
 _PARTED: Final = re.compile(r"\n[ \t]*\n")
@@ -45,14 +47,6 @@ _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 
 _NEXT: Final = re.compile(rf"(?<=[.:)/]) +(?P<number>\d{{1,3}})\. {{1,2}}(?=[A-Z(])(?:{_MARKING})?")
 """What begins another paragraph on the line of the one before."""
-
-_LABELLED: Final = re.compile(
-    rf"^[ \t]*(?P<label>[A-Z]{{3,12}}:)[ \t]+1\.(?=[\s(A-Za-z])(?:\s*+{_MARKING})?", re.MULTILINE
-)
-"""Paragraph 1 behind a label, as reports of attachés begin: ``TEXT: 1. (C)``."""
-
-_SECOND: Final = 2
-"""The first number found where paragraph 1 stands behind a label."""
 
 _SHOWN: Final = 20
 """Characters of such a paragraph that a defect shows."""
@@ -85,10 +79,6 @@ def paragraphs(
         before, numbers, markings, contents = _parted(before, pieces, begins)
     elif not numbers and ")" in before:
         before, numbers, markings, contents = _otherwise_numbered(before)
-    if numbers and numbers[0] == _SECOND and (first := _LABELLED.search(before)):
-        numbers, markings = [1, *numbers], [first["marking"], *markings]
-        contents = [before[first.end() :], *contents]
-        before = before[: first.end("label")]
     if numbers and not (rising and numbers[-1] - numbers[0] == len(numbers) - 1):
         found = _within_lines(numbers, markings, contents)
         _report_jumps(text, begins, places, findings, found)

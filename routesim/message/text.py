@@ -11,6 +11,7 @@ from routesim.message.drafters import may_be_drafted, without_drafting
 from routesim.message.excerpt import excerpt
 from routesim.message.fact import frozen, maker
 from routesim.message.formatted import formatted_paragraphs
+from routesim.message.information_report import is_report, marked_first, report_paragraphs
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.page import are_counted, is_page, proven_sections, without_breaks
@@ -112,17 +113,8 @@ def read_text(
         rest = opening.head + rest[len(lines[rest_from]) :]
     if signature is None:
         signature, rest = signed_behind(rest)
-    together = opening.head is not None
-    if fields.sets and "//" in rest:
-        found, more = formatted_paragraphs(
-            rest, places[rest_from:], findings, run_together=together
-        )
-        fields.sets += more
-    else:
-        found = paragraphs(f"\n{rest}", places[rest_from:], findings, run_together=together)
     stated = (
-        *unnumbered("\n".join(opening.interludes)),
-        *found,
+        *_stated(rest, places[rest_from:], opening, findings),
         *_notes(lines, end, bottom),
     )
     number = marks.number
@@ -153,6 +145,23 @@ def read_text(
         ),
         opening.repeated.lines,
     )
+
+
+def _stated(
+    rest: str, places: Sequence[int], opening: OpeningReader, findings: Findings
+) -> list[Paragraph]:
+    """Return the paragraphs amid the fields of the opening, and those of *rest* below it."""
+    fields, together = opening.fields, opening.head is not None
+    interludes = "\n".join(opening.interludes)
+    if fields.sets and "//" in rest:
+        found, more = formatted_paragraphs(rest, places, findings, run_together=together)
+        fields.sets += more
+    elif is_report(rest):
+        interludes = marked_first(interludes)
+        found = report_paragraphs(f"\n{rest}", places, findings, run_together=together)
+    else:
+        found = paragraphs(f"\n{rest}", places, findings, run_together=together)
+    return [*unnumbered(interludes), *found]
 
 
 def _without_dashes(lines: list[str], whole: str, year: int | None) -> tuple[list[str], str]:

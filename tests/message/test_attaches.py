@@ -32,11 +32,49 @@ def test_labels_below_the_subject(blank: str, more: int) -> None:
         (1, "C/NF", "THE CLERKS COUNTED SHIPS."),
         (2, "U", "MORE."),
     ]
-    labelled = " ".join(one.text for one in found.paragraphs if one.number is None)
-    assert labelled.startswith(
-        "WARNING: (U) THIS IS A REPORT OF SHIPS, NOT FINAL. DOI: (U) 910815."
+    labelled = [(one.marking, one.text) for one in found.paragraphs if one.number is None]
+    assert labelled[:2] == [
+        ("U", "WARNING: THIS IS A REPORT OF SHIPS, NOT FINAL."),
+        ("U", "DOI: 910815."),
+    ]
+    assert labelled[-1] == (None, "TEXT:")
+
+
+def test_labels_around_the_text_of_a_report() -> None:
+    """Each label of a report begins a paragraph with its marking, above the text and below it."""
+    found = text(
+        "CONFIDENTIAL\n\nPASS: (U) NONE.\nCOUNTRY: (U) LAPUTA.\nSUBJ: HARBOUR (U)\n\n"
+        "DOI: (U) 910815.\n\nSUMMARY: (C/NF) SHIPS\nSAIL.\n\nTEXT: 1. (C/NF) TEN\nSHIPS.\n\n"
+        "2. (U) TWO CLERKS.\n\nCOMMENTS: 1. (U) ONE CLERK.\n2. (C) NONE.\n\nFUNC CODE: (U) A.\n"
     )
-    assert labelled.endswith("TEXT:")
+    assert [(one.number, one.marking, one.text) for one in found.paragraphs] == [
+        (None, "U", "PASS: NONE."),
+        (None, "U", "COUNTRY: LAPUTA."),
+        (None, "U", "DOI: 910815."),
+        (None, "C/NF", "SUMMARY: SHIPS SAIL."),
+        (None, None, "TEXT:"),
+        (1, "C/NF", "TEN SHIPS."),
+        (2, "U", "TWO CLERKS."),
+        (None, None, "COMMENTS:"),
+        (1, "U", "ONE CLERK."),
+        (2, "C", "NONE."),
+        (None, "U", "FUNC CODE: A."),
+    ]
+
+
+def test_a_label_in_a_text_that_is_no_report() -> None:
+    """A comment at the head of a line is of the paragraph above it, in all other texts."""
+    found = text("CONFIDENTIAL\n\n1. (C) SHIPS SAIL.\nCOMMENT: (C) AS EVER.\n\n2. (C) X.")
+    assert [one.text for one in found.paragraphs] == ["SHIPS SAIL. COMMENT: (C) AS EVER.", "X."]
+
+
+def test_numbers_of_a_report() -> None:
+    """A number that jumps is told at its own line, whatever labels stand above it."""
+    (reading,) = parse(
+        f"{HEADING}CONFIDENTIAL\n\nDOI: (U) 910815.\n\nTEXT: 1. (C) X.\n2. (C) X.\n4. (C) X.\nBT\n"
+    ).readings
+    (jump,) = [one for one in reading.defects if one.code == "paragraph-jump"]
+    assert jump.line == 11
 
 
 def test_a_colon_in_a_subject() -> None:
