@@ -68,7 +68,7 @@ _TALK_LINES: Final = 3
 """Lines of it at most, when its keyword has no colon."""
 
 _FIRST_NUMBER: Final = re.compile(r"\s*1\.[ (]")
-_LABEL: Final = re.compile(r"[A-Z]{3,12}: ?\((?:TS|SBU|[UCS])[)/]")
+_LABEL: Final = re.compile(r"[A-Z]{3,12}: ?\((?:TS|SBU|[UCS])[)/]|(?:SOURCE|TEXT):")
 _BULLETIN: Final = re.compile(r"[A-Z]{4}\d\d [A-Z]{4} \d{6}")
 _LONGEST_LABEL: Final = 13
 """Characters of a label with its colon."""
@@ -191,6 +191,7 @@ def is_sentence_about_a_talk(words: str, lines: list[str], at: int) -> bool:
 def is_labelled(words: str) -> bool:
     """Say whether a line begins with a label and a marking, as in ``WARNING: (U)``.
 
+    Two labels of what a broadcast said need none, and lead the text.
     The label of a bulletin of the weather stands alone: ``WTPS31 QZZZ 201500``.
     """
     if ":" in words[:_LONGEST_LABEL]:

@@ -10,8 +10,13 @@ from routesim.message.page import RULE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_GROUP: Final = re.compile(r"(?:GP|GROUP)[- ]?\d\.?", re.IGNORECASE)
-"""The downgrading group of the 1960s, below which the name stands."""
+_DOWNGRADED: Final = re.compile(
+    r"(?:\n[ \t]*|(?<=[.)]) +)(?P<words>(?:GP|GROUP)[- ]?[1-4]\.?"
+    r"|DECL(?:AS(?:SIFY)?)?(?: ON)?[: ] ?(?:OADR|\d{1,2}[A-Z\d /]{4,15}|X[1-8])\.?)\s*\Z"
+)
+"""The group of the 1960s, or until when a text is classified, at its end or above its name."""
+
+_LONGEST_DOWNGRADED: Final = 40
 
 # One word in capitals behind a full sentence or the group: CONSIDERED.  NOBODY. None behind (SBU).
 _BEHIND: Final = re.compile(
@@ -125,6 +130,15 @@ def signed_behind(rest: str) -> tuple[str | None, str]:
     return match["name"], rest[: match.start("name")].rstrip()
 
 
+def downgraded_behind(rest: str) -> tuple[str, str]:
+    """Return when *rest* may be downgraded, as its last words say, and the text before them."""
+    from_ = max(len(rest) - _LONGEST_DOWNGRADED, 0)
+    if rest.find("G", from_) < 0 and rest.find("DECL", from_) < 0:
+        return "", rest
+    match = _DOWNGRADED.search(rest, from_)
+    return ("", rest) if match is None else (match["words"], rest[: match.start()])
+
+
 def _in_capitals(name: str, lines: list[str], start: int, end: int) -> str | None:
     """Return the name alone in capitals on the last line, after a full sentence."""
     if name.startswith("UNQUOTE ") and _NAME.fullmatch(name):
@@ -136,7 +150,7 @@ def _in_capitals(name: str, lines: list[str], start: int, end: int) -> str | Non
     ended = (
         not (above[-1:].isalnum() or above[-1:] == ",")
         or above.upper() == "UNQUOTE"
-        or _GROUP.fullmatch(above) is not None
+        or _DOWNGRADED.search(f"\n{above}") is not None
         or (len(name) >= _LONG_NAME and not above.isupper())
     )
     signs = ended and name.rpartition(" ")[2] not in _NO_NAMES

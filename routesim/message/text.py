@@ -19,7 +19,7 @@ from routesim.message.paragraphs import paragraphs, unnumbered
 from routesim.message.references import references
 from routesim.message.repetition import Repetition, without_copy
 from routesim.message.sets import formatted_references
-from routesim.message.signature import signed_behind, signed_below
+from routesim.message.signature import downgraded_behind, signed_behind, signed_below
 from routesim.message.stamps import STAMPED, may_be_stamped, without_stamps
 from routesim.message.tags import tags
 
@@ -113,8 +113,10 @@ def read_text(
         rest = opening.head + rest[len(lines[rest_from]) :]
     if signature is None:
         signature, rest = signed_behind(rest)
+    downgraded, rest = downgraded_behind(rest)
     stated = (
         *_stated(rest, places[rest_from:], opening, findings),
+        *unnumbered(downgraded),
         *_notes(lines, end, bottom),
     )
     number = marks.number

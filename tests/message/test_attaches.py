@@ -62,6 +62,14 @@ def test_labels_around_the_text_of_a_report() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["SOURCE: RADIO LAPUTA IN ENGLISH", "TEXT:"])
+def test_labels_of_what_a_broadcast_said(label: str) -> None:
+    """What was said on the air stands below labels without markings, which end the subject."""
+    found = text(f"UNCLAS\nSUBJ: TAKE 1 OF 3 -- SHIPS\n{label}\nSHIPS SAIL.")
+    assert found.subject == "TAKE 1 OF 3 -- SHIPS"
+    assert [one.text for one in found.paragraphs] == [f"{label} SHIPS SAIL."]
+
+
 def test_a_label_in_a_text_that_is_no_report() -> None:
     """A comment at the head of a line is of the paragraph above it, in all other texts."""
     found = text("CONFIDENTIAL\n\n1. (C) SHIPS SAIL.\nCOMMENT: (C) AS EVER.\n\n2. (C) X.")

@@ -110,7 +110,6 @@ def test_a_name_far_below_the_text() -> None:
         ('2. (U) He said, "It is dark." NOBODY', "NOBODY"),
         ("2. (U) The lighthouse was\nlet. VAN-NOBODY", "VAN-NOBODY"),
         ("2. (U) HE SAW THE QUAY.  NOBODY", "NOBODY"),
-        ("2. (U) HE SAW THE QUAY. GP-3. NOBODY", "NOBODY"),
     ],
 )
 def test_capitals_behind_the_last_sentence(end: str, name: str) -> None:
@@ -170,3 +169,32 @@ def test_a_rule_below_no_name(above: str) -> None:
     found = text(above)
     assert found.signature is None
     assert last(found) == " ".join(above[7:].split())
+
+
+@pytest.mark.parametrize("group", ["GP-3", "GP 4.", "GROUP 1", "DECL OADR", "DECL: 31 DEC 90"])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "  "])
+@pytest.mark.parametrize("name", ["\nNOBODY", ""])
+def test_when_a_text_may_be_downgraded(group: str, between: str, name: str) -> None:
+    """The group and the date at the end of a text are of no paragraph with a number."""
+    (reading,) = parse(f"{HEADING}1. SHIPS SAIL.{between}{group}{name}\nBT\n").readings
+    found = reading.message.text
+    assert found.signature == (name.strip() or None)
+    assert [(one.number, one.text) for one in found.paragraphs] == [
+        (1, "SHIPS SAIL."),
+        (None, group),
+    ]
+
+
+def test_a_name_behind_the_group() -> None:
+    """On one line, both the group and the name behind it are none of the last sentence."""
+    found = text("2. (U) HE SAW THE QUAY. GP-3. NOBODY")
+    assert found.signature == "NOBODY"
+    assert [one.text for one in found.paragraphs[-2:]] == ["HE SAW THE QUAY.", "GP-3."]
+
+
+@pytest.mark.parametrize("words", ["SEE GP-3", "OF THE\nGROUP 12"])
+def test_a_group_of_something_else(words: str) -> None:
+    """Amid a sentence, or with a higher number, it is a word of the paragraph."""
+    (reading,) = parse(f"{HEADING}1. SHIPS SAIL {words}\nBT\n").readings
+    (paragraph,) = reading.message.text.paragraphs
+    assert paragraph.text == f"SHIPS SAIL {words}".replace("\n", " ")
