@@ -93,6 +93,7 @@ ATTENTION: Final = re.compile(
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
     r"|[A-Z]{3,15} FOR (?:POLADS?|USDEL [A-Z]{3,12}|[A-Z]{1,5}/[A-Z]{1,8})"
+    r"|(?:[A-Z]{3,12}(?: [A-Z]{3,12})? FOR [A-Z]{3,15},? ?){2,9}"
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
     r"|(?:(?:SUGGEST|REQUEST) )?[A-Z]{3,15}[ ,](?:PLS |PLEASE |ALSO )?"
     r"(?:PASS|REPEAT TO|RELAY TO) [A-Z].*"

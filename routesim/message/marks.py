@@ -81,7 +81,7 @@ _PLAIN: Final = re.compile(
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(
-    r"E\. ?[O0]\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
+    r"E(?:\. ?[O0]| O)\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
     r"|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
     r"|REFS? ?:.*|\d{1,2}\. ?\(?[A-Z].*|¶.*|(?:NAVADMIN|ALNAV|MARADMIN|NAVOP) \d{1,4}/\d{2,4}.*"
     r"|SIPDIS\b.*|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS|QQQQ",

@@ -419,10 +419,19 @@ def test_attention_below_the_subject(words: str) -> None:
     assert found.passing == (words,)
 
 
-def test_a_line_of_a_subject_is_no_instruction() -> None:
+def test_a_list_of_readers_below_the_subject() -> None:
+    """A line that names a reader at each of several posts goes on with no subject, either."""
+    words = "LAPUTA FOR NOBODY, USEC AVALON FOR NEMO,\nULTIMA FOR ROE"
+    found = text(f"UNCLAS STATE 161332\nSUBJECT: HARBOUR\n{words}\n1. Y.")
+    assert found.subject == "HARBOUR"
+    assert found.passing == (words.replace("\n", " "),)
+
+
+@pytest.mark.parametrize("line", ["REQUEST FOR SHIPS", "CALL FOR SHIPS, AND MORE"])
+def test_a_line_of_a_subject_is_no_instruction(line: str) -> None:
     """FOR within a subject names no office."""
-    found = text("UNCLAS STATE 161332\nSUBJECT: HARBOUR:\nREQUEST FOR SHIPS\n1. Y.")
-    assert found.subject == "HARBOUR: REQUEST FOR SHIPS"
+    found = text(f"UNCLAS STATE 161332\nSUBJECT: HARBOUR:\n{line}\n1. Y.")
+    assert found.subject == f"HARBOUR: {line}"
 
 
 OPENING = (
@@ -892,6 +901,17 @@ def test_subject_with_a_wrong_mark(mark: str) -> None:
     assert numbered(found) == [(1, None, "X.")]
 
 
+@pytest.mark.parametrize("end", ["END\nSUMMARY.", "END SUMMARY.", "END\nSUMMARY"])
+def test_the_end_of_a_summary_on_two_lines(end: str) -> None:
+    """A line end amid the words that close a summary makes no title of the second."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: X\n\nSUMMARY: SHIPS SAIL. {end}\n1. TEN.")
+    closed = f"SUMMARY: SHIPS SAIL. {end}".replace("\n", " ")
+    assert [(one.text, one.block) for one in found.paragraphs] == [
+        (closed, "SUMMARY"),
+        ("TEN.", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("order", "tags", "subject", "refs"),
     [
@@ -903,6 +923,8 @@ def test_subject_with_a_wrong_mark(mark: str) -> None:
         ("E.O. 11652:", "TAGS: N/A\nTAGS:", "SUBECT:", "REFTELS:"),
         ("EO: 11652:", "TAGS ,", "SUBJECTS :", "REF- A."),
         ("E.O. 11652:", "TAG:", "S U B J E C T:", "REF. (A)"),
+        ("E O 11652:", "TAGS:", "SUBAECT:", "REF.:"),
+        ("E O: 11652:", "TAGS:", "SIBJECT:", "REFS.: A."),
     ],
 )
 def test_keywords_as_they_were_typed(order: str, tags: str, subject: str, refs: str) -> None:
