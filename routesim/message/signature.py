@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 _DOWNGRADED: Final = re.compile(
     r"(?:\n[ \t]*|(?<=[.)]) +)(?P<words>(?:GP|GROUP)[- ]?[1-4]\.?"
-    r"|DECL(?:AS(?:SIFY)?)?(?: ON)?[: ] ?(?:OADR|\d{1,2}[A-Z\d /]{4,15}|X[1-8])\.?)\s*\Z"
+    r"|(?:DECL(?:AS(?:SIFY)?)?(?: ON)?|REVW)[: ] ?(?:OADR|\d{1,2}[A-Z\d /]{4,15}|X[1-8])\.?"
+    r"|X?GDS(?:-\d)?|OADR)\s*\Z"
 )
 """The group of the 1960s, or until when a text is classified, at its end or above its name."""
+
+_DOWNGRADING: Final = ("GP", "GROUP", "GDS", "DECL", "REVW", "OADR")
+"""One of these stands there; under most texts none does."""
 
 _LONGEST_DOWNGRADED: Final = 40
 
@@ -133,7 +137,7 @@ def signed_behind(rest: str) -> tuple[str | None, str]:
 def downgraded_behind(rest: str) -> tuple[str, str]:
     """Return when *rest* may be downgraded, as its last words say, and the text before them."""
     from_ = max(len(rest) - _LONGEST_DOWNGRADED, 0)
-    if rest.find("G", from_) < 0 and rest.find("DECL", from_) < 0:
+    if not any(rest.find(word, from_) >= 0 for word in _DOWNGRADING):
         return "", rest
     match = _DOWNGRADED.search(rest, from_)
     return ("", rest) if match is None else (match["words"], rest[: match.start()])
