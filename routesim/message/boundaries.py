@@ -14,7 +14,9 @@ _LEVELS: Final = (
 )
 
 FIRST: Final = (
-    r"(?!R[UH][A-Z]{2,5}/[A-Z])(?=[ \t\#<(ZNYWOPSDFGKVBIR]|T[ACTQ]|0|\d{6}|vz|zc|bt|nn)"
+    r"(?!R[UH][A-Z]{2,5}/[A-Z])(?=[ \t\#<(ZNYWOPSDFGKVBIR]|T[ACTQ]|0|\d{6}|vz|zc|bt|nn"
+    # A call sign of military amateurs calls another.
+    r"|A[A-Z]{2}\d[A-Z]{2,3}[ ]DE[ ])"
     # Prose in capitals: behind a word of a mark stands a number, or one of few letters.
     r"(?!(?!Z|V|NIA|FLA|IMM|PRI|ROU|PRE)[A-Z]{3,12}[ ][A-CE-NSTVX])"
 )
@@ -44,7 +46,7 @@ MARKS: Final = re.compile(
     rf"\n{FIRST}"
     rf"[ \t]*+(?:(?=[VvZzNnBb\#<])(?:{_FIXED}"
     r"|(?P<security>ZN[RY][ ])"
-    rf")|(?=[YWZOPRSDFGKNT])(?:{_ROUTED}"
+    rf")|(?=[AYWZOPRSDFGKNT])(?:{_ROUTED}"
     r"|(?P<aftn>(?:SS|DD|FF|GG|KK)[ ][A-Z]{8}[ \t]*(?=[\n ]))"
     r"|(?P<station>DE[ ]{0,3}[RQU][A-Z0-9]{3,7}[ ]*\#?[ ]?\d"
     r"|(?:[A-Z\d]{3,8}[ ])?DE[ ][A-Z\d]{3,8}[ ]NR[ ]?\d"

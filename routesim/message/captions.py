@@ -11,7 +11,8 @@ _KNOWN: Final = (
     "SENSITIVE BUT UNCLASSIFIED",
     "NOT FOR INTERNET DISTRIBUTION",
     *("SIPDIS", "NOFORN", "NF", "SENSITIVE", "NODIS", "EXDIS", "LIMDIS", "STADIS", "NOCONTRACT"),
-    *("WNINTEL", "PROPIN", "AUSTEO", "CNWDI", "FORMERLY RESTRICTED DATA", "RESTRICTED DATA"),
+    *("WNINTEL", "PROPIN", "AUSTEO", "CNWDI", "FORMERLY RESTRICTED DATA"),
+    *("RESTRICTED DATA ATOMIC ENERGY ACT 1954", "RESTRICTED DATA"),
     *(
         "AIDAC",
         "ADM AID",
@@ -25,6 +26,7 @@ _KNOWN: Final = (
         "FOUO",
     ),
     *("LIMITED DISTRIBUTION", "MODIFIED HANDLING AUTHORIZED"),
+    *("CONTROLLED DISSEM", "SPECIAL HANDLING REQUIRED"),
 )
 _BEGINNINGS: Final = frozenset([caption[:4] for caption in _KNOWN])
 """What a line of captions alone can begin with."""
@@ -42,12 +44,19 @@ _LEADING: Final = re.compile(
     r"|SPECAT EXCLUSIVE(?=\W*$)|SPECAT(?! EXCLUSIVE)"
     r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}"
     rf"|REL(?:[ /]{_NATIONS}\b){{1,9}}|X[1-8]|(?<=/)MR"
+    # What was written out before it had a word: NOFORN, WNINTEL.
+    rf"|(?:NO FOREIGN DISSEM(?:INATION)?|NOT RELEASABLE TO FOREIGN NATIONALS)"
+    rf"(?: EXCEPT {_NATIONS}(?:(?:/| AND | ){_NATIONS}){{0,4}})?"
+    r"|WARNING NOTICE ?- ?(?:SENSITIVE )?INTELLIGENCE SOURCES (?:AND|OR) METHODS INVOLVED"
+    # What a command plays or reports by, alone on its line: EXERCISE CALM SEA 88, OPREP-3 PINNACLE.
+    r"|(?:(?:EXER(?:CISE)?|DRILL)(?: [A-Z]{2,15}){1,3}(?: \d{2,4})?"
+    r"|OPREP ?- ?\d(?:[ /]{1,3}[A-Z]{2,15}){0,4}(?:[ /]{1,3}\d{1,3})?)(?=\W*$)"
     # Codes of checks on an applicant: VISAS DONKEY, VISAS - MANTIS.
     r"|VISAS? ?-? ?(?:BEARS?|CONDOR|DONKEY|EAGLE|HORSE|MANTIS|MERLIN|PEGASUS|VIPER)"
     r"|OFFICIAL ?-? ?INFORMAL"
     # Who travels, where nothing else stands on the line.
     r"|(?:CO|STAFF)DEL (?:(?:VAN|VON|DE|DE LA|DI|LA|LE|ST\.?) )?[A-Z'/\-]{3,25}(?=\W*$))"
-    r"(?![A-Z0-9\-])[ ,;/*-]*",
+    r"(?![A-Z0-9\-])[ ,;/*.-]*",
     re.IGNORECASE,
 )
 _STARTS: Final = frozenset(
@@ -56,6 +65,7 @@ _STARTS: Final = frozenset(
         *("N ", "F ", "L ", "E ", "U ", "UK", "US", "GB", "CA", "AU", "NZ", "NA"),
         *("CH", "OF", "RE", "VI", "SP", "ST", "MR", *[f"X{each}" for each in "12345678"]),
         *("SI", "TK", "HC", "CO", "RD", "FR", "AC"),
+        *("NO", "WA", "EX", "DR", "OP"),
     ]
 )
 """What a known caption can begin with: most words begin otherwise, and are passed over at once."""
@@ -78,13 +88,13 @@ AGENCY: Final = re.compile(rf"{_AGENCIES}(?: [^ .]+){{0,3}}")
 
 # State FOR EUR/RPM; DEPT PASS USTR. Any capitals with a stroke name offices.
 _PASSING: Final = re.compile(
-    r"(?i:(?:.* )?(?:FOR|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
+    r"(?i:(?:.* )?(?:FOR:?|PASS/?|PLS PASS|PLEASE PASS|ALSO FOR|POUCH TO) .*"
     r"|.* TAKE AS (?:NIACT )?IMMEDIATE\b.*|(?:.* )?ATT(?:ENTIO)?N ?: ?.+"
     r"|\(?DELIVER (?:AT|BY|DURING|ON|TO) .*"
     r"|(?:[A-Z]{4,12}[ ,-]{1,4})?(?:PLEASE )?INFORM CONSULS?(?: ?[:-].*)?)"
     # What follows from a log or from somebody's message is text.
     r"|(?!FOLLOWING (?:IS|ARE|WAS|MSG|MESSAGE|RECEIVED)\b)(?:.* )?FROM .*"
-    r"|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS"
+    r"|[A-Z][A-Z .]{2,30} SENDS\.?|(?:DEPT|STATE) (?:PLS |PLEASE )?PASS"
     r"|(?:DEPT|STATE) [A-Z]{1,5}/[A-Z]{1,6}[A-Z0-9 ,;./&()'\-]*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,;./&\-]*"
 )

@@ -37,6 +37,8 @@ _CITED: Final = re.compile(
     r"(?!/\d{1,2} (?:TELE?CON|PHONECON|MEMCON|MEMO|LETTER|FAX|E-?MAIL)\b)"
     # Nor do six digits and a month: COMDT COGARD WASHINGTON DC 061306 MAR 20 has a date for number.
     rf"(?!(?<=[^\d][0-3]\d[0-2]\d[0-5]\d)(?: Z)? ?{_MONTH} ?\d)"
+    # Nor is that of a unit, which is cited by its date-time group: CTF 77 061306Z MAR 68.
+    r"(?!(?<!\d\d\d)(?: DTG)? \d{6} ?Z\b)"
 )
 # Further numbers of the same post: STATE 188314, 259032 AND 259040; KABUL 692/317; STATE 12-14.
 _MORE: Final = re.compile(
@@ -97,7 +99,7 @@ _SERIES_WITHIN: Final = re.compile(
 )
 _BY_DATE: Final = re.compile(
     r"(?:(?:MSG|MESSAGE),? )?"
-    r"(?P<originator>[A-Z](?! )[A-Z0-9 .'()&\-]{1,60}?)[ ,]{0,2}"
+    r"(?P<originator>(?:\d{1,3}(?:ST|[NR]?D|TH) )?[A-Z](?! )[A-Z0-9 .'()&\-]{1,60}?)[ ,]{0,2}"
     r"(?:[/,] ?[A-Z0-9/\-]{0,40}?)?[ /,]{0,4}"
     r"(?:\b(?:[ROPZ]|MSG|MESSAGE|(?:(?:MSG|MESSAGE),? )?DTG):? ?)?"
     rf"(?P<day_time>\d{{6}}) ?(?P<zone>[A-Z])? ?(?P<month>{_MONTH})"

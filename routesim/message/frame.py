@@ -158,8 +158,8 @@ class Frame:
         return True
 
     def calls(self, word: str) -> bool:
-        """Say whether format line 2 calls the indicator *word*."""
-        if self.line2 is None:
+        """Say whether format line 2 calls the indicator *word*; a call sign is an address."""
+        if self.line2 is None or self.simple:
             return False
         if self._calls is None:
             self._calls = frozenset((*self.line2.indicators, *self.called))

@@ -77,7 +77,8 @@ _PLAIN: Final = re.compile(
     r"(?: SECTION (?P<section>\d\d) OF (?P<of>\d\d))?"
     r" (?!(?:SECTION|SECT?|PAGE|PART|PARA|SSIC|EFTO|FINAL|SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS"
     r"|LIMDIS|STADIS|CHEROKEE|NOCONTRACT|AIDAC|NF|VISAS?|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED"
-    r"|WNINTEL|PROPIN|CNWDI|FORMERLY|RESTRICTED|SPECAT|REL|AUSTEO|UK?|CORRECTED)\b)"
+    r"|WNINTEL|PROPIN|CNWDI|FORMERLY|RESTRICTED|SPECAT|REL|AUSTEO|UK?|CORRECTED"
+    r"|VIA|CITE|REF|OPREP|EXER|EXERCISE|DRILL|NO|NOT|CONTROLLED|SPECIAL|WARNING)\b)"
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(
@@ -92,6 +93,12 @@ _TEXT: Final = re.compile(
 def _counted(words: str) -> int:
     """Return the number of a section, in digits or in a word."""
     return int(words) if words.isdecimal() else _IN_WORDS.index(words.upper()) + 1
+
+
+def _behind(words: str) -> str:
+    """Return *words* without what parts them from those before, as in ``SECRET. NOFORN``."""
+    words = words.lstrip(_BETWEEN)
+    return words[1:].lstrip(_BETWEEN) if words[:2] in {".", ". "} else words
 
 
 def without_section(line: str) -> str:
@@ -230,18 +237,19 @@ class MarkReader:
             self.sic += match["codes"].replace("/", " ").replace(",", " ").split()
             words = words[: match.start()].strip()
         words = self._correction(words, opens=opens)
-        before, words = leading_captions(words.lstrip(_BETWEEN))
+        before, words = leading_captions(_behind(words))
         if (opens or self.reference is None) and (found := message_number(words, self.year)):
             self.reference, self.number, words = found
             if slug := _SLUG.match(words):
                 before.append(slug[0])
                 words = words[slug.end() :]
-            after, words = leading_captions(words.lstrip(_BETWEEN))
+            after, words = leading_captions(_behind(words))
             before += after
         elif opens and self.reference is None and _MONTHLY.fullmatch(words):
             self.reference, words = words, ""
         self.captions += before
-        left = words.strip(_BETWEEN)
+        words = _behind(words)
+        left = words.rstrip(_BETWEEN)
         if before and left and self.reference and (again := self._number_again(left)) is not None:
             return again
         if not left or self._caption(words, known=bool(before)):

@@ -25,7 +25,7 @@ _SERIES: Final = re.compile(
 _NUMBERED: Final = re.compile(
     # A directorate of a joint staff has a digit in its name: MACJ3 23456. The number of a
     # plan has a year, and a title with a number may have a marking: OPORD 45-88, WATCH 7 (U).
-    r"(?:VIA )?(?P<post>[A-Z][A-Z .'\-]{1,40}?(?:(?<=J)\d{1,3}(?= \d{3}))?)[ -]{0,2}"
+    r"(?:(?:VIA|CITE) )?(?P<post>[A-Z][A-Z .'\-]{1,40}?(?:(?<=J)\d{1,3}(?= \d{3}))?)[ -]{0,2}"
     r"(?P<number>\d{1,8})(?![\d/]|[A-Z](?![A-Z])|(?<=\. \d)\.|-\d\d(?!\d)| ?\((?:TS|[UCS])\)$)"
     r"(?P<rest>.*)",
     re.IGNORECASE,
@@ -36,8 +36,14 @@ _DATED: Final = re.compile(r"(?P<year>\d{4}|\d{2}) ?(?=[A-Z]{4})", re.IGNORECASE
 _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 """What opens a service message or names its subject by a code: the numbers behind are others'."""
 
-_PARTS: Final = frozenset(["SECTION", "SEC", "SECT", "PAGE", "PART", "PARA", "VIA"])
-"""What is numbered within a message, or by another office: never the message."""
+_OTHERS: Final = re.compile(
+    r"(?:SECTION|SECT?|PAGE|PARA|VIA|OPREP)$|(?:PART|REF|EXER(?:CISE)?)(?: |$)"
+    r"|(?:.* )?FOR |[A-Z]\. "
+)
+"""What is numbered within a message, or by another office: never the message.
+
+Nor is a kind of report, an exercise with its year, or whom a text must be passed to.
+"""
 
 
 def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str] | None:
@@ -61,8 +67,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
     if match is None or _SERVICE.match(line):
         return None
     post = match["post"].strip().upper()
-    # Whom it must be passed to is none either: ISLANDS FOR N1.
-    if post in _PARTS or post.startswith("PART ") or " FOR " in post:
+    if _OTHERS.match(post):
         return None
     number = new_number(year=year, post=post, number=int(match["number"]))
     before = f"{dated['year']} " if dated else ""

@@ -159,6 +159,7 @@ class OpeningReader:
         elif kind == "numbered":
             # A rule of dashes ends a subject; only a number begins the paragraphs.
             if words[0] not in "-=":
+                self._entitle()
                 return True
             fields.open = None
             # Between dashes stands a title; behind them the number a terminal gave.
@@ -192,6 +193,8 @@ class OpeningReader:
             return words
         self.marks.close()
         self._cut_subject()
+        if kind == "refs":
+            self._entitle()
         if self._loose:
             # A field stands below it: it was no more than lines between fields.
             self.interludes += [*self._loose, ""]
@@ -213,6 +216,18 @@ class OpeningReader:
         elif kind == "refs":
             content = self._without_instruction(content)
         self.fields.begin(kind, words if kind == "by" else content, count)
+
+    def _entitle(self) -> None:
+        """Read the one line below a naval subject code as the subject: it has no keyword there.
+
+        References or paragraph 1 stand below it.
+        """
+        title = [one for one in self._loose if one]
+        titled = self.fields.sets or "subject" in self.fields.kept or self.marks.ssic is None
+        if titled or len(title) != 1 or not title[0].isupper() or title[0][-1] in ".:/":
+            return
+        self.fields.kept["subject"] = title
+        self._loose, self._loose_from, self._loose_head = [], -1, None
 
     def _without_instruction(self, content: str) -> str:
         """Return references without the passing instruction behind them."""

@@ -27,6 +27,8 @@ KINDS: Final = re.compile(
     r"|(?:SUBJ(?:ECTS|EC|T|\d)|SUBECT|SUB|SUJ(?:B?ECT)?|S U B J E C T"
     r"|S[A-Z]BJECT|SU[A-Z]JECT|SUB[A-Z]ECT|SUBJ[A-Z]CT|SUBJE[A-Z]T|SUBJEC[A-Z]) ?:)"
     r"|(?P<refs>RE(?:F(?:TEL|ERENCE)?|TEL)(?:S|\(S\))?\.? ?[:;]|REFS? ?[.-]? ?(?=\(?[A-Z][.:)] )"
+    r"|REF(?:TEL)?S? (?=(?![A-H] )[A-Z][A-Z .'/-]{1,40} \d{6}Z(?: [A-Z]{3} \d\d)?"
+    r"(?: \(?NOTAL\)?)?[.;]?$)"
     r"|REF(?=STATE \d{3,6}$)|REFS?[.-]? (?=(?:N/?A|NONE)\.?$)|REF (?=(?:TELE?CON|PHONECON|MEMCON) )"
     r"|REF(?:TEL)?S? ?[. -] ?(?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
@@ -37,7 +39,8 @@ KINDS: Final = re.compile(
     # What a gateway or a publisher notes over a text.
     r"|\**THIS IS A \d{1,2} (?:SECTION|PART) (?:MESSAGE|MSG) COLLATED BY .*)"
     # Who sent it for whom, which may go on in the next line; behind a set without its end.
-    r"|(?P<note>THIS (?:URGENT )?(?:ALARACT )?MESSAGE (?:HAS BEEN|IS) (?:TRANSMITTED|SENT) BY .*)"
+    r"|(?P<note>(?:\([UCS]\) )?THIS IS AN (?:I?IR|INFO(?:RMATION)? REPORT),? NOT FINALLY .*"
+    r"|THIS (?:URGENT )?(?:ALARACT )?MESSAGE (?:HAS BEEN|IS) (?:TRANSMITTED|SENT) BY .*)"
     r"|(?P<heading>UNCLASSIFIED/{1,2} FM (?=[A-Z].* TO\b))",
     re.IGNORECASE,
 )

@@ -56,12 +56,14 @@ _NO_NAMES: Final = frozenset(
         *("SUMMARY", "COMMENT", "BACKGROUND", "INTRODUCTION", "CONCLUSION"),
         # When it loses its classification: DECL OADR.
         *("OADR", "GDS", "XGDS"),
+        # What commands end with: MINIMIZE CONSIDERED, BRAVO ZULU.
+        *("CONSIDERED", "ZULU"),
     ]
 )
 """What signs nothing, alone or behind another word."""
 
 _NO_CERTAIN_NAMES: Final = _NO_NAMES | {
-    *("SENSITIVE", "MINIMIZE", "CONSIDERED", "CONTINUED", "NONE", "OVER"),
+    *("SENSITIVE", "MINIMIZE", "CONTINUED", "NONE", "OVER"),
     *("THANKS", "SINCERELY", "RESPECTFULLY", "GREETINGS"),
     *("AMBASSADOR", "CHARGE", "SECRETARY", "DIRECTOR", "CHAIRMAN", "EMBASSY", "MISSION"),
     *("COMMENTS", "OUTLOOK", "CONCLUSIONS", "RECOMMENDATION", "RECOMMENDATIONS"),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _CLOSING: Final = re.compile(
     r"<< ?END OF DOCUMENT ?>>|N{3,}|N{1,4}[A-Z]{3}VVZCZ|UNQUOTE\.?|BT|[-=_]{3,}"
     r"|={5,}[A-Z ]{1,20}={5,}|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
+    # A played text says so at both ends.
+    r"|(?P<played>EXERCISE|DRILL)(?: (?P=played)){1,2}\.?"
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
 

@@ -143,6 +143,7 @@ MARKS = [
     *(f"{kind} RUEHC" for kind in ("ZZ", "OO", "PP", "RR", "YY", "WW")),
     *("DE RUEHQX #0417", "DE RMXY NR 12", "FM AVALON\nTO STATE", "FM AVALON\n\nINFO STATE"),
     *(f"{call}GTX DE RMXY NR 12" for call in "NKGSFDPORWYZ"),
+    "AAR4DE DE AAR4XX NR 12",
     *(f"{level} 270925Z JUL 07" for level in ("0", "O", "R O", "Z", "Y", "W", "P", "(O)", "NIACT")),
     *(f"{level} 270925Z JUL 07" for level in ("FLASH", "(IMMEDIATE)", "PRIORITY/R", "ROUTINE")),
     *("270925Z JUL 07", "IMMEDIATE 270925Z JUL 07", "NIACT IMMEDIATE 270925Z jul 07", "R 27O925ZJ"),

@@ -85,6 +85,44 @@ def test_numbers_of_a_report() -> None:
     assert jump.line == 11
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "THIS IS AN IR, NOT FINALLY EVALUATED INTEL",
+        "(U) THIS IS AN INFO REPORT, NOT FINALLY EVALUATED INTEL.",
+    ],
+)
+def test_note_below_the_subject(note: str) -> None:
+    """The sentence below the subject of every report of the 1970s and 1980s is none of it."""
+    found = text(f"CONFIDENTIAL NOFORN\nSUBJ: IR 6 899 0417 82 (U)\n{note}\n1. (U) CTRY: AVALON")
+    assert found.subject == "IR 6 899 0417 82 (U)"
+    assert [one.text for one in found.paragraphs] == [note.removeprefix("(U) "), "CTRY: AVALON"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "REF COMISLANDS 121200Z SEP 91",
+        "REF YOUR 121200Z",
+        "REF USS NOBODY 121200Z SEP 91 (NOTAL)",
+        "REFTEL REEF 121200Z SEP 91.",
+    ],
+)
+@pytest.mark.parametrize("above", ["SUBJ: SHIPS\n", ""])
+def test_a_date_time_group_as_reference(line: str, above: str) -> None:
+    """A message cited by its date-time group needs no colon behind REF, below a subject either."""
+    found = text(f"SECRET\n{above}{line}\n1. X.")
+    assert [one.raw for one in found.refs] == [line.partition(" ")[2].rstrip(".")]
+    assert found.subject == ("SHIPS" if above else None)
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+def test_a_sentence_about_a_message() -> None:
+    """A sentence that begins so is text."""
+    found = text("SECRET\nREF YOUR 121200Z SHIPS SAILED.\n1. X.")
+    assert (found.refs, found.paragraphs[0].text) == ((), "REF YOUR 121200Z SHIPS SAILED.")
+
+
 def test_a_colon_in_a_subject() -> None:
     """A line of a subject may have a colon; only a marking behind it makes the word a label."""
     found = text("UNCLAS\nSUBJECT: SHIPS IN THE\nHARBOUR: (SECOND) REPORT\n1. X.")

@@ -408,6 +408,23 @@ def test_simple_procedure() -> None:
     assert codes(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("called", "calling"), [("NAVA", "NBOL"), ("AAR9XX", "AAR9YY"), ("NNN0XX", "NNN0YYY")]
+)
+def test_call_signs_are_addresses(called: str, calling: str) -> None:
+    """In ACP 126 a call sign names a station, in the call and among the addresses alike."""
+    reading = read(
+        f"{called} DE {calling} NR 12\nR 221855Z APR 2015\nFM {calling}\nTO {called}\n"
+        "INFO NCAT\nBT\nUNCLAS\n1. TEST.\nBT\nNNNN\n"
+    )
+    message = reading.message
+    assert message.line2 is not None
+    assert message.station is not None
+    assert (message.line2.indicators, message.station.indicator) == ((called,), calling)
+    assert [(one.indicator, one.address) for one in message.action] == [(None, called)]
+    assert codes(reading) == []
+
+
 def test_call_sign_of_three_letters() -> None:
     """DE RFG NR 114 names station and serial; a group without a year is normal there."""
     reading = read(

@@ -92,6 +92,11 @@ def test_no_cable(text: str) -> None:
         ("CNO WASHINGTON DC//N1// 201449ZDEC18", "CNO WASHINGTON DC 201449Z DEC 18"),
         ("CG FIRST MARDIV 121530Z MAR", "CG FIRST MARDIV 121530Z MAR 07"),
         ("CG FIRST MARDIV 121530R MAR 06", "CG FIRST MARDIV 122030Z MAR 06"),
+        # A number right before the group is of the unit's name.
+        ("CTF 77 121530Z MAR 06", "CTF 77 121530Z MAR 06"),
+        ("COMDESRON 19 DTG 121530Z MAR 06", "COMDESRON 19 121530Z MAR 06"),
+        ("13TH AF 121530Z MAR 06", "13TH AF 121530Z MAR 06"),
+        ("2D MAW MSG 121530Z MAR 06", "2D MAW 121530Z MAR 06"),
         ("CG FIRST MARDIV 451530Z MAR 06", None),
         ("R 121530Z MAR 06", None),
         ("MY 121530Z MAR 06", None),

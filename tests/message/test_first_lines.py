@@ -1,0 +1,146 @@
+"""What military commands write on the first lines of a text, between heading and subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from routesim.message.content import Text
+from routesim.message.parse import parse
+
+HEADING = "O 141200Z JUN 67\nFM COMISLANDS AVALON\nTO CTF NINE\nBT\n"
+
+
+def text(body: str) -> Text:
+    """Return the text of a message with this body."""
+    (reading,) = parse(f"{HEADING}{body}\nBT\n").readings
+    return reading.message.text
+
+
+@pytest.mark.parametrize(
+    ("line", "captions", "passing", "reference"),
+    [
+        ("S E C R E T NOFORN.", ("NOFORN",), (), None),
+        ("SECRET. NOFORN. LIMDIS.", ("NOFORN", "LIMDIS"), (), None),
+        ("SECRET. ISLES 7709.", (), (), "ISLES 7709"),
+        (
+            "SECRET NOFORN. ISLES 7709. REEF SENDS.",
+            ("NOFORN",),
+            ("REEF SENDS.",),
+            "ISLES 7709",
+        ),
+        ("S E C R E T ISLES 7709. FROM COMREEF.", (), ("FROM COMREEF.",), "ISLES 7709"),
+        ("SECRET. PASS TO COL NOBODY.", (), ("PASS TO COL NOBODY.",), None),
+        (
+            "SECRET AVOPS 12345. FOR: AVXOP. FROM: AVNIN.",
+            (),
+            ("FOR: AVXOP. FROM: AVNIN.",),
+            "AVOPS 12345",
+        ),
+        ("SECRET\nREEF SENDS", (), ("REEF SENDS",), None),
+    ],
+)
+def test_full_stops_between_the_marks(
+    line: str, captions: tuple[str, ...], passing: tuple[str, ...], reference: str | None
+) -> None:
+    """A full stop behind classification, caption or number parts it from the next."""
+    found = text(f"{line}\nSUBJ: SHIPS\n1. X.")
+    assert (found.captions, found.passing, found.reference) == (captions, passing, reference)
+    assert [(one.number, one.text) for one in found.paragraphs] == [(1, "X.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OPREP-3 PINNACLE",
+        "OPREP-3 PINNACLE 004",
+        "OPREP-4",
+        "EXERCISE CALM SEA",
+        "EXERCISE CALM SEA 67",
+        "EXER CALM SEA 67",
+        "EXERCISE EXERCISE EXERCISE",
+        "DRILL DRILL DRILL",
+        "NO FOREIGN DISSEM",
+        "NO FOREIGN DISSEM EXCEPT UK AND CAN",
+        "CONTROLLED DISSEM",
+        "SPECIAL HANDLING REQUIRED",
+        "NOT RELEASABLE TO FOREIGN NATIONALS",
+        "WARNING NOTICE - INTELLIGENCE SOURCES AND METHODS INVOLVED",
+        "RESTRICTED DATA ATOMIC ENERGY ACT 1954",
+    ],
+)
+@pytest.mark.parametrize("parted", [" ", "\n"])
+def test_what_a_text_is_part_of(line: str, parted: str) -> None:
+    """An exercise, a kind of report and who may not read it are captions, whatever number."""
+    found = text(f"S E C R E T{parted}{line}\n1. X.")
+    assert (found.captions, found.reference) == ((line,), None)
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    "line", ["A. ISLES 1234 DTG 121200Z", "REF ISLES 1234", "EXERCISE CAUTION OFF ISLAND 12 AND 13"]
+)
+def test_numbers_of_others(line: str) -> None:
+    """What is cited behind the classification, or said there, gives the text no number."""
+    found = text(f"S E C R E T {line}\n1. X.")
+    assert found.reference is None
+    assert [one.text for one in found.paragraphs] == [line, "X."]
+
+
+def test_number_behind_cite() -> None:
+    """A word that says that a number follows is none of its name."""
+    assert text("SECRET CITE ISLES 1234.\n1. X.").reference == "ISLES 1234"
+
+
+def test_staff_for_whom_it_is() -> None:
+    """The number of a staff for whom a text is, is not the text's."""
+    found = text("SECRET\nFOR N3, INFO N5\n1. X.")
+    assert (found.reference, found.passing) == (None, ("FOR N3, INFO N5",))
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("EXERCISE EXERCISE EXERCISE", ""),
+        ("DRILL DRILL DRILL.", ""),
+        ("MINIMIZE CONSIDERED", " MINIMIZE CONSIDERED"),
+        ("BRAVO ZULU", " BRAVO ZULU"),
+    ],
+)
+def test_words_that_close_a_text(line: str, kept: str) -> None:
+    """No name stands below the text of a command; that it was an exercise stands there again."""
+    found = text(f"SECRET\n1. SHIPS SAIL.\n{line}")
+    assert found.signature is None
+    assert [one.text for one in found.paragraphs] == [f"SHIPS SAIL.{kept}"]
+
+
+@pytest.mark.parametrize("below", ["A. ISLANDS 121200Z JUN 67\n", ""])
+@pytest.mark.parametrize("parted", [" ", "\n", "\n\n"])
+def test_subject_without_its_keyword(below: str, parted: str) -> None:
+    """One line below a naval subject code, right above the references, is the subject."""
+    found = text(f"UNCLAS //N02300//{parted}GUARD SHIFT (U)\n{below}1. X.")
+    assert (found.ssic, found.subject) == ("N02300", "GUARD SHIFT (U)")
+    assert [one.raw for one in found.refs] == ["ISLANDS 121200Z JUN 67"] * bool(below)
+    assert [one.text for one in found.paragraphs] == ["X."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "UNCLAS\nGUARD SHIFT\n1. X.",
+        "UNCLAS //N02300//\nSHIPS SAIL.\n1. X.",
+        "UNCLAS //N02300//\nSHIPS SAIL\nAT ONCE\n1. X.",
+        "UNCLAS //N02300//\nSHIPS SAIL",
+    ],
+)
+def test_what_is_no_subject(body: str) -> None:
+    """A sentence, two lines, a text of one line, and a line without the code are text."""
+    found = text(body)
+    assert found.subject is None
+    assert found.paragraphs[0].number is None
+
+
+def test_note_below_a_subject_code() -> None:
+    """A line above a subject that has its keyword is text."""
+    found = text("UNCLAS //N01754//\nALCOAST 012/67\nISLANDNOTE 1754\nSUBJ: SHIPS\n1. X.")
+    assert found.subject == "SHIPS"
+    assert [one.text for one in found.paragraphs] == ["ISLANDNOTE 1754", "X."]
