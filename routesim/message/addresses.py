@@ -79,6 +79,7 @@ class AddressBlock:
             1.6.3): so in State traffic. In ACP 128 numbers end names, too, as in AIG 7729.
         calls: Says whether format line 2 calls an indicator: one alone is no address.
         exempts: The addresses are exempted: such lines have no indicator, word or number.
+        each: Each of these has a keyword of its own: a line without one is none.
         addressees: What was read so far.
         places: Line of each of them.
         width: Length of the line read last.
@@ -88,6 +89,7 @@ class AddressBlock:
     numbered: bool
     calls: Callable[[str], bool] = nobody
     exempts: bool = False
+    each: bool = False
     addressees: list[Addressee] = field(factory=list)
     places: list[int] = field(factory=list)
     _raw: str = ""
@@ -201,9 +203,12 @@ class AddressBlock:
     def exempts_too(self, line: str) -> bool:
         """Say whether *line* below an exempted address is one, too.
 
-        It has nothing that only an addressee has; an indicator alone tells it from none
-        where the address above has one, and it is a post's.
+        Where each has its keyword, it is none. Elsewhere it has nothing that only an addressee
+        has; an indicator alone tells it from none where the address above has one, and it is a
+        post's.
         """
+        if self.each:
+            return False
         if not is_addressed(line):
             return True
         indicator, address = split_indicator(line, self.calls)

@@ -290,6 +290,8 @@ class KeywordLines:
         block = self.block
         if block.exempt is None:
             block.exempt = self.new_rows(exempts=True)
+        elif self.rows is block.exempt:
+            block.exempt.each = True
         self._go_on(block.exempt, index, rest)
 
     def new_rows(self, *, exempts: bool = False) -> AddressBlock:

@@ -149,6 +149,7 @@ class MarkReader:
     captions: list[str] = field(factory=list)
     passing: list[str] = field(factory=list)
     _passed: str = ""
+    _noted: bool = False
 
     def plain(self, words: str) -> bool:
         """Read a first line of the plain form; say whether it was one.
@@ -207,7 +208,7 @@ class MarkReader:
         if not above or classified(words):
             return False
         if not passing_goes_on(above, words):
-            if AGENCY.fullmatch(words) is None:
+            if AGENCY.fullmatch(words) is None and not (above[-1] == ";" and is_passing(words)):
                 return False
             self.pass_on(words)
             return True
@@ -228,6 +229,10 @@ class MarkReader:
             opens: The first classification stands before them: a number read above it was
                 none of the message.
         """
+        if self._noted and ")" in words:
+            # What was corrected may take two lines, up to the end of its bracket.
+            words = words.partition(")")[2].lstrip(" .")
+        self._noted = False
         line = words
         words = self._section(words)
         if ("//" in words or "SSIC " in words.upper()) and (match := SSIC.search(words)):
@@ -288,6 +293,7 @@ class MarkReader:
         noted = "CAPTION" in capitals or "COPY" in capitals.replace(" ", "")
         if noted and (match := _CORRECTED.search(words)):
             self.corrected = True
+            self._noted = words.rfind("(", match.start()) > words.rfind(")")
             before, behind = words[: match.start()], words[match.end() :].lstrip(f"){_BETWEEN}")
             _, rest = leading_captions(behind)
             numbered = opens and message_number(before, self.year) is None

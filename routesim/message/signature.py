@@ -17,9 +17,6 @@ _DOWNGRADED: Final = re.compile(
 )
 """The group of the 1960s, or until when a text is classified, at its end or above its name."""
 
-_DOWNGRADING: Final = ("GP", "GROUP", "GDS", "DECL", "REVW", "OADR")
-"""One of these stands there; under most texts none does."""
-
 _LONGEST_DOWNGRADED: Final = 40
 
 # One word in capitals behind a full sentence or the group: CONSIDERED.  NOBODY. None behind (SBU).
@@ -138,10 +135,7 @@ def signed_behind(rest: str) -> tuple[str | None, str]:
 
 def downgraded_behind(rest: str) -> tuple[str, str]:
     """Return when *rest* may be downgraded, as its last words say, and the text before them."""
-    from_ = max(len(rest) - _LONGEST_DOWNGRADED, 0)
-    if not any(rest.find(word, from_) >= 0 for word in _DOWNGRADING):
-        return "", rest
-    match = _DOWNGRADED.search(rest, from_)
+    match = _DOWNGRADED.search(rest, max(len(rest) - _LONGEST_DOWNGRADED, 0))
     return ("", rest) if match is None else (match["words"], rest[: match.start()])
 
 

@@ -690,6 +690,15 @@ def test_offices_below_an_exemption() -> None:
     assert rows(message.info)[1:] == [(None, "JOINT STAFF WASHINGTON DC", "J5", None)]
 
 
+@pytest.mark.parametrize("below", ["CINCX", "AMEMBASSY SAPRA", "USMISSION X\nAMEMBASSY SAPRA"])
+def test_a_keyword_for_each_exempted_address(below: str) -> None:
+    """Where XMT stands before each address, what has none below them is informed (5 FAH-2)."""
+    lines = f"INFO ISLAND COLLECTIVE 0174\nXMT ZEN/AVALON\nXMT ZEN/LAPUTA\n{below}\n"
+    message = parse(f"{STATE}{lines}BT\nUNCLAS X 1\nBT\n").readings[0].message
+    assert message.exempt == ("AVALON", "LAPUTA")
+    assert [one.address for one in message.info] == ["ISLAND COLLECTIVE", *below.split("\n")]
+
+
 def test_number_of_a_readdressed_message() -> None:
     """Format line 3 is of who readdresses it: the number of the message is another's."""
     second = "R 280010Z JUL 07\nFM SECSTATE WASHDC\nTO AMEMBASSY SAPRA\n"

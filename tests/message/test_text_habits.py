@@ -427,6 +427,13 @@ def test_a_list_of_readers_below_the_subject() -> None:
     assert found.passing == (words.replace("\n", " "),)
 
 
+def test_a_list_of_instructions_on_two_lines() -> None:
+    """Behind a semicolon another instruction stands below."""
+    above, below = "LAPUTA FOR NOBODY; DEPT FOR AID/W", "DOD FOR NEMO ATTN: X-1"
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: X\nPASS NSC;\n{above};\n{below}\n1. Y.")
+    assert found.passing == ("PASS NSC", above, below)
+
+
 @pytest.mark.parametrize("line", ["REQUEST FOR SHIPS", "CALL FOR SHIPS, AND MORE"])
 def test_a_line_of_a_subject_is_no_instruction(line: str) -> None:
     """FOR within a subject names no office."""
@@ -910,6 +917,22 @@ def test_the_end_of_a_summary_on_two_lines(end: str) -> None:
         (closed, "SUMMARY"),
         ("TEN.", None),
     ]
+
+
+@pytest.mark.parametrize("copy", ["CORRECTED COPY", "C O R R E C T E D  C O P Y"])
+@pytest.mark.parametrize("note", ["LINE 2\nOF PARA 1 LOST)", "LINE 2 OF\nPARA 1.)", "LINE 2)"])
+def test_what_was_corrected_on_two_lines(copy: str, note: str) -> None:
+    """What was corrected is no text, also where its bracket ends on the next line."""
+    found = text(f"UNCLAS AVALON 417\nEXDIS\n{copy} ({note}\nSTATE FOR AF/C\nSUBJECT: X\n1. Y.")
+    assert found.corrected
+    assert (found.captions, found.passing) == (("EXDIS",), ("STATE FOR AF/C",))
+    assert numbered(found) == [(1, None, "Y.")]
+
+
+def test_a_correction_whose_bracket_is_open() -> None:
+    """A bracket that nothing closes takes no line of the captions with it."""
+    found = text("UNCLAS AVALON 417\nCORRECTED COPY (LINE 2\nEXDIS\nSTATE FOR AF/C\n1. Y.")
+    assert (found.captions, found.passing) == (("EXDIS",), ("STATE FOR AF/C",))
 
 
 @pytest.mark.parametrize(
