@@ -90,8 +90,8 @@ class AddressBlock:
     calls: Callable[[str], bool] = nobody
     exempts: bool = False
     each: bool = False
-    addressees: list[Addressee] = field(factory=list)
-    places: list[int] = field(factory=list)
+    addressees: list[Addressee] = field(factory=list, init=False)
+    places: list[int] = field(factory=list, init=False)
     _raw: str = ""
     width: int = 0
 

@@ -38,8 +38,8 @@ class Block:
     precedence: tuple[Precedence, ...] = ()
     dtg: datetime | None = None
     dtg_raw: str | None = None
-    signals: list[str] = field(factory=list)
-    remarks: list[str] = field(factory=list)
+    signals: list[str] = field(factory=list, init=False)
+    remarks: list[str] = field(factory=list, init=False)
     psn: str | None = None
     originator: Originator | None = None
     action: AddressBlock | None = None

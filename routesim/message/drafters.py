@@ -56,7 +56,7 @@ class Drafts:
         open: The field to which a line below belongs, if any.
     """
 
-    found: dict[str, list[str]] = field(factory=dict)
+    found: dict[str, list[str]] = field(factory=dict, init=False)
     open: str = ""
 
     def head(self, words: str) -> bool:

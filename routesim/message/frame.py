@@ -45,11 +45,11 @@ class Frame:
     findings: Findings
     transmission: Transmission | None = None
     line2: RoutingLine | None = None
-    called: list[str] = field(factory=list)
+    called: list[str] = field(factory=list, init=False)
     station: Station | None = None
     machine: bool = False
     simple: bool = False
-    security: list[tuple[int, str]] = field(factory=list)
+    security: list[tuple[int, str]] = field(factory=list, init=False)
     relay_from: int | None = None
     line2_index: int = 0
     station_index: int = 0

@@ -66,11 +66,11 @@ class HeadingReader:
 
     lines: list[str]
     findings: Findings
-    preface: Preface = field(factory=Preface)
+    preface: Preface = field(factory=Preface, init=False)
     keywords: KeywordLines = field(init=False)
     text_from: int = 0
     ended: bool = False
-    unkeyed: list[Line] = field(factory=list)
+    unkeyed: list[Line] = field(factory=list, init=False)
     dated_below: int | None = None
     _lowered: bool = False
 

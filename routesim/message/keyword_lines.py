@@ -49,8 +49,8 @@ class KeywordLines:
     findings: Findings
     frame: Frame
     preface: Preface
-    pilots: list[Frame] = field(factory=list)
-    blocks: list[Block] = field(factory=list)
+    pilots: list[Frame] = field(factory=list, init=False)
+    blocks: list[Block] = field(factory=list, init=False)
     group_count: int | None = None
     accounting: str | None = None
     text_head: str | None = None
@@ -58,7 +58,7 @@ class KeywordLines:
     rows: AddressBlock | None = None
     limited: AddressBlock | None = None
     sender: str | None = None
-    _labels: list[Precedence] = field(factory=list)
+    _labels: list[Precedence] = field(factory=list, init=False)
 
     @property
     def block(self) -> Block:

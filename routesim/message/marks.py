@@ -144,10 +144,10 @@ class MarkReader:
     number: MessageNumber | None = None
     section: Section | None = None
     ssic: str | None = None
-    sic: list[str] = field(factory=list)
+    sic: list[str] = field(factory=list, init=False)
     corrected: bool = False
-    captions: list[str] = field(factory=list)
-    passing: list[str] = field(factory=list)
+    captions: list[str] = field(factory=list, init=False)
+    passing: list[str] = field(factory=list, init=False)
     _passed: str = ""
     _noted: bool = False
 

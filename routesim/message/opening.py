@@ -56,13 +56,13 @@ class OpeningReader:
     places: Sequence[int]
     marks: MarkReader
     repeated: Repetition
-    fields: OpeningFields = field(factory=OpeningFields)
-    interludes: list[str] = field(factory=list)
+    fields: OpeningFields = field(factory=OpeningFields, init=False)
+    interludes: list[str] = field(factory=list, init=False)
     head: str | None = None
-    _lines: list[str] = field(factory=list)
+    _lines: list[str] = field(factory=list, init=False)
     _blank: bool = False
     _classified: bool = False
-    _loose: list[str] = field(factory=list)
+    _loose: list[str] = field(factory=list, init=False)
     _loose_from: int = -1
     _loose_head: str | None = None
 

@@ -26,11 +26,11 @@ class OpeningFields:
         open: The lines of the field that may go on.
     """
 
-    kept: dict[str, list[str]] = field(factory=dict)
-    sets: Sets = field(factory=list)
+    kept: dict[str, list[str]] = field(factory=dict, init=False)
+    sets: Sets = field(factory=list, init=False)
     kind: str = ""
     open: list[str] | None = None
-    _subject_at: list[int] = field(factory=list)
+    _subject_at: list[int] = field(factory=list, init=False)
 
     def begin_ordinary(self, match: re.Match[str], start: int) -> int:
         """Begin the fields found at one look below line *start*; return how many lines they are.

@@ -44,17 +44,11 @@ def read(match: re.Match[str], start: int, keywords: KeywordLines) -> int:
 
     The same line comes back where their date is none.
     """
-    day_time, month, year = match.group("day_time", "month", "year")
+    raw, channel, number, prosign, called, station, serial, section, filed, *below = match.groups()
+    security, _, precedence, group, day_time, month, year, originator = below
     instant = dtg.date_time(day_time=day_time, zone="Z", month=month, year=year)
     if instant is None:
         return start
-    raw, channel, number, prosign, called = match.group(
-        "raw", "channel", "number", "prosign", "called"
-    )
-    station, serial, section, filed = match.group("station", "serial", "section", "filed")
-    security, precedence, group, originator = match.group(
-        "security", "precedence", "group", "originator"
-    )
     frame, index = keywords.frame, start
     if raw is not None:
         frame.transmission = new_transmission(channel=channel, number=number, raw=raw)
@@ -75,7 +69,7 @@ def read(match: re.Match[str], start: int, keywords: KeywordLines) -> int:
     keywords.blocks.append(
         Block(
             index + 2,
-            tuple([Precedence.from_prosign(one) for one in precedence.split(" ")]),
+            tuple(map(Precedence.from_prosign, precedence[::2])),
             instant,
             group,
             originator=addresses.originator(index + 3, originator, keywords.findings),

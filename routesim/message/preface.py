@@ -65,7 +65,7 @@ class Preface:
         open: The keyword of the internal distribution read last, which may go on.
     """
 
-    offices: dict[str, list[str]] = field(factory=dict)
+    offices: dict[str, list[str]] = field(factory=dict, init=False)
     banner: Classification | None = None
     paged: bool = False
     drafts: Drafts | None = None

@@ -30,7 +30,7 @@ class Repetition:
     """
 
     findings: Findings
-    lines: dict[str, list[Line]] = field(factory=dict)
+    lines: dict[str, list[Line]] = field(factory=dict, init=False)
     _keyword: str = ""
 
     def begin(self, keyword: str, index: int, words: str, content: str) -> bool:

@@ -59,13 +59,13 @@ class _SecurityReader:
     signal: str | None = None
     letters: re.Match[str] | None = None
     redundancy: str | None = None
-    signals: list[str] = field(factory=list)
-    attention: list[str] = field(factory=list)
-    remarks: list[str] = field(factory=list)
-    behind: list[int] = field(factory=list)
+    signals: list[str] = field(factory=list, init=False)
+    attention: list[str] = field(factory=list, init=False)
+    remarks: list[str] = field(factory=list, init=False)
+    behind: list[int] = field(factory=list, init=False)
     garbled: int | None = None
     _after: str = ""
-    _reroute: list[str] = field(factory=list)
+    _reroute: list[str] = field(factory=list, init=False)
 
     def read(self, place: int, line: str) -> None:
         """Read the words of one line."""

@@ -42,7 +42,7 @@ class Segment:
     bare: bool = False
     column: int = 0
     headed: bool = False
-    breaks: list[int] = field(factory=list)
+    breaks: list[int] = field(factory=list, init=False)
     tail: int | None = None
     serial: int | None = None
     eom: int | None = None
