@@ -107,6 +107,7 @@ _BY_DATE: Final = re.compile(
 )
 """A message named by its originator and its date-time group, as military posts cite."""
 
+_MISSION: Final = re.compile(r"(?:AMEMBASSY|AMCONSUL) (?=[A-Z])")
 _LONGEST_SHARED: Final = 400
 """Characters of an entry at most that stands with each of its numbers."""
 
@@ -278,6 +279,7 @@ def dated(one: Reference, year: int | None) -> Reference:
         year=match["year"] or f"{year}",
     )
     originator = match["originator"].strip()
-    if instant is None or originator.partition(" ")[0] in NO_POST:
+    named = _MISSION.sub("", originator)
+    if instant is None or named.partition(" ")[0] in NO_POST:
         return one
     return evolve(one, reference=f"{originator} {written(instant)}")

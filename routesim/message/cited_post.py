@@ -27,7 +27,10 @@ _OTHER_WORDS: Final = (
     "NSPD PDD DODI DODD MCO PUB PUBLICATION AGREEMENT TREATY "
     # Regulations, manuals and orders of the services.
     "AR PAM PAMPHLET TM FM TB AFI AFMAN AFPD CJCSI CJCSM JP JTR JFTR FMR DFAS NAVPERS NAVMC "
-    "NAVEDTRA MILPERSMAN MCBUL MCWP NWP NTP NTTP ACP JANAP "
+    "NAVEDTRA MILPERSMAN MCBUL MCWP NWP NTP NTTP ACP JANAP AFM AFR NSTM STD MILSTD STANAG APP ATP "
+    "OPORD OPLAN CONPLAN EXORD FRAGO WARNORD REG REGS NAVREGS DIR DIRECTIVE UCMJ ART TITLE FORM "
+    # Letters, with their serial number, and memoranda of a staff.
+    "LTR LTRS SER JCSM MJCS SM CM "
     # Places within a paper, and words of prose.
     "PARA PARAS PARAGRAPH PARAGRAPHS SECTION SEC SECT PART PAGE PAGES ANNEX TAB APPENDIX "
     "CHAPTER ITEM VOL VOLUME NO NUMBER LINE ENCLOSURE ATTACHMENT AND OF FOR FROM TO ON BY IN "
@@ -35,6 +38,9 @@ _OTHER_WORDS: Final = (
 )
 NO_POST: Final = frozenset(_OTHER_WORDS.split())
 """Words no post's name has; with one of them, it is another paper that is cited."""
+
+_PAPERS: Final = ("INST", "NOTE")
+"""What the names of naval instructions and notices end with: ``OPNAVINST``, ``OPNAVNOTE``."""
 
 _TELEGRAMS: Final = frozenset(["CABLE", "CABLES", "TELEGRAM", "TELEGRAMS", "TEL", "TELS", "TELNO"])
 """Words between a post and its number that say nothing."""
@@ -65,7 +71,7 @@ def cited_post(name: str, number: str, own: str | None) -> str | None:
     if (
         name.isalpha()
         and name not in _NOT_ALONE
-        and not name.endswith("INST")
+        and not name.endswith(_PAPERS)
         and " " not in (own or "")
     ):
         return name
@@ -81,7 +87,7 @@ def cited_post(name: str, number: str, own: str | None) -> str | None:
         return own
     dated = words[-1] in MONTHS and _DAY_OR_YEAR.fullmatch(number)
     foreign = not NO_POST.isdisjoint(words) and words[:2] != ["PORT", "OF"]
-    if dated or foreign or words[-1].endswith("INST"):
+    if dated or foreign or words[-1].endswith(_PAPERS):
         return None
     return "STATE" if words[0] == "SECSTATE" else numbered_post(post)
 

@@ -50,6 +50,8 @@ _PRINTED: Final = re.compile(
     r"|OP IMMED|[A-Z]{3}\d{4}"
 )
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
+_NUMBERED: Final = re.compile(r"S (?:NUMBER)?: ?")
+"""What a page of the web has before the number of a general message: ``MARADMINS : 284/19``."""
 
 
 @define
@@ -87,8 +89,8 @@ class Preface:
                 self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]
-            elif SERIES.fullmatch(line):
-                self.title = line
+            elif SERIES.fullmatch(numbered := _NUMBERED.sub(" ", line)):
+                self.title = numbered
             elif not self._read_drafting(" ".join(lines[index].split())):
                 stray = stray or (
                     None if _is_printed(line, above) else (index, lines[index].strip())

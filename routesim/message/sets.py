@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Sets = list[tuple[str, list[str]]]
 SUBJECTS: Final = frozenset(["SUBJ", "SUBJECT"])
 _KIND: Final = re.compile(
-    r"^(?:MSGID ?[:/] ?)?[A-Z]{2,12}/(?:(?:GENADMIN|MARADMIN|NAVADMIN|ALNAV|ALMAR)/)?",
+    r"^(?:(?:MSGID|DESC) ?[:/] ?)?[A-Z]{2,12}/(?:(?:GENADMIN|MARADMIN|NAVADMIN|ALNAV|ALMAR)/)?",
     re.IGNORECASE,
 )
 """What a reference is, its first field or two: ``MSG``, ``GENADMIN``, ``MSG/MARADMIN``."""
@@ -69,7 +69,9 @@ def formatted_references(sets: Sets, year: int | None) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for name, lines in sets:
         if name in _REFERENCES:
-            content = " ".join(lines).partition("//")[0]
+            whole = " ".join(lines).rstrip()
+            # An office may stand between double obliques, and an empty field.
+            content = whole[:-2] if whole.endswith("//") else whole.partition("//")[0]
             letter, _, raw = content.partition(":" if content[1:2] == ":" else "/")
             one = Reference(letter=letter.strip() or None, raw=raw.strip(" /") or content)
             words = one.raw.upper()

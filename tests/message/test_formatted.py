@@ -116,3 +116,19 @@ def test_note_of_a_gateway() -> None:
         "THIS ALARACT MESSAGE HAS BEEN TRANSMITTED BY X FOR HQEX, AVALON//EXG-HSZ//",
         "X.",
     ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "A/MSG/ISLANDS AVALON//N1//121200ZJAN07//",
+        "A/DESC:GENADMIN/ISLANDS AVALON/121200ZJAN07//",
+        "A/RMG/ISLANDS AVALON//121200ZJAN07/-/NOTAL//",
+    ],
+)
+def test_reference_with_an_office_or_an_empty_field(content: str) -> None:
+    """Double obliques within a reference do not end it: an office stands between them, or none."""
+    found = text(f"MSGID/GENADMIN/X//\nSUBJ/X//\nREF/{content}\nRMKS/1. X.//")
+    assert [(one.letter, one.reference, one.raw) for one in found.refs] == [
+        ("A", "ISLANDS AVALON 121200Z JAN 07", content[2:-2])
+    ]

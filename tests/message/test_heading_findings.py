@@ -613,10 +613,13 @@ def test_word_of_precedence_that_lost_a_letter_at_its_start(word: str) -> None:
     assert found.suggestion is not None
 
 
-def test_number_of_a_general_message_above_its_heading() -> None:
+@pytest.mark.parametrize(
+    "title", ["MARADMIN 284/19", "MARADMINS : 284/19", "MARADMINS Number: 284/19"]
+)
+def test_number_of_a_general_message_above_its_heading(title: str) -> None:
     """Pages print the number of a general message over its date-time group."""
     message = read(
-        "MARADMIN 284/19\nR 150844Z MAY 19\nUNCLAS NOFORN\n"
+        f"{title}\nR 150844Z MAY 19\nUNCLAS NOFORN\n"
         "MSGID/GENADMIN/CMC AVALON//\nSUBJ/X//\nGENTEXT/REMARKS/1. TEXT.\n"
     ).message
     assert message.text.reference == "MARADMIN 284/19"

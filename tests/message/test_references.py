@@ -95,6 +95,8 @@ def test_no_cable(text: str) -> None:
         # A number right before the group is of the unit's name.
         ("CTF 77 121530Z MAR 06", "CTF 77 121530Z MAR 06"),
         ("COMDESRON 19 DTG 121530Z MAR 06", "COMDESRON 19 121530Z MAR 06"),
+        ("AMEMBASSY AVALON 121530Z MAR 06", "AMEMBASSY AVALON 121530Z MAR 06"),
+        ("AMEMBASSY 121530Z MAR 06", None),
         ("13TH AF 121530Z MAR 06", "13TH AF 121530Z MAR 06"),
         ("2D MAW MSG 121530Z MAR 06", "2D MAW 121530Z MAR 06"),
         ("CG FIRST MARDIV 451530Z MAR 06", None),
@@ -567,6 +569,8 @@ def test_a_second_number_in_brackets(second: str) -> None:
     [
         *("AR 600-8-24", "DA PAM 635-4", "AFI 36-2406", "MILPERSMAN 1306-101", "TM 9-1005"),
         *("NAVPERS 15665", "MCBUL 5314", "FM 3-0", "JP 3-0", "NTP 3", "ACP 126"),
+        *("OPNAVNOTE 5400", "UCMJ ART 15", "TITLE 10", "STANAG 2014", "JCSM 702-66", "AFR 80-2"),
+        *("CNO LTR 1000 SER 12/34567", "ISLANDS OPORD 201-67", "HQDA EXORD 123-10", "FRAGO 12"),
     ],
 )
 def test_regulations_are_no_messages(paper: str) -> None:
