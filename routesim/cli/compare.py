@@ -8,7 +8,7 @@ from routesim.analysis.executors import workers
 from routesim.analysis.experiment import Experiment
 from routesim.cli.experimenting import experiment_options, with_progress
 from routesim.cli.interruption import INTERRUPTED
-from routesim.cli.output import Output, check_target, json_option, quiet_option
+from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
 from routesim.report.comparison import comparison_form, comparison_tables
 from routesim.scenario.scenario import load_scenario, planned
 from routesim.scenario.shipped import find_scenario
@@ -46,6 +46,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
     second = planned(load_scenario(find_scenario(after)), seed=seed, replications=replications)
     for each in (first, second):
         check_target(json_path, each.files)
+    check_writable(json_path)
     with workers(jobs, executor) as lent:
         one = with_progress(first, lent, first.name, quiet=quiet)
         other = (

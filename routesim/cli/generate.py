@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from routesim.cli.output import check_target
+from routesim.cli.output import check_target, check_writable
 from routesim.errors import InputError
 from routesim.message.render import render
 from routesim.scenario.generation import generate as generated
@@ -35,6 +35,7 @@ def generate(scenario: str, seed: int | None, replication: int, out: str | None)
     """
     found = load_scenario(find_scenario(scenario))
     check_target(out, found.files)
+    check_writable(out)
     if seed is not None:
         found = evolve(found, run=evolve(found.run, seed=seed))
     text = "".join(

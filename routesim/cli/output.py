@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -74,6 +75,28 @@ def check_target(target: str | None, read: Iterable[str | Path]) -> None:
         return
     if any(Path(path).is_file() and Path(target).samefile(path) for path in read):
         raise InputError(f"{target}: this command reads it; expected another file to write to")
+
+
+def check_writable(target: str | None, made: str | None = None) -> None:
+    """Make sure, before anything takes its time, that what is found can be written.
+
+    Args:
+        target: Where it goes; ``None`` when it goes nowhere, '-' for standard output.
+        made: A folder that will be there by then.
+
+    Raises:
+        InputError: It cannot be written there.
+    """
+    if target is None or target == STANDARD_OUTPUT:
+        return
+    at = Path(target)
+    if at.is_dir():
+        raise InputError(f"{target}: cannot be written: it is a folder")
+    if at.exists() or at.parent.is_dir():
+        if not os.access(at if at.exists() else at.parent, os.W_OK):
+            raise InputError(f"{target}: cannot be written: it is not allowed")
+    elif made is None or at.parent != Path(made):
+        raise InputError(f"{target}: cannot be written: there is no folder {at.parent}")
 
 
 def _one_item_a_line(content: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ import click
 
 from routesim.analysis.deliveries import outcome
 from routesim.cli.inputs import read_inputs
-from routesim.cli.output import Output, check_target, json_option, quiet_option
+from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
 from routesim.cli.provenance import provenance_of
 from routesim.network.simulation import simulate
 from routesim.recording.run_folder import Recording, check_folder
@@ -60,6 +60,7 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
         check_folder(Path(out))
     network = load_network(find_network(network_name))
     check_target(json_path, [network.path])
+    check_writable(json_path, out)
     given = read_inputs(paths, target=json_path)
     filings = file_messages(given.readings, network)
     recording = None

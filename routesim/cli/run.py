@@ -11,7 +11,7 @@ from routesim.analysis.executors import workers
 from routesim.analysis.replication import carry
 from routesim.cli.experimenting import experiment_options, with_progress
 from routesim.cli.interruption import INTERRUPTED
-from routesim.cli.output import Output, check_target, json_option, quiet_option
+from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
 from routesim.cli.provenance import file_input, provenance_of
 from routesim.errors import AccountingError, InputError
 from routesim.recording.run_folder import Recording, check_folder
@@ -54,6 +54,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
         check_folder(Path(out))
     found = planned(load_scenario(find_scenario(scenario)), seed=seed, replications=replications)
     check_target(json_path, found.files)
+    check_writable(json_path, out)
     exact = exact_means(found)
     verdict = shown(found)
     try:

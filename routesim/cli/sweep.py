@@ -10,7 +10,7 @@ from routesim.analysis.executors import workers
 from routesim.analysis.figures import FIGURES
 from routesim.cli.experimenting import experiment_options, with_progress
 from routesim.cli.interruption import INTERRUPTED
-from routesim.cli.output import Output, check_target, quiet_option
+from routesim.cli.output import Output, check_target, check_writable, quiet_option
 from routesim.errors import InputError
 from routesim.report.sweep import Swept, sweep_csv, sweep_table
 from routesim.scenario.objectives import Clock
@@ -55,6 +55,7 @@ def sweep(  # noqa: PLR0913, PLR0917 - one for each option
     path = find_scenario(scenario)
     read = load_scenario(path)
     check_target(csv_path, read.files)
+    check_writable(csv_path)
     points = read.points
     if points == (UNCHANGED,):
         raise InputError(f"{path}: sweep: expected a parameter to vary, found none")

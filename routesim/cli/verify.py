@@ -10,7 +10,7 @@ import click
 from attrs import evolve
 
 from routesim.cli.interruption import INTERRUPTED, remembered
-from routesim.cli.output import Output, check_target, json_option, quiet_option
+from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
 from routesim.errors import InputError
 from routesim.report.verification import verification_tables, way_table
 from routesim.report.verification_form import verification_form
@@ -79,6 +79,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     output = Output(json_path, quiet)
     subject = find_subject(name, rule)
     check_target(json_path, [name, subject.beside])
+    check_writable(json_path, out)
     if laws:
         subject = evolve(subject, laws=laws)
     if examples is not None or profile is not None:

@@ -15,6 +15,10 @@ from routesim.units import duration_us
 
 T = TypeVar("T")
 
+_FIRST_YEAR = 1000
+_LAST_YEAR = 9000
+"""Years far enough from those a date can have that whatever is reckoned from them is a date."""
+
 
 @frozen
 class Faults:
@@ -64,10 +68,16 @@ class Faults:
             self.add(place, f"expected {least:g} to {most:g}, found {value:g}")
 
     def zoned(self, place: str, moment: datetime) -> bool:
-        """Return whether *moment* has its zone; if not, note it."""
+        """Return whether *moment* has its zone and can be reckoned with; if not, note it."""
         if moment.tzinfo is None:
             self.add(place, f"expected a time with its zone, such as {moment.isoformat()}Z")
-        return moment.tzinfo is not None
+        elif not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            self.add(
+                place, f"expected a year from {_FIRST_YEAR} to {_LAST_YEAR}, found {moment.year:04}"
+            )
+        else:
+            return True
+        return False
 
     def raise_all(self, path: Path) -> None:
         """Raise what was found in the file at *path*, if anything was.

@@ -47,7 +47,7 @@ def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
         loss=entry.loss,
         garble=entry.garble,
         daily_numbers=entry.numbers == "daily",
-        channel_check_us=faults.duration(f"{place}.channel_check", entry.channel_check),
+        channel_check_us=_channel_check(f"{place}.channel_check", entry.channel_check, faults),
         hours=_hours(f"{place}.hours", entry.hours, faults),
         breakdowns=_breakdowns(place, entry, faults),
     )
@@ -78,6 +78,17 @@ def _check_hazards(place: str, entry: LineEntry, faults: Faults) -> None:
             f"expected a line that loses at most {MOST_SERVICE_LOST} of all service messages "
             f"(loss + {SERVICE_CHARACTERS} x garble), found {lost:.3g}",
         )
+
+
+def _channel_check(place: str, written: str | None, faults: Faults) -> int | None:
+    return None if written is None else faults.value(place, _interval_us, written, 1)
+
+
+def _interval_us(written: str) -> int:
+    found = duration_us(written)
+    if not found:
+        raise ValueError(f"expected an interval, found {written!r}")
+    return found
 
 
 def _hours(place: str, written: str | None, faults: Faults) -> Hours | None:

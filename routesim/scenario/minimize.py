@@ -24,9 +24,10 @@ def read_minimize(
     orders = []
     for number, entry in enumerate(entries):
         place = f"minimize[{number}]"
-        if entry.start.tzinfo is None or entry.end.tzinfo is None:
-            faults.add(place, "expected times with their zone, such as Z")
-        elif entry.start >= entry.end:
+        times = (("start", entry.start), ("end", entry.end))
+        if not all([faults.zoned(f"{place}.{key}", at) for key, at in times]):
+            continue
+        if entry.start >= entry.end:
             faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
         else:
             area = frozenset(_area(f"{place}.area", entry.area, directory, faults))

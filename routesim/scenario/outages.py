@@ -41,11 +41,8 @@ def _outages(
             f"expected the two stations of a circuit, found {', '.join(entry.between) or 'none'}",
         )
         names = []
-    zoned = [
-        faults.zoned(f"{place}.{key}", moment)
-        for key, moment in (("start", entry.start), ("end", entry.end))
-    ]
-    if not all(zoned):
+    times = (("start", entry.start), ("end", entry.end))
+    if not all([faults.zoned(f"{place}.{key}", at) for key, at in times]):
         return
     if entry.start >= entry.end:
         faults.add(place, f"expected an end after {entry.start}, found {entry.end}")

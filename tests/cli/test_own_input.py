@@ -1,4 +1,4 @@
-"""No command writes over what it reads."""
+"""No command writes over what it reads, or begins when it could not write what it finds."""
 
 from __future__ import annotations
 
@@ -69,3 +69,37 @@ def test_what_is_read_is_not_written_over(tmp_path: Path, line: str) -> None:
     assert done.stderr.decode() == said
     assert (done.returncode, done.stdout) == (2, b"")
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("command", ["replay", "run", "compare", "sweep", "verify", "generate"])
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [("nowhere/found", "there is no folder {folder}/nowhere"), ("cables", "it is a folder")],
+)
+def test_what_cannot_be_written_is_told_before_anything_is_done(
+    tmp_path: Path, command: str, target: str, why: str
+) -> None:
+    """Hours of simulation are not lost for a slip of the pen: nothing is computed or printed."""
+    copy(SEED, tmp_path)
+    copy(ROOT / "scenarios" / "networks" / "one-circuit.toml", tmp_path)
+    (tmp_path / "scenario.toml").write_text(SCENARIO, "utf-8")
+    (tmp_path / "cables").mkdir()
+    copy(SEED, tmp_path / "cables" / "1.txt")
+    option = {"sweep": "--csv", "generate": "--out"}.get(command, "--json")
+    read = {"replay": [SEED], "compare": [tmp_path / "scenario.toml"] * 2}
+    at = tmp_path / target
+
+    done = routesim(command, option, at, *read.get(command, [tmp_path / "scenario.toml"]))
+
+    said = f"routesim: {at}: cannot be written: {why.format(folder=tmp_path)}\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)
+
+
+def test_the_result_may_stand_in_the_folder_a_run_makes(tmp_path: Path) -> None:
+    """It is not there when the command begins."""
+    folder = tmp_path / "run"
+
+    done = routesim("replay", SEED, "--out", folder, "--json", folder / "result.json")
+
+    assert done.returncode == 0
+    assert (folder / "result.json").is_file()

@@ -106,7 +106,8 @@ def test_d7_or_goes_by_other_means(tmp_path: Path) -> None:
             "minimize[0].area: the members of AFGHANISTAN COLLECTIVE are not known",
         ),
         ("2009-04-30T00:00:00Z", "2009-04-28T00:00:00Z", "minimize[0]: expected an end after "),
-        ("2009-04-30T00:00:00Z", "2009-04-30T00:00:00", "minimize[0]: expected times with "),
+        ("2009-04-30T00:00:00Z", "2009-04-30T00:00:00", "minimize[0].end: expected a time with "),
+        ("2009-04-30T00:00:00Z", "9999-12-31T23:59:59Z", "minimize[0].end: expected a year from "),
         ('"hold"', '"held"', "minimize[0].action: expected one of hold, other means, found 'held'"),
     ],
 )

@@ -278,6 +278,18 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
                 ),
                 (
                     '["RUEH", "RUEHC"]',
+                    "2009-04-29T00:00:00Z",
+                    "9999-12-31T23:59:59Z",
+                    "outage[0].end: expected a year from 1000 to 9000, found 9999",
+                ),
+                (
+                    '["RUEH", "RUEHC"]',
+                    "0001-01-01T00:00:00Z",
+                    "2009-04-29T00:00:00Z",
+                    "outage[0].start: expected a year from 1000 to 9000, found 0001",
+                ),
+                (
+                    '["RUEH", "RUEHC"]',
                     '"yesterday"',
                     "2009-04-29T00:00:00Z",
                     "outage[0].start: expected a date and time, found 'yesterday'",
@@ -476,7 +488,7 @@ def test_what_is_written_into_tables_arrives(path: Path) -> None:
         (
             "2009-05-08T00:00:00Z",
             "2009-05-08T00:00:00",
-            "reassignment[0]: expected times with their zone, such as Z",
+            "reassignment[0].loaded.RUEH: expected a time with its zone, such as 2009-05-08T00:00:00Z",
         ),
         (
             "2009-05-08T00:00:00Z",
@@ -605,6 +617,11 @@ def test_a_circuit_takes_no_more_than_its_line_and_the_station_it_leads_to(path:
         ('"acp128"', '"acp129"', "line.gateway.formats[1]: expected one of acp127, acp128, "),
         ('["acp127", "acp128"]', "[]", "line.gateway.formats: expected at least one, found none"),
         ("= 50", "= 0", "line.gateway.most_indicators: expected at least 1, found 0"),
+        (
+            "most_indicators = 50",
+            'channel_check = "0 s"',
+            "line.gateway.channel_check: expected an interval, found '0 s'",
+        ),
         (
             '"CONFIDENTIAL"',
             '"NATO"',
