@@ -20,11 +20,13 @@ class Reading:
         called_out: When it called its duty officer for this message.
         begun: When somebody took it up.
         read: When it was read.
+        by_officer: The duty officer read it, called for it or for another message.
     """
 
     called_out: datetime | None = None
     begun: datetime | None = None
     read: datetime | None = None
+    by_officer: bool = False
 
 
 def readings(run: Run) -> Mapping[tuple[int, int], Reading]:
@@ -41,5 +43,6 @@ def readings(run: Run) -> Mapping[tuple[int, int], Reading]:
                     known,
                     begun=instant(run.start, event.begun_us),
                     read=instant(run.start, event.read_us),
+                    by_officer=event.by_officer,
                 )
     return found

@@ -240,6 +240,7 @@ class Read:
         delivered_us: When all of it had been handed over.
         begun_us: When somebody took it up.
         read_us: When it was read.
+        by_officer: The duty officer read it, who had been called for it or another one.
     """
 
     message: int
@@ -249,6 +250,7 @@ class Read:
     delivered_us: int
     begun_us: int
     read_us: int
+    by_officer: bool
 
 
 @frozen
@@ -325,7 +327,11 @@ def read_events(records: bytes | mmap) -> Iterator[Event]:  # noqa: C901 - one c
             case Kind.REENTERED:
                 yield Reentered(message, copy, parent, place, number, Correction(rank), instants[0])
             case Kind.READ:
-                yield Read(message, number, place, _PRECEDENCES[rank], *instants[:3])
+                delivered_us, begun_us, read_us, by_officer = instants
+                yield Read(
+                    *(message, number, place, _PRECEDENCES[rank]),
+                    *(delivered_us, begun_us, read_us, bool(by_officer)),
+                )
             case Kind.INTERCEPTED:
                 yield Intercepted(message, copy, place, instants[0])
             case Kind.CALLED_OUT:

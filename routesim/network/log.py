@@ -132,11 +132,13 @@ class Log:
             *(self._number(indicator), at_us, 0, 0, 0),
         )
 
-    def read(self, post: int, message: Unread, begun_us: int, read_us: int) -> None:
+    def read(
+        self, post: int, message: Unread, begun_us: int, read_us: int, *, by_officer: bool
+    ) -> None:
         """Record that a post read a message."""
         self.records += RECORD.pack(
             *(Kind.READ, message.precedence, post, message.message, 0, 0, message.duty),
-            *(message.delivered_us, begun_us, read_us, 0),
+            *(message.delivered_us, begun_us, read_us, by_officer),
         )
 
     def called_out(self, post: int, message: Unread, at_us: int, due_us: int) -> None:

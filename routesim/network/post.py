@@ -69,6 +69,7 @@ class Post:
         self._reading = 0
         self._ended_us = -1
         self._officer_us: int | None = None
+        self._called = False
         self._open = False
         self._until_us: int | None = 0
         self._woken_us: int | None = None
@@ -91,13 +92,15 @@ class Post:
                 break
             heappop(self._urgent if self._urgent[:1] == [message] else self._ordinary)
             self._reading += 1
-            self._after(self._staffing.reading_us, partial(self._read, message, now_us))
+            by_officer = attendance is Attendance.DUTY_OFFICER and self._called
+            done = partial(self._read, message, now_us, by_officer=by_officer)
+            self._after(self._staffing.reading_us, done)
         self._look_again(attendance, now_us)
 
     def _attendance(self, now_us: int) -> Attendance:
         """Return who is there, and call the duty officer where he is needed."""
         if self._is_open(now_us):
-            self._officer_us = None
+            self._officer_us, self._called = None, False
             return Attendance.STAFF
         if not self._urgent:
             if not self._reading:
@@ -106,6 +109,7 @@ class Post:
             there = self._reading or self._ended_us == now_us
             self._officer_us = now_us if there else now_us + self._staffing.call_out_us
             if not there:
+                self._called = True
                 self._log.called_out(self._place, self._urgent[0], now_us, self._officer_us)
         if self._officer_us is not None and self._officer_us <= now_us:
             return Attendance.DUTY_OFFICER
@@ -137,11 +141,11 @@ class Post:
         self._instant.ask(self)
         self._instant.settle(int(self._clock.now))
 
-    def _read(self, message: Unread, begun_us: int, _: Event) -> None:
+    def _read(self, message: Unread, begun_us: int, _: Event, *, by_officer: bool) -> None:
         now_us = int(self._clock.now)
         self._reading -= 1
         self._ended_us = now_us
-        self._log.read(self._place, message, begun_us, now_us)
+        self._log.read(self._place, message, begun_us, now_us, by_officer=by_officer)
         self._has_read(message, now_us)
         self._instant.ask(self)
         self._instant.settle(now_us)

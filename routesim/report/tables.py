@@ -163,8 +163,8 @@ def _received(arrival: Arrival) -> str:
 
 
 def _read(delivery: Delivery) -> str:
-    called = " by the duty officer" if delivery.reading.called_out else ""
-    return moment(delivery.reading.read) + called
+    who = " by the duty officer" if delivery.reading.by_officer else ""
+    return moment(delivery.reading.read) + who
 
 
 def _objective(delivery: Delivery) -> str:

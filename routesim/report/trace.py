@@ -109,6 +109,7 @@ def _end(run: Run, event: Delivered | Rejected | CalledOut | Read) -> tuple[int,
         case CalledOut():
             return event.at_us, f"duty officer called at {run.posts[event.post]}"
         case Read():
-            return event.read_us, f"read at {run.posts[event.post]}"
+            who = " by the duty officer" if event.by_officer else ""
+            return event.read_us, f"read at {run.posts[event.post]}{who}"
     station, indicator = run.stations[event.station], run.indicators[event.indicator]
     return event.at_us, f"rejected at {station} for {indicator}: {event.reason.sentence}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -78,6 +78,11 @@ class Faults:
         else:
             return True
         return False
+
+    def all_zoned(self, place: str, moments: Iterable[tuple[str, datetime]]) -> bool:
+        """Return whether all *moments*, each with its key, can be reckoned with."""
+        zoned = [self.zoned(f"{place}.{key}", moment) for key, moment in moments]
+        return all(zoned)
 
     def raise_all(self, path: Path) -> None:
         """Raise what was found in the file at *path*, if anything was.

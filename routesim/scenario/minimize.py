@@ -25,7 +25,7 @@ def read_minimize(
     for number, entry in enumerate(entries):
         place = f"minimize[{number}]"
         times = (("start", entry.start), ("end", entry.end))
-        if not all([faults.zoned(f"{place}.{key}", at) for key, at in times]):
+        if not faults.all_zoned(place, times):
             continue
         if entry.start >= entry.end:
             faults.add(place, f"expected an end after {entry.start}, found {entry.end}")

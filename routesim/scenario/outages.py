@@ -42,7 +42,7 @@ def _outages(
         )
         names = []
     times = (("start", entry.start), ("end", entry.end))
-    if not all([faults.zoned(f"{place}.{key}", at) for key, at in times]):
+    if not faults.all_zoned(place, times):
         return
     if entry.start >= entry.end:
         faults.add(place, f"expected an end after {entry.start}, found {entry.end}")

@@ -20,9 +20,9 @@ def read_reassignments(
             faults.known(f"{place}.{key}", name, stations, "station")
         if entry.old == entry.new:
             faults.add(f"{place}.new", f"expected another station than {entry.old}, found it again")
-        loaded = ((f"loaded.{station}", at) for station, at in entry.loaded.items())
-        times = (("effective", entry.effective), *loaded)
-        if not all([faults.zoned(f"{place}.{key}", at) for key, at in times]):
+        later = ((f"loaded.{station}", at) for station, at in entry.loaded.items())
+        times = (("effective", entry.effective), *later)
+        if not faults.all_zoned(place, times):
             continue
         for station, loaded in entry.loaded.items():
             here = f"{place}.loaded.{station}"

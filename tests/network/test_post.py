@@ -97,8 +97,8 @@ cases = st.builds(
 )
 
 
-def at_work(case: Case) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
-    """Return what the post read (message, begun, read) and when it called (message, at, due)."""
+def recorded(case: Case) -> tuple[list[Read], list[CalledOut]]:
+    """Return what the post read, and when it called."""
     clock = simpy.Environment(initial_time=0)
     instant, log = Instant(clock), Log()
     staffing = Staffing(
@@ -128,13 +128,15 @@ def at_work(case: Case) -> tuple[list[tuple[int, int, int]], list[tuple[int, int
     events = list(read_events(bytes(log.records)))
     reads = [each for each in events if isinstance(each, Read)]
     assert done == [(each.message, each.read_us) for each in reads]
+    return reads, [each for each in events if isinstance(each, CalledOut)]
+
+
+def at_work(case: Case) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
+    """Return what the post read (message, begun, read) and when it called (message, at, due)."""
+    reads, calls = recorded(case)
     return (
         sorted((each.message, each.begun_us, each.read_us) for each in reads),
-        sorted(
-            (each.message, each.at_us, each.due_us)
-            for each in events
-            if isinstance(each, CalledOut)
-        ),
+        sorted((each.message, each.at_us, each.due_us) for each in calls),
     )
 
 
@@ -199,6 +201,20 @@ def test_d3_what_can_wait_is_begun_in_opening_hours_only(case: Case) -> None:
         if number in urgent:
             waited = begun_us // TICK_US - case.arrivals[number].tick
             assert waited <= case.call_out + case.reading * len(case.arrivals)
+
+
+@given(cases)
+def test_d3_whoever_was_called_reads_until_the_post_opens(case: Case) -> None:
+    """Also what came after the message he was called for; whoever is still there was not called."""
+    reads, calls = recorded(case)
+    for read in reads:
+        begun = read.begun_us // TICK_US
+        there = any(
+            call.due_us <= read.begun_us
+            and not any(case.is_open(tick) for tick in range(call.at_us // TICK_US, begun + 1))
+            for call in calls
+        )
+        assert read.by_officer == there
 
 
 @given(cases)

@@ -488,7 +488,7 @@ def test_what_is_written_into_tables_arrives(path: Path) -> None:
         (
             "2009-05-08T00:00:00Z",
             "2009-05-08T00:00:00",
-            "reassignment[0].loaded.RUEH: expected a time with its zone, such as 2009-05-08T00:00:00Z",
+            "reassignment[0].loaded.RUEH: expected a time with its zone, such as 2009-05-08T",
         ),
         (
             "2009-05-08T00:00:00Z",
