@@ -56,6 +56,7 @@ def message_form(whole: Whole, filings: Sequence[Filing]) -> Form:
         "exempted": list(filing.addressing.exempted),
         "exempted_in_vain": list(filing.addressing.exempted_in_vain),
         "other_means": list(filing.addressing.other_means),
+        "uncalled": list(filing.addressing.uncalled),
     }
 
 

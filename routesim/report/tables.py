@@ -74,6 +74,7 @@ def glance(whole: Whole, filings: Sequence[Filing]) -> str:
         ("exempted", ", ".join(addressing.exempted)),
         ("exempted in vain", ", ".join(addressing.exempted_in_vain)),
         ("by other means", ", ".join(addressing.other_means)),
+        ("left out by pilot", ", ".join(addressing.uncalled)),
         ("station copies", ", ".join(addressing.station_copies)),
         ("defects", f"{filing.defects} (routesim parse {filing.file})" if filing.defects else ""),
     ]

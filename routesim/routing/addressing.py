@@ -76,6 +76,8 @@ class Addressing:
         exempted: Addresses that XMT took out of a collective (doctrine 1.7.1).
         exempted_in_vain: Addresses of XMT that are in no collective of the message.
         other_means: Addresses marked ZEN, to whom nothing is owed (doctrine 9.9).
+        uncalled: Addresses a pilot does not call: others are responsible for them
+            (doctrine 1.1.11, 3.3.3).
     """
 
     duties: tuple[Duty, ...]
@@ -83,6 +85,7 @@ class Addressing:
     exempted: tuple[str, ...] = ()
     exempted_in_vain: tuple[str, ...] = ()
     other_means: tuple[str, ...] = ()
+    uncalled: tuple[str, ...] = ()
 
 
 def protection(message: Message) -> Classification:
@@ -112,7 +115,8 @@ def address(
     has for it. Collectives are expanded less the addresses exempted, which may stand
     far from the collective they limit. An address met twice at the
     same indicator becomes one duty with the stronger role and the higher
-    precedence. Of a readdressed message the outermost heading counts.
+    precedence. Of a readdressed message the outermost heading counts, and below a pilot
+    only those are owed whom it calls.
 
     Args:
         message: The message.
@@ -121,7 +125,7 @@ def address(
         assign: The indicator the originating station assigns where the directory has
             one; the same, as far as it has loaded no other.
 
-    Source: doctrine 3.2.2 (law R9), 3.6.4 (C7), 3.6.5 (R7), 9.8, 9.9 (C9), 9.10.
+    Source: doctrine 1.1.11, 3.2.2 (law R9), 3.6.4 (C7), 3.6.5 (R7), 9.8, 9.9 (C9), 9.10.
     """
     exempt = dict.fromkeys(directory.canonical(name) for name in message.due.exempt)
     exempted: dict[str, None] = {}
@@ -137,13 +141,15 @@ def address(
             if known is not None and duty.named and not known.named:
                 del merged[key]  # it takes its place in the order of the lines that name
             merged[key] = duty if known is None else _merge(known, duty)
-    duties = tuple(sorted(merged.values(), key=lambda duty: not duty.named))
+    asked = sorted(merged.values(), key=lambda duty: not duty.named)
+    duties = tuple(duty for duty in asked if _is_called(duty, message))
     return Addressing(
         duties=duties,
         station_copies=_unexplained(message, duties, directory),
         exempted=tuple(exempted),
         exempted_in_vain=tuple(name for name in exempt if name not in exempted),
         other_means=tuple(a.address for _, a in _lines(message) if a.other_means),
+        uncalled=tuple(duty.address for duty in asked if not _is_called(duty, message)),
     )
 
 
@@ -153,6 +159,13 @@ def _lines(message: Message) -> Iterator[tuple[Role, Addressee]]:
         yield Role.ACTION, addressee
     for addressee in message.due.info:
         yield Role.INFO, addressee
+
+
+def _is_called(duty: Duty, message: Message) -> bool:
+    """Return whether this transmission is for *duty*: all are, but those a pilot leaves out."""
+    if not message.originals or message.line2 is None:
+        return True
+    return not {duty.indicator, *duty.collectives}.isdisjoint(message.line2.indicators)
 
 
 def _duties(

@@ -65,7 +65,7 @@ def restrained(
     addressing: Addressing,
     orders: Sequence[Minimize],
     *,
-    message: Message,
+    sections: Sequence[Message],
     origin: str | None,
     filed: datetime,
 ) -> Addressing:
@@ -77,11 +77,12 @@ def restrained(
     Args:
         addressing: Whom *message* is for.
         orders: The orders of MINIMIZE.
-        message: The message; one that says MINIMIZE CONSIDERED is not restrained.
+        sections: The message, all its sections; one that says MINIMIZE CONSIDERED in any of
+            them is not restrained.
         origin: Canonical address of who hands it in.
         filed: When.
     """
-    if not orders or CONSIDERED in " ".join(message.text.body.upper().split()):
+    if not orders or any(map(_is_considered, sections)):
         return addressing
     release: dict[str, datetime] = {}
     for duty in addressing.duties:
@@ -99,6 +100,10 @@ def restrained(
         ),
         station_copies=addressing.station_copies if sent else (),
     )
+
+
+def _is_considered(section: Message) -> bool:
+    return CONSIDERED in " ".join(section.text.body.upper().split())
 
 
 def _release(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from attrs import evolve, frozen
@@ -83,13 +83,19 @@ def file_messages(readings: Iterable[Reading], network: Network) -> tuple[Filing
     """Return the readings as filings, in the order of time of file, then identity.
 
     The order does not depend on the order of the files, so that a run does not
-    either. A second message of the same identity gets a number behind it.
+    either. A second message of the same identity gets a number behind it; a suspected
+    duplicate comes behind what it may be a duplicate of.
     """
+    read = tuple(readings)
+    wholes: dict[object, list[Message]] = {}
+    for reading in read:
+        wholes.setdefault(_whole(reading), []).append(reading.message)
     filings = sorted(
-        (_file(reading, network) for reading in readings),
+        (_file(reading, network, wholes[_whole(reading)]) for reading in read),
         key=lambda filing: (
             filing.filed or _LAST,
             filing.identity,
+            filing.suspected,
             filing.relayed,
             filing.file,
             filing.line,
@@ -106,7 +112,13 @@ def file_messages(readings: Iterable[Reading], network: Network) -> tuple[Filing
     return tuple(numbered)
 
 
-def _file(reading: Reading, network: Network) -> Filing:
+def _whole(reading: Reading) -> object:
+    """Return what all sections of a message have in common; one that has none is alone."""
+    return reading.message.section_of or id(reading)
+
+
+def _file(reading: Reading, network: Network, sections: Sequence[Message]) -> Filing:
+    """Return one transmission of a message of these *sections* as it is filed."""
     message = reading.message
     fan_outs = network.topology.fan_outs
     station = _originating_station(message, network)
@@ -124,7 +136,7 @@ def _file(reading: Reading, network: Network) -> Filing:
         addressing = restrained(
             addressing,
             network.minimize,
-            message=message,
+            sections=sections,
             origin=_origin(message, network),
             filed=filed,
         )

@@ -367,7 +367,7 @@ def restrained_traffic(given: Sequence[Filing], order: Minimize) -> tuple[Filing
     for one in given:
         assert one.filed is not None
         addressing: Addressing = restrained(
-            one.addressing, [order], message=one.message, origin=one.station, filed=one.filed
+            one.addressing, [order], sections=[one.message], origin=one.station, filed=one.filed
         )
         copies = originate(addressing, Precedence.ROUTINE)
         found.append(evolve(one, addressing=addressing, copies=copies))

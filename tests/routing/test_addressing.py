@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import directory
@@ -10,7 +11,7 @@ from strategies import directory
 from routesim.directory.directory import Directory
 from routesim.message.classification import Classification
 from routesim.message.content import Text
-from routesim.message.envelope import RoutingLine, Security
+from routesim.message.envelope import Original, RoutingLine, Security
 from routesim.message.model import Addressee, Message, Originator, Readdressal
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role, address, protection
@@ -333,6 +334,23 @@ def test_c9_zen_owes_nothing_and_explains_its_indicator() -> None:
     assert [duty.address for duty in addressing.duties] == [PARIS]
     assert addressing.other_means == (TOKYO,)
     assert addressing.station_copies == ()
+
+
+def test_c3_below_a_pilot_those_are_owed_whom_it_calls_and_no_others() -> None:
+    """By name or as a member of a collective; whom it leaves out is no duty of this station's."""
+    given = message(
+        line(PARIS, indicator="RUEHFR"),
+        line("AMEMBASSY NOWHERE"),
+        info=(line(ASIA),),
+        called=("RUEHUL", "RUEHWEB"),
+    )
+    below = evolve(given, originals=(Original(line2=RoutingLine(indicators=("RUEHFR",))),))
+    addressing = address(below, PEOPLE)
+
+    assert [duty.address for duty in addressing.duties] == ["AMEMBASSY SEOUL"]
+    assert addressing.station_copies == ("RUEHWEB",)
+    assert addressing.uncalled == (PARIS, "AMEMBASSY NOWHERE", TOKYO)
+    assert address(given, PEOPLE).uncalled == ()
 
 
 def test_9_5_line_2_adds_station_copies_and_never_addressees() -> None:

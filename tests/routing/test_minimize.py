@@ -97,7 +97,7 @@ def test_d7_each_indicator_goes_when_the_first_of_its_addresses_may(
     addressing: Addressing, orders: list[Minimize], origin: str, filed: datetime
 ) -> None:
     """Held to someone who asks every minute; a hold that runs into other means ends there."""
-    found = restrained(addressing, orders, message=PLAIN, origin=origin, filed=filed)
+    found = restrained(addressing, orders, sections=[PLAIN], origin=origin, filed=filed)
 
     assert [one.address for one in found.duties] == [one.address for one in addressing.duties]
     for before, after in zip(addressing.duties, found.duties, strict=True):
@@ -121,7 +121,7 @@ def test_d7_every_address_that_may_go_is_in_one_copy(
     addressing: Addressing, orders: list[Minimize], origin: str, filed: datetime
 ) -> None:
     """A copy leaves when its addresses may; station copies leave with the first, if any does."""
-    found = restrained(addressing, orders, message=PLAIN, origin=origin, filed=filed)
+    found = restrained(addressing, orders, sections=[PLAIN], origin=origin, filed=filed)
     copies = originate(found, Precedence.ROUTINE)
     called = [indicator for copy in copies for indicator in copy.indicators]
 
@@ -146,7 +146,9 @@ def test_d7_what_says_minimize_considered_goes(
     """Also where the words are parted by the end of a line (doctrine 2.8.3)."""
     message = Message(text=Text(body="UNCLAS STATE 000001\n\nminimize\n  considered\n1. SHORT."))
 
-    assert restrained(addressing, orders, message=message, origin=origin, filed=filed) == addressing
+    assert (
+        restrained(addressing, orders, sections=[message], origin=origin, filed=filed) == addressing
+    )
 
 
 @given(addressings, orders(), st.sampled_from(PLACES), minutes)
@@ -159,7 +161,9 @@ def test_d7_outside_the_area_and_the_time_nothing_changes(
     inside = origin in order.area or any(one.address in order.area for one in addressing.duties)
     assume(not inside or not order.start <= filed < order.end)
 
-    assert restrained(addressing, [order], message=PLAIN, origin=origin, filed=filed) == addressing
+    assert (
+        restrained(addressing, [order], sections=[PLAIN], origin=origin, filed=filed) == addressing
+    )
 
 
 HOLD = Minimize(
@@ -182,7 +186,7 @@ def test_d7_the_order_is_heeded_from_inside_and_from_outside() -> None:
     )
 
     def held(origin: str) -> list[bool]:
-        found = restrained(addressing, [HOLD], message=PLAIN, origin=origin, filed=NOON)
+        found = restrained(addressing, [HOLD], sections=[PLAIN], origin=origin, filed=NOON)
         return [one.held_until == HOLD.end for one in found.duties]
 
     assert held(CAIRO) == [True, True, False]
@@ -194,7 +198,7 @@ def test_d7_the_order_ends_at_its_end() -> None:
     addressing = Addressing(duties=(duty(CAIRO, Precedence.ROUTINE),))
 
     assert (
-        restrained(addressing, [HOLD], message=PLAIN, origin=WASHINGTON, filed=HOLD.end)
+        restrained(addressing, [HOLD], sections=[PLAIN], origin=WASHINGTON, filed=HOLD.end)
         == addressing
     )
 
@@ -202,7 +206,7 @@ def test_d7_the_order_ends_at_its_end() -> None:
 def test_d7_station_copies_wait_with_the_last_address_that_is_held() -> None:
     """Nothing leaves before the order ends; the web copy of it neither."""
     addressing = Addressing(duties=(duty(CAIRO, Precedence.ROUTINE),), station_copies=("RUEHWEB",))
-    held = restrained(addressing, [HOLD], message=PLAIN, origin=WASHINGTON, filed=NOON)
+    held = restrained(addressing, [HOLD], sections=[PLAIN], origin=WASHINGTON, filed=NOON)
     (copy,) = originate(held, Precedence.IMMEDIATE)
 
     assert copy.held_until == HOLD.end
@@ -220,7 +224,7 @@ def test_d7_a_collective_is_called_as_one_only_while_all_its_members_are_due_at_
         )
     )
     fan_outs = {"RHCRA": FanOut(indicator="RHCRA", station="RUEH", members=("RUEHEG", "RUEHFR"))}
-    held = restrained(both, [HOLD], message=PLAIN, origin=WASHINGTON, filed=NOON)
+    held = restrained(both, [HOLD], sections=[PLAIN], origin=WASHINGTON, filed=NOON)
 
     def called(addressing: Addressing) -> list[tuple[str, ...]]:
         copies = originate(addressing, Precedence.ROUTINE, fan_outs=fan_outs)

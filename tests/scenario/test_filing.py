@@ -129,3 +129,11 @@ def test_the_order_of_the_files_changes_nothing() -> None:
     ]
     for order in permutations(readings):
         assert file_messages(order, STATE) == expected
+
+
+def test_r6_a_suspected_duplicate_comes_behind_what_it_may_be_a_duplicate_of() -> None:
+    """Of the same minute, whatever the marking looks like and in whatever order they are read."""
+    marked = reading(PLAIN.replace("ZZH", "ZFD"))
+    assert marked.relayed < reading(PLAIN).relayed
+    for order in permutations([marked, reading(PLAIN)]):
+        assert [filing.suspected for filing in file_messages(order, STATE)] == [False, True]

@@ -121,3 +121,20 @@ def test_a_fault_is_one_sentence_with_its_place(
 
     (found,) = raised.value.faults
     assert found.partition("one.toml: ")[2].startswith(fault)
+
+
+def test_d7_what_one_section_says_holds_for_the_message(tmp_path: Path) -> None:
+    """MINIMIZE CONSIDERED stands at the end, in the last of three sections: none is held."""
+
+    def section(number: int, text: str = "1. (U) SHORT.") -> str:
+        written = cable("TO AMEMBASSY CAIRO", text=text)
+        written = written.replace("#0001 1182341", f"#0001/{number:02} 1182341")
+        return written.replace("UNCLAS STATE", f"UNCLAS SECTION {number:02} OF 03 STATE")
+
+    said = section(3, "2. (U) MINIMIZE CONSIDERED.")
+    for last, held in ((said, False), (section(3), True)):
+        texts = "".join([section(1), section(2), last])
+        filings = file_messages(parse(texts).readings, network(tmp_path))
+
+        assert len(filings) == 3
+        assert all((filing.copies[0].held_until is not None) == held for filing in filings)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import grounds
 import mutants
 import pytest
 from attrs import evolve
 
+from routesim.message.model import Message
 from routesim.message.parse import Reading
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing
@@ -38,11 +41,11 @@ def doubles_where_a_collective_and_a_name_meet(patch: pytest.MonkeyPatch) -> Non
 def forgets_exemptions_when_diverted(patch: pytest.MonkeyPatch) -> None:
     """While some circuit is out XMT exempts nobody."""
 
-    def file(reading: Reading, network: Network) -> Filing:
+    def file(reading: Reading, network: Network, sections: Sequence[Message]) -> Filing:
         if not network.outages:
-            return _file(reading, network)
+            return _file(reading, network, sections)
         without = evolve(reading, message=evolve(reading.message, exempt=()))
-        return evolve(_file(without, network), message=reading.message)
+        return evolve(_file(without, network, sections), message=reading.message)
 
     patch.setattr(filing, "_file", file)
 

@@ -44,14 +44,21 @@ def classified(message: Message) -> Classification:
 
 
 def claims(message: Message, network: Network) -> tuple[Claim, ...]:
-    """Return what the address lines of *message* ask for, exempted members left out."""
+    """Return what the address lines of *message* ask for, exempted members left out.
+
+    Of a message below a pilot that is what the pilot calls (doctrine 1.1.11).
+    """
     exempt = exempted(message, network)
+    called = None
+    if message.originals and message.line2 is not None:
+        called = {*message.line2.indicators}
     return tuple(
         claim
         for line in (*message.due.action, *message.due.info)
         if not line.other_means
         for claim in _claims(line, message, network)
-        if claim.collective is None or claim.address not in exempt
+        if (claim.collective is None or claim.address not in exempt)
+        and (called is None or not called.isdisjoint((*claim.indicators, claim.collective)))
     )
 
 
