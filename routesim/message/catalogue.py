@@ -92,7 +92,7 @@ _KINDS: Final = (
      "'O 282322Z APR 09'.")),
     ("no-precedence", _WARNING, "The date-time group stands without a precedence.",
      "doctrine 1.5.1", ("{found} has no precedence before the date-time group; expected one of "
-     "Z O P R.")),
+     "Y Z O P R.")),
     ("no-originator", _WARNING, "Format line 6, FM, is missing.", "doctrine 1.6.1",
      "No format line 6 before {found}; expected 'FM' and the originator."),
     ("no-addressee", _WARNING, "Neither format line 7 nor 8 names an addressee.", "doctrine 1.6.2",
@@ -133,8 +133,8 @@ _KINDS: Final = (
     ("no-period", _NOTE, "The period that ends the routing is missing.", ("doctrine 1.2 (position "
      "43), 9"), "{found} ends without a period; expected one after the last routing indicator."),
     ("bad-indicator", _WARNING, "A routing indicator is not of its form; it was kept as found.",
-     "doctrine 3.1.1, 3.1.6", ("{found} is no routing indicator; expected four to eight letters "
-     "that begin with R or Q.")),
+     "doctrine 1.6.9, 3.1.1, 3.1.8", ("{found} is no routing indicator; expected four to eight "
+     "letters, the first R, Q or U, the second not J, R or V.")),
     ("duplicate-indicator", _WARNING, "Format line 2 calls a routing indicator twice.",
      "doctrine 1.2.4", "{found} is called twice; expected each routing indicator once."),
     ("bad-filed", _WARNING, "The time of file is impossible.", "doctrine 1.3.1, 9",
@@ -174,16 +174,16 @@ _KINDS: Final = (
      "doctrine 1.0.3, 1.5.2", ("{found} has no year, so that its instant is not known; expected "
      "month and year after it.")),
     ("odd-precedence", _NOTE, "Format line 5 writes its precedence in a way of its own.",
-     "doctrine 1.5.1", ("{found} stands before the date-time group; expected one letter of Z O P R "
-     "for action and one for information.")),
+     "doctrine 1.5.1", ("{found} stands before the date-time group; expected one letter of Y Z O P "
+     "R for action and one for information.")),
     ("bad-psn", _NOTE, "A processing sequence number has no number, or stands twice.",
      "doctrine 1.5.1, case h12",
      "{found} stands without a number or again; expected one group behind it, once."),
     ("line-order", _WARNING, "A format line stands below lines it belongs above.", "doctrine 1",
      "{found} belongs above the addresses; it was read as if it stood there."),
     ("precedence-differs", _NOTE, "Format lines 2 and 5 disagree about the precedence.",
-     "doctrine 9.2", ("Format line 2 says {found}; expected {expected}, the first precedence of "
-     "format line 5. Relays queue by format line 2.")),
+     "doctrine 1.2.2, 2.6.3, 9.2", ("Format line 2 says {found}; expected {expected}, the highest "
+     "precedence of format line 5. Relays queue by format line 2.")),
     ("precedence-higher", _WARNING, "An addressee has a higher precedence than the message.",
      "doctrine 1.2.2, 9.1", ("{found} is higher than {expected}, which format line 5 says; "
      "expected the highest precedence of all addressees there. Relays queue by it.")),

@@ -151,8 +151,8 @@ FORMAT_LINES: Final = tuple(
                 "called routing indicators",
                 "Whom this copy is for, and in which order it is handled.",
                 (
-                    "ZZ, OO, PP or RR and routing indicators, over several lines; in ACP 128 one "
-                    "record of fixed positions that ends with a period"
+                    "YY, ZZ, OO, PP or RR and routing indicators, over several lines; in ACP 128 "
+                    "one record of fixed positions that ends with a period"
                 ),
                 "doctrine 1.2",
             ),
@@ -165,13 +165,17 @@ FORMAT_LINES: Final = tuple(
             (
                 "security warning",
                 "How the message must be protected, and operating signals for the relays.",
-                "ZNR or ZNY, the classification letter five times, operating signals",
+                (
+                    "ZNR or ZNY, the classification letter five times, or three times and a "
+                    "release code of two letters, / and the letter of special handling five "
+                    "times, operating signals"
+                ),
                 "doctrine 1.4",
             ),
             (
                 "precedence and date-time group",
                 "How urgent it is for action and for information, and when it was written.",
-                "Z, O, P or R, once or twice, day and time with Z, month, year, signals",
+                "Y, Z, O, P or R, once or twice, day and time with Z, month, year, signals",
                 "doctrine 1.5",
             ),
             ("originator", "Who the message is from.", "FM and an address", "doctrine 1.6"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from routesim.message.addressee import is_post
 from routesim.message.format_lines import LETTERS
 from routesim.message.model import Format
+from routesim.message.precedence import Precedence
 
 if TYPE_CHECKING:
     from routesim.message.addresses import AddressBlock, Lexicon
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from routesim.message.envelope import RoutingLine, Security
     from routesim.message.findings import Findings
     from routesim.message.heading import HeadingReader
-    from routesim.message.model import Message
+    from routesim.message.model import Message, Readdressal
     from routesim.message.segment import Segment
 
 _LETTERS: Final = frozenset("UERCST")
@@ -42,14 +43,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     line2 = message.line2
     if line2:
         _report_line2(line2, reader.frame.line2_index, findings)
-    due = message.due.precedence
-    if line2 and line2.precedence is not None and due and line2.precedence is not due[0]:
-        findings.add(
-            "precedence-differs",
-            reader.frame.line2_index,
-            line2.precedence.prosign,
-            expected=due[0].prosign,
-        )
+        _report_precedence(line2, message.due, reader.frame.line2_index, findings)
     if message.security is not None:
         _report_security(message, message.security, reader, findings)
     _report_numbers(message, reader, findings)
@@ -69,6 +63,25 @@ def _report_line2(line2: RoutingLine, index: int, findings: Findings) -> None:
     letters = line2.redundancy
     if letters and letters.count(letters[0]) < len(letters) and not _is_release(line2, letters):
         findings.add("bad-redundancy", index, letters)
+
+
+def _report_precedence(
+    line2: RoutingLine, due: Message | Readdressal, index: int, findings: Findings
+) -> None:
+    """Report a copy that does not go by the highest precedence of format line 5.
+
+    FLASH goes apart: a copy for none of its addressees goes by the highest of those it calls
+    (doctrine 1.2.2, 2.6.3).
+    """
+    found = line2.precedence
+    if found is None or not due.precedence or found is (stated := min(due.precedence)):
+        return
+    if stated is Precedence.FLASH:
+        ranks = {one.indicator: one.precedence for one in (*due.info, *due.action)}
+        called = [ranks[one] for one in line2.indicators if one in ranks]
+        if called and found is min(called) and stated in ranks.values():
+            return
+    findings.add("precedence-differs", index, found.prosign, expected=stated.prosign)
 
 
 def _is_release(line2: RoutingLine, letters: str) -> bool:

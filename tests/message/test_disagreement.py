@@ -96,6 +96,46 @@ def test_addressee_above_the_message(
     assert all(repr(word) in one.message for one, (_, word) in zip(higher, found, strict=True))
 
 
+SPLIT = """{line2}
+DE RUEHQX #0417 2080925
+ZNR UUUUU
+{precedence} 270925Z JUL 07
+FM AMEMBASSY AVALON
+TO RUEHC/SECSTATE WASHDC FLASH 4696
+INFO RUEHRF/AMEMBASSY REEF IMMEDIATE 0009
+RUEHLP/AMEMBASSY LAPUTA 0012
+BT
+UNCLAS AVALON 000417
+1. X.
+BT
+#0417
+NNNN
+"""
+
+
+@pytest.mark.parametrize(
+    ("line2", "precedence", "found"),
+    [
+        ("ZZ RUEHC", "Z O", []),
+        ("OO RUEHRF RUEHLP", "Z O", []),
+        ("RR RUEHLP", "Z O", []),
+        ("PP RUEHRF RUEHLP", "Z O", ["precedence-differs"]),
+        ("OO RUEHC RUEHRF RUEHLP", "Z O", ["precedence-differs"]),
+        ("OO RUEHKO", "Z O", ["precedence-differs"]),
+        ("RR RUEHLP", "O R", ["precedence-differs", "precedence-higher"]),
+        ("ZZ RUEHC RUEHRF RUEHLP", "O Z", []),
+        ("OO RUEHC RUEHRF RUEHLP", "O Z", ["precedence-differs"]),
+    ],
+)
+def test_precedence_of_a_copy(line2: str, precedence: str, found: list[str]) -> None:
+    """A copy goes by the highest precedence of format line 5, or of those it calls.
+
+    FLASH goes apart from the rest, which go by their own highest (doctrine 1.2.2, 2.6.3).
+    """
+    source = SPLIT.format(line2=line2, precedence=precedence)
+    assert [one.code for one in defects(source)] == found
+
+
 @pytest.mark.parametrize(
     ("section", "wrong"), [("01 OF 02", 0), ("02 OF 02", 0), ("03 OF 02", 1), ("00 OF 02", 1)]
 )
