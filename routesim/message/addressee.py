@@ -29,8 +29,10 @@ LEVELS: Final = {
     **{f"NIACT {word}": precedence for word, precedence in WORDS.items()},
     **{f"{word} NIACT": precedence for word, precedence in WORDS.items()},
     "NIACT": Precedence.IMMEDIATE,
+    "OPERATIONAL IMMEDIATE": Precedence.IMMEDIATE,
 }
-"""The same with night action, which travels as IMMEDIATE (doctrine 2.2.5)."""
+"""The same with night action, which travels as IMMEDIATE (doctrine 2.2.5), and the older name of
+IMMEDIATE (2.1)."""
 
 KIND: Final = r"(?:AMEMBASSY|AMCONSUL|AMCONGEN|AMLEGATION|USMISSION|USINT|EMBASSY|CONSULATE)"
 """Words that say of what kind a post is; none of them is an address alone."""
@@ -227,8 +229,8 @@ def _endings(
     if last in WORDS and left:
         word, text = last, left
         left, _, last = text.rpartition(" ")
-        if last == "NIACT" and left:
-            word, text = f"NIACT {word}", left
+        if left and (last == "NIACT" or (last == "OPERATIONAL" and word == "IMMEDIATE")):
+            word, text = f"{last} {word}", left
         elif numbered and serial is None and left and last[-1:].isdigit():
             # The number may stand before the word.
             text, serial = _number(text, left, last, index, findings)

@@ -35,7 +35,7 @@ class Lexicon(Protocol):
 # A line of the heading without its keyword: its place in the clean lines, and its words.
 Line = tuple[int, str]
 
-_WORD: Final = r"(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?: NIACT)?|NIACT"
+_WORD: Final = r"(?:(?:NIACT|OPERATIONAL) )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)(?: NIACT)?|NIACT"
 _TAIL: Final = re.compile(
     rf"(?:{_WORD})(?: \d{{1,5}}(?:-\d{{1,5}})?)?|\d{{3,5}}(?:-\d{{3,5}})?|//[A-Z0-9/-]+//"
 )

@@ -29,7 +29,7 @@ _FIXED: Final = (
     r"(?P<transmission>V?ZCZC|v?zczc|<pre>V?ZCZC)"
     r"|(?P<end>NNNN*|nnnn*)[ \t]*(?=\n|$)"
     r"|(?P<bt>BT|bt)[ \t]*(?=\n|$)"
-    r"|(?P<serial>\#[ ]?\d{3,5}(?:[ ]+NNNN)?)[ \t]*(?=\n|$)"
+    r"|(?P<serial>\#[ ]?\d{3,5}(?:/\d{1,3})?(?:[ ]+NNNN)?)[ \t]*(?=\n|$)"
 )
 _ROUTED: Final = (
     r"(?P<machine>(?:[YWZOPR][ ]?|T(?=[ACTQ][UCSTE]Z))"

@@ -87,6 +87,10 @@ _KINDS: Final = (
     ("no-station", _NOTE, "Format line 3 is missing.", "doctrine 1.3",
      ("No format line 3 before {found}; expected the originating station, as in "
      "'DE RUEHC #3056 1182341'.")),
+    ("no-indicator", _WARNING, "Format line 2 calls nobody.", "doctrine 1.2",
+     "{found} calls nobody; expected a routing indicator behind it, as in 'RR RUEHC'."),
+    ("no-security", _WARNING, "Format line 4 is missing in ACP 128.", "doctrine 1.0.5, 1.4",
+     "No format line 4 before {found}; expected a security warning, as in 'ZNR UUUUU'."),
     ("no-dtg", _ERROR, "Format line 5, precedence and date-time group, is missing.",
      "doctrine 1.5", ("No format line 5 before {found}; expected a date-time group, as in "
      "'O 282322Z APR 09'.")),

@@ -257,7 +257,8 @@ class HeadingReader:
         elif blocks and ((word := line.partition(" ")[0]) == "PSN" or SIGNAL.fullmatch(word)):
             blocks[-1].read_signals(line)
         elif not (
-            keywords.read_glued(index, line)
+            (blocks and keywords.read_groups(line))
+            or keywords.read_glued(index, line)
             or frame.read_glued_security(index, line)
             or keywords.read_more_originator(index, line)
         ):

@@ -98,8 +98,8 @@ class KeywordLines:
         """Read a line below an address that no keyword begins."""
         if self.read_date_time(index, line):
             return
-        if "GR" in line and (match := GROUPS.fullmatch(line)):
-            self._groups(line, match)
+        if self.read_groups(line):
+            pass
         elif ACCOUNT.fullmatch(line):
             self.accounting = line
         elif line[0] == "Z" and SIGNAL.fullmatch(line):
@@ -206,6 +206,13 @@ class KeywordLines:
                 self.rows.width = width
             if self.broken:
                 break
+
+    def read_groups(self, line: str) -> bool:
+        """Read format line 10; say whether *line* is it."""
+        match = GROUPS.fullmatch(line) if "GR" in line else None
+        if match is not None:
+            self._groups(line, match)
+        return match is not None
 
     def _groups(self, line: str, match: re.Match[str]) -> None:
         if match["count"] == "NC" or match["accounting"]:

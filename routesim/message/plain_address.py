@@ -16,8 +16,8 @@ from routesim.message.model import Addressee
 # an address that stands for itself whatever lines are around it.
 _PLAIN: Final = re.compile(
     r"[RQ][A-IK-QS-UW-Z][A-Z]{2,5}/[A-Z][A-Z.'&()-]*+"
-    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|PRIORITY|ROUTINE|XMT|TO|INFO|BT|FM|ZN[RY]|ZZ|OO|PP|RR)\b)"
-    r"[A-Z(][A-Z.'&()-]*+)*+"
+    r"(?: (?!(?:NIACT|FLASH|IMMEDIATE|OPERATIONAL|PRIORITY|ROUTINE"
+    r"|XMT|TO|INFO|BT|FM|ZN[RY]|ZZ|OO|PP|RR)\b)[A-Z(][A-Z.'&()-]*+)*+"
     r"(?: (?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|//[A-Z0-9][A-Z0-9-]*+//)?"
 )
 _LONGEST_PLAIN: Final = 80

@@ -30,16 +30,7 @@ _SERIALS: Final = 10_000
 
 def heading(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
     """Report what the heading lacks and where its lines disagree."""
-    index = min(reader.text_from, segment.end - 1)
-    if message.format is Format.ACP127 and message.station is None:
-        findings.add("no-station", index)
-    blocks = reader.blocks
-    if not blocks or blocks[-1].dtg_raw is None:
-        findings.add("no-dtg", index)
-    if message.originator is None:
-        findings.add("no-originator", index)
-    if not message.action and not message.info:
-        findings.add("no-addressee", index)
+    _report_missing(message, reader, min(reader.text_from, segment.end - 1), findings)
     line2 = message.line2
     if line2:
         _report_line2(line2, reader.frame.line2_index, findings)
@@ -47,7 +38,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     if message.security is not None:
         _report_security(message, message.security, reader, findings)
     _report_numbers(message, reader, findings)
-    for block in blocks:
+    for block in reader.blocks:
         _report_line5(block, findings)
         _report_higher(block, findings)
         _report_duplicates(block, findings)
@@ -55,8 +46,30 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
             _report_beside(block.exempt, findings)
 
 
+def _report_missing(
+    message: Message, reader: HeadingReader, index: int, findings: Findings
+) -> None:
+    """Report the format lines that are missing above line *index*."""
+    if message.format is Format.ACP127 and message.station is None:
+        findings.add("no-station", index)
+    if message.format is Format.ACP128 and message.security is None:
+        findings.add("no-security", index)
+    if not reader.blocks or reader.blocks[-1].dtg_raw is None:
+        findings.add("no-dtg", index)
+    addressed = message.action or message.info
+    if message.group_count is not None and message.originator is None and not addressed:
+        # An encrypted text has them within it (doctrine 1.0.5).
+        return
+    if message.originator is None:
+        findings.add("no-originator", index)
+    if not addressed:
+        findings.add("no-addressee", index)
+
+
 def _report_line2(line2: RoutingLine, index: int, findings: Findings) -> None:
     """Report who is called twice, and repeated letters that are neither alike nor a release."""
+    if not line2.indicators:
+        findings.add("no-indicator", index)
     if len(set(line2.indicators)) < len(line2.indicators):
         found = next(one for one in line2.indicators if line2.indicators.count(one) > 1)
         findings.add("duplicate-indicator", index, found)
@@ -93,9 +106,14 @@ def _is_release(line2: RoutingLine, letters: str) -> bool:
     nations = {one[1:2] for one in line2.indicators}
     if nations - _NOT_IN_X:
         nations.add("X")
-    match = LETTERS.fullmatch(letters[:1] + letters)
-    release = (match and match["release"]) or ""
+    release = _release(letters)
     return bool(release) and release[0] <= release[1] and nations >= set(release)
+
+
+def _release(letters: str) -> str:
+    """Return the release code in the repeated letters of format line 2."""
+    match = LETTERS.fullmatch(letters[:1] + letters)
+    return (match and match["release"]) or ""
 
 
 def _report_security(
@@ -107,18 +125,26 @@ def _report_security(
         if security.redundancy is None:
             findings.add("bad-security", *reader.frame.security[0])
         return
-    letter = level.letter
+    letter, place = level.letter, reader.frame.security[0]
+    release = "".join(security.release)
+    if release and release[0] > release[1]:
+        findings.add("bad-redundancy", place[0], letter * 3 + release)
+    if any(one.startswith("/") for one in security.remarks):
+        findings.add("bad-security", *place)
     if text.classification is not None and text.classification.letter != letter:
         words = text.classification.words
         findings.add("security-differs", reader.text_from, words, expected=level.words)
     if letter not in "UR" and security.signal == "ZNR":
-        findings.add("signal-differs", reader.frame.security[0][0], security.signal)
+        findings.add("signal-differs", place[0], security.signal)
     if line2 is not None and line2.media is not None:
-        repeated = (line2.redundancy or "")[:1]
-        if not {line2.classification, repeated} & _LETTERS <= {letter}:
+        repeated = line2.redundancy or ""
+        if not {line2.classification, repeated[:1]} & _LETTERS <= {letter}:
             index = reader.frame.line2_index
             found = findings.clean.lines[index].split()[0]
             findings.add("letters-differ", index, found, expected=letter)
+        elif release and _release(repeated) not in {"", release}:
+            expected = letter * 2 + release
+            findings.add("letters-differ", reader.frame.line2_index, repeated, expected=expected)
 
 
 def _report_line5(block: Block, findings: Findings) -> None:

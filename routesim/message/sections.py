@@ -118,7 +118,8 @@ def _whole(group: _Parts) -> Reading:
     elif station is not None:
         station = evolve(station, section=None)
     corrections = [one for number in numbers for one in parts[number].message.end.corrections]
-    end = evolve(parts[numbers[-1]].message.end, corrections=tuple(corrections))
+    last = parts[numbers[-1]].message.end
+    end = evolve(last, serial=message.end.serial or last.serial, corrections=tuple(corrections))
     whole = evolve(message, text=text, station=station, end=end)
     return Reading(
         source=first.source,

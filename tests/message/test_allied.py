@@ -116,6 +116,17 @@ def test_no_words_of_precedence() -> None:
     assert levels == ["O", "P"]
 
 
+def test_codress() -> None:
+    """An encrypted text has originator and addressees within it: none is missing (doctrine 1.0.5).
+
+    Its group count stands right below the date-time group (1.7.2).
+    """
+    source = "RR RUEHC\nDE RUEHPE #0125 0120035\nZNR UUUUU\nR 120035Z JAN 85\nGR2\nBT\n"
+    (reading,) = parse(f"{source}ABCDE FGHIJ\nBT\n#0125\nNNNN\n").readings
+    assert reading.message.group_count == 2
+    assert reading.defects == ()
+
+
 def test_post_without_a_word() -> None:
     """What a post of the State Department sends without a word is ROUTINE (doctrine 9.1)."""
     source = HEADING.format("C").replace("COMISLANDS NOWHERE", "AMEMBASSY AVALON")

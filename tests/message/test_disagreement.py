@@ -96,6 +96,44 @@ def test_addressee_above_the_message(
     assert all(repr(word) in one.message for one, (_, word) in zip(higher, found, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [
+        ("CCCAB", []),
+        ("CCCBB", []),
+        ("CCCBA", ["bad-redundancy"]),
+        ("CCCUC", ["bad-redundancy"]),
+        ("CCCCC /BBBBB", ["bad-security"]),
+        ("CCCCC/BBBBB", []),
+    ],
+)
+def test_letters_of_line_4(letters: str, found: list[str]) -> None:
+    """Two release codes are in order, or it is a garble; an oblique follows the letters.
+
+    Doctrine 1.4.4, 1.4.5, 3.5.2.
+    """
+    source = STATE.format(precedence="R", first="", second="", section="")
+    source = source.replace("ZNR UUUUU", f"ZNY {letters}").replace("UNCLAS", "CONFIDENTIAL")
+    assert [one.code for one in defects(source)] == found
+
+
+def test_release_in_lines_2_and_4() -> None:
+    """The release codes of format lines 2 and 4 are the same (doctrine 3.5.1)."""
+    source = MACHINE.format(letter="C", repeated="CCAB", security="ZNY CCCAB", text="CONFIDENTIAL")
+    source = source.replace("RUCRNAD.", "RAYWA RBDHC.")
+    assert defects(source) == ()
+    (found,) = defects(source.replace("CCCAB", "CCCBB"))
+    assert found.code == "letters-differ"
+    assert "'CCAB'" in found.message
+    assert "expected 'CCBB'" in found.message
+
+
+def test_machine_heading_without_security() -> None:
+    """Format line 4 always stands in ACP 128 (doctrine 1.0.5)."""
+    source = MACHINE.format(letter="U", repeated="UUUU", security="ZNR UUUUU", text="UNCLAS")
+    assert [one.code for one in defects(source.replace("ZNR UUUUU\n", ""))] == ["no-security"]
+
+
 SPLIT = """{line2}
 DE RUEHQX #0417 2080925
 ZNR UUUUU

@@ -56,6 +56,24 @@ def test_corrections_of_sections() -> None:
     assert whole.message.end.corrections == ("C 1 X", "C 2 X")
 
 
+def test_serial_with_a_section() -> None:
+    """The validation line may have the section behind the serial, as format line 3 (4.5.3)."""
+    reading = read("#0417/01\nNNNN\n")
+    assert reading.message.end.serial == "0417"
+    assert reading.defects == ()
+
+
+def test_sections_with_serials_of_their_own() -> None:
+    """What is put together has the validation line of its heading (doctrine 1.9.3, 4.5.3)."""
+    section = "{heading}BT\nUNCLAS SECTION 0{number} OF 02 AVALON 000417\nX.\nBT\n#{serial}\nNNNN\n"
+    text = "".join(
+        section.format(heading=HEADING.replace("0417", serial), number=number, serial=serial)
+        for number, serial in ((1, "0417"), (2, "0418"))
+    )
+    (whole,) = joined(parse(text).readings)
+    assert whole.message.end.serial == "0417"
+
+
 def test_short_serial() -> None:
     """A validation line of three digits repeats a serial of three digits."""
     source = HEADING.replace("#0417", "417") + "BT\nUNCLAS\nX.\nBT\n#417\nNNNN\n"

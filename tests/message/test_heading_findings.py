@@ -190,10 +190,14 @@ def test_indicator_alone_is_called() -> None:
         ("NIACT IMMEDIATE 3879", "NIACT IMMEDIATE", Precedence.IMMEDIATE),
         ("NIACT 3879", "NIACT", Precedence.IMMEDIATE),
         ("IMMEDIATE 3879", "IMMEDIATE", Precedence.IMMEDIATE),
+        ("OPERATIONAL IMMEDIATE 3879", "OPERATIONAL IMMEDIATE", Precedence.IMMEDIATE),
     ],
 )
 def test_night_action(ending: str, word: str, precedence: Precedence) -> None:
-    """NIACT stands before or after the word and travels as IMMEDIATE (doctrine 2.2.5)."""
+    """NIACT stands before or after the word and travels as IMMEDIATE (doctrine 2.2.5).
+
+    IMMEDIATE was once called OPERATIONAL IMMEDIATE (2.1).
+    """
     (one,) = addressed(f"TO SECSTATE WASHDC {ending}").message.action
     assert (one.address, one.precedence_word, one.precedence, one.serial) == (
         "SECSTATE WASHDC",

@@ -97,6 +97,7 @@ def test_line1(line: str, channel: str | None, number: str | None) -> None:
         ("OO RUEHAG RU3HXX", ("RUEHAG", "RU3HXX"), ["bad-indicator"]),
         ("OORUEHAG RUEHDA", ("RUEHAG", "RUEHDA"), ["glued"]),
         ("ZZ RUEHAG", ("RUEHAG",), ["precedence-differs"]),
+        ("OO", (), ["no-indicator"]),
     ],
 )
 def test_line2(lines: str, indicators: tuple[str, ...], found: list[str]) -> None:
