@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import click
+from attrs import evolve
 
 from routesim.cli.inputs import read_inputs
 from routesim.cli.terminal import hand_over, say
@@ -84,12 +85,15 @@ def render(paths: tuple[str, ...], form: str, channel: tuple[str, int] | None) -
 def _transmissions(
     messages: Iterable[Message], channel: tuple[str, int] | None
 ) -> Iterator[Message]:
-    """Yield each section of each message, numbered on the channel where one is given."""
+    """Yield each section of each message, numbered on the channel where one is given.
+
+    Without one the number of a message is its first section's, the others have none.
+    """
     number = 0 if channel is None else channel[1]
     for message in messages:
-        for section in sectioned(completed(message)):
+        for place, section in enumerate(sectioned(completed(message))):
             if channel is None:
-                yield section
+                yield evolve(section, transmission=None) if place else section
             else:
                 yield transmitted(section, channel[0], number)
                 number = following(number)

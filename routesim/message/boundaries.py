@@ -33,7 +33,7 @@ _FIXED: Final = (
 )
 _ROUTED: Final = (
     r"(?P<machine>(?:[YWZOPR][ ]?|T(?=[ACTQ][UCSTE]Z))"
-    r"[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?(?:[\dO]{4}[ ]*[\dO]{6,7}"
+    r"[A-Z][A-Z0-9]{4,8}?[ ]*[RQU][A-Z]{3,6}[ ]?(?:(?:[\dO]{4}[ ]*|[\dO]{3,5}[ ])[\dO]{6,7}"
     r"(?=[ ]*+(?:[-\u2013\u2014]|\.?[ ]*+(?:\n|$))|[UECST]{4})|\d{7}(?=-[UECST]{4}-)))"
     # The first sheet of an archive's print, with its heading below.
     r"|(?P<sheet>PAGE[ ]{0,2}0?1[ ](?=(?:[^\n]*\n){1,80}?"

@@ -17,6 +17,7 @@ _KNOWN: Final = (
         "AIDAC",
         "ADM AID",
         "TERREP",
+        "AGREMENT CHANNEL",
         "AGREMENT",
         "ORCON",
         "EXCLUSIVELY EYES ONLY",

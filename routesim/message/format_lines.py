@@ -50,7 +50,8 @@ MACHINE: Final = re.compile(
 
 GARBLED_MACHINE: Final = re.compile(
     r"(?P<prosign>[A-Z] ?[A-Z0-9]{5,9}?) ?(?P<indicator>[RQU][A-IK-QS-UW-Z][A-Z]{2,5}?) ?"
-    r"(?:(?P<serial>[\dO]{4}) ?(?P<filed>[\dO]{6,7})|(?P<alone>\d{7})(?=-[UECST]{4}-)) ?-{0,3} ?"
+    r"(?:(?P<serial>[\dO]{4}|[\dO]{3,5}(?= )) ?(?P<filed>[\dO]{6,7})"
+    r"|(?P<alone>\d{7})(?=-[UECST]{4}-)) ?-{0,3} ?"
     r"(?P<redundancy>[A-Z]{4,5}(?=[-. ]|$))?(?P<rest>[- ].*|\.?)"
 )
 """Format line 2 of ACP 128 with a blank, a hyphen, a digit or the serial lost or added."""
@@ -62,6 +63,9 @@ LETTERS: Final = re.compile(
     r"(?:/(?P<handling>[A-Z])(?P=handling){4})?"
 )
 """The release code of doctrine 3.5.1; X only in its place in the alphabet, or it is a garble."""
+
+HANDLING: Final = re.compile(r"/([A-Z])\1{4}")
+"""A special handling designator that stands apart from the letters it belongs to (1.4.5)."""
 
 MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 DATE_TIME: Final = re.compile(

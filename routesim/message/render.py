@@ -184,7 +184,9 @@ def _station(station: Station | None) -> list[str]:
     if station is None:
         return []
     section = "" if station.section is None else f"/{station.section:02}"
-    serial = "" if station.serial is None else f" #{station.serial}{section}"
+    # Without the US supplement neither the sign nor the ordinal day is written (doctrine 1.3.2).
+    sign = "" if "/" in (station.filed_raw or "") else "#"
+    serial = "" if station.serial is None else f" {sign}{station.serial}{section}"
     filed = "" if station.filed_raw is None else f" {station.filed_raw}"
     return [f"DE {station.indicator}{serial}{filed}"]
 

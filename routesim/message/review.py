@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from routesim.message.addressee import is_post
-from routesim.message.format_lines import LETTERS
+from routesim.message.format_lines import HANDLING, LETTERS
 from routesim.message.model import Format
 from routesim.message.precedence import Precedence
 
@@ -129,7 +129,7 @@ def _report_security(
     release = "".join(security.release)
     if release and release[0] > release[1]:
         findings.add("bad-redundancy", place[0], letter * 3 + release)
-    if any(one.startswith("/") for one in security.remarks):
+    if any(HANDLING.fullmatch(one) for one in security.remarks):
         findings.add("bad-security", *place)
     if text.classification is not None and text.classification.letter != letter:
         words = text.classification.words

@@ -20,6 +20,20 @@ def test_the_number_after_the_last_is_the_first(tmp_path: Path) -> None:
     assert b"bad-transmission" not in routesim("parse", "-", stdin=done.stdout).stdout
 
 
+def test_no_number_stands_twice(tmp_path: Path) -> None:
+    """One message has a number on its channel, and only its first section can have it (4.5.3)."""
+    path = tmp_path / "long.txt"
+    paragraphs = "\n".join(f"{n}. (U) A SHIP." for n in range(1, 100))
+    path.write_text(cable("TO AMEMBASSY PARIS", text=paragraphs))
+    lines = routesim("render", path).stdout.decode().split("\n")
+    numbered = routesim("render", path, "--channel", "ABC0007").stdout.decode().split("\n")
+
+    assert (lines.count("NNNN"), sum(line.startswith("VZCZC") for line in lines)) == (3, 1)
+    assert [line for line in numbered if line.startswith("VZCZC")] == [
+        f"VZCZCABC000{n}" for n in (7, 8, 9)
+    ]
+
+
 @pytest.mark.parametrize("channel", ["ABC0000", "ABC10000", "AB0001", "ABC\u0661\u0662\u0663"])
 def test_a_channel_that_is_none_is_refused(tmp_path: Path, channel: str) -> None:
     """Three letters and a number from 0001 to 9999."""

@@ -153,6 +153,17 @@ def test_captions_of_an_alliance(line: str, captions: tuple[str, ...]) -> None:
     assert [one.number for one in text.paragraphs] == [1]
 
 
+@pytest.mark.parametrize("section", ["", "/02"])
+def test_format_line_3_without_the_supplement(section: str) -> None:
+    """It is written as it is read, the serial without a sign and the day of the month (1.3.2)."""
+    line = f"DE RXNOWB 0456{section} 28/1200Z\n"
+    source = HEADING.format("C").replace("DE RXNOWB #0456 1181200\n", line)
+    (reading,) = parse(f"{source}CONFIDENTIAL\n").readings
+    written = render(reading.message)
+    assert line in written
+    assert parse(written).readings[0].message.station == reading.message.station
+
+
 def test_time_of_file_as_a_group() -> None:
     """Format line 3 may have day of the month and time together, with Z (doctrine 1.3.2)."""
     (reading,) = parse(

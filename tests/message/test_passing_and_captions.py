@@ -92,6 +92,8 @@ def test_passing_below_a_field(line: str, above: str) -> None:
         ("VISAS - MANTIS", ("VISAS - MANTIS",)),
         ("VISAS VIPER", ("VISAS VIPER",)),
         ("ADM AID", ("ADM AID",)),
+        ("AGREMENT CHANNEL", ("AGREMENT CHANNEL",)),
+        ("AGREMENT", ("AGREMENT",)),
         *((line, (line,)) for line in ("OFFICIAL INFORMAL", "OFFICIAL-INFORMAL")),
         *((line, (line,)) for line in ("CODEL NOBODY", "STAFFDEL O'NOBODY")),
         *((line, (line,)) for line in ("STAFFDEL VAN NOBODY", "CODEL NOBODY/NEMO")),
