@@ -30,15 +30,24 @@ _SERIALS: Final = 10_000
 
 def heading(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
     """Report what the heading lacks and where its lines disagree."""
-    _report_missing(message, reader, min(reader.text_from, segment.end - 1), findings)
-    line2 = message.line2
+    blocks, line2, due = reader.blocks, message.line2, message.due
+    index = min(reader.text_from, segment.end - 1)
+    if message.format is Format.ACP127 and message.station is None:
+        findings.add("no-station", index)
+    if not blocks or blocks[-1].dtg_raw is None:
+        findings.add("no-dtg", index)
+    if message.originator is None or not (message.action or message.info):
+        _report_nobody(message, index, findings)
     if line2:
         _report_line2(line2, reader.frame.line2_index, findings)
-        _report_precedence(line2, message.due, reader.frame.line2_index, findings)
+        if due.precedence and line2.precedence is not min(due.precedence):
+            _report_precedence(line2, due, reader.frame.line2_index, findings)
     if message.security is not None:
         _report_security(message, message.security, reader, findings)
+    elif message.format is Format.ACP128:
+        findings.add("no-security", index)
     _report_numbers(message, reader, findings)
-    for block in reader.blocks:
+    for block in blocks:
         _report_line5(block, findings)
         _report_higher(block, findings)
         _report_duplicates(block, findings)
@@ -46,21 +55,15 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
             _report_beside(block.exempt, findings)
 
 
-def _report_missing(
-    message: Message, reader: HeadingReader, index: int, findings: Findings
-) -> None:
-    """Report the format lines that are missing above line *index*."""
-    if message.format is Format.ACP127 and message.station is None:
-        findings.add("no-station", index)
-    if message.format is Format.ACP128 and message.security is None:
-        findings.add("no-security", index)
-    if not reader.blocks or reader.blocks[-1].dtg_raw is None:
-        findings.add("no-dtg", index)
-    addressed = message.action or message.info
-    if message.group_count is not None and message.originator is None and not addressed:
-        # An encrypted text has them within it (doctrine 1.0.5).
+def _report_nobody(message: Message, index: int, findings: Findings) -> None:
+    """Report that the message is of nobody, or for nobody; encrypted texts have them within.
+
+    Source: doctrine 1.0.5.
+    """
+    originator, addressed = message.originator, message.action or message.info
+    if originator is None and not addressed and message.group_count is not None:
         return
-    if message.originator is None:
+    if originator is None:
         findings.add("no-originator", index)
     if not addressed:
         findings.add("no-addressee", index)
@@ -86,8 +89,8 @@ def _report_precedence(
     FLASH goes apart: a copy for none of its addressees goes by the highest of those it calls
     (doctrine 1.2.2, 2.6.3).
     """
-    found = line2.precedence
-    if found is None or not due.precedence or found is (stated := min(due.precedence)):
+    found, stated = line2.precedence, min(due.precedence)
+    if found is None:
         return
     if stated is Precedence.FLASH:
         ranks = {one.indicator: one.precedence for one in (*due.info, *due.action)}
@@ -125,17 +128,17 @@ def _report_security(
         if security.redundancy is None:
             findings.add("bad-security", *reader.frame.security[0])
         return
-    letter, place = level.letter, reader.frame.security[0]
-    release = "".join(security.release)
+    letter = level.letter
+    release = "".join(security.release) if security.release else ""
     if release and release[0] > release[1]:
-        findings.add("bad-redundancy", place[0], letter * 3 + release)
-    if any(HANDLING.fullmatch(one) for one in security.remarks):
-        findings.add("bad-security", *place)
+        findings.add("bad-redundancy", reader.frame.security[0][0], letter * 3 + release)
+    if security.remarks and any(HANDLING.fullmatch(one) for one in security.remarks):
+        findings.add("bad-security", *reader.frame.security[0])
     if text.classification is not None and text.classification.letter != letter:
         words = text.classification.words
         findings.add("security-differs", reader.text_from, words, expected=level.words)
     if letter not in "UR" and security.signal == "ZNR":
-        findings.add("signal-differs", place[0], security.signal)
+        findings.add("signal-differs", reader.frame.security[0][0], security.signal)
     if line2 is not None and line2.media is not None:
         repeated = line2.redundancy or ""
         if not {line2.classification, repeated[:1]} & _LETTERS <= {letter}:
