@@ -270,3 +270,17 @@ def test_the_trace_of_a_service_message_shows_its_text(tmp_path: Path) -> None:
 
     assert "\n\nQTA MIS KIO0001\n\ncircuit " in service
     assert "QTA" not in message
+
+
+def test_a_suspected_duplicate_that_was_filed_misses_no_objective(tmp_path: Path) -> None:
+    """Its addressee has had the message: the first copy met the objective, and all is well."""
+    first = cable("TO AMEMBASSY PARIS").replace("RUEHWEB", "RUEHFR")
+    path = tmp_path / "twice.txt"
+    path.write_text(first + first.replace("ZZH", "ZFD"), "ascii")
+
+    done = routesim("replay", path)
+
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert shown.count("undelivered: duplicate") == 1
+    assert (shown.count("met (6 h)"), shown.count("missed")) == (1, 0)
