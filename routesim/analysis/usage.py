@@ -20,7 +20,8 @@ class CircuitUse:
     Attributes:
         circuit: Name of the circuit.
         transmissions: Copies sent.
-        interrupted: Transmissions interrupted by more urgent ones.
+        in_vain: Transmissions that came to nothing: interrupted by more urgent ones, cut off by an
+            outage, or lost.
         first_number: Channel number of the first transmission.
         last_number: Channel number of the last.
         busy_s: Time during which it sent; what cancels a transmission is not counted.
@@ -29,7 +30,7 @@ class CircuitUse:
 
     circuit: str
     transmissions: int
-    interrupted: int
+    in_vain: int
     first_number: int
     last_number: int
     busy_s: float
@@ -58,32 +59,32 @@ class StationUse:
 
 
 def circuit_use(run: Run) -> tuple[CircuitUse, ...]:
-    """Return the use of each circuit that sent anything, by name."""
+    """Return the use of each circuit that sent anything, if in vain, by name."""
     hops: dict[int, list[Hop]] = defaultdict(list)
-    interruptions: dict[int, list[Failed]] = defaultdict(list)
+    failures: dict[int, list[Failed]] = defaultdict(list)
     for event in read_events(run.records):
         match event:
             case Hop():
                 hops[event.circuit].append(event)
             case Failed():
-                interruptions[event.circuit].append(event)
+                failures[event.circuit].append(event)
     return tuple(
-        _use(run.circuits[circuit], hops[circuit], interruptions[circuit])
-        for circuit in sorted(hops)
+        _use(run.circuits[circuit], hops[circuit], failures[circuit])
+        for circuit in sorted({*hops, *failures})
     )
 
 
-def _use(circuit: str, hops: list[Hop], interruptions: list[Failed]) -> CircuitUse:
-    sendings: list[Hop | Failed] = [*hops, *interruptions]
+def _use(circuit: str, hops: list[Hop], failures: list[Failed]) -> CircuitUse:
+    sendings: list[Hop | Failed] = [*hops, *failures]
     sendings.sort(key=attrgetter("started_us"))
     numbers = list(dict.fromkeys(each.number for each in sendings))
     busy_us = sum(hop.sent_us - hop.started_us for hop in hops)
-    busy_us += sum(event.stopped_us - event.started_us for event in interruptions)
-    longest_us = max(hop.started_us - hop.queued_us for hop in hops)
+    busy_us += sum(event.stopped_us - event.started_us for event in failures)
+    longest_us = max(each.started_us - each.queued_us for each in sendings)
     return CircuitUse(
         circuit=circuit,
         transmissions=len(hops),
-        interrupted=len(interruptions),
+        in_vain=len(failures),
         first_number=numbers[0],
         last_number=numbers[-1],
         busy_s=busy_us / MICROSECONDS_PER_SECOND,

@@ -213,14 +213,14 @@ def circuit_table(uses: Iterable[CircuitUse]) -> str:
         (
             use.circuit,
             use.transmissions,
-            use.interrupted,
+            use.in_vain,
             _numbers(use),
             duration(use.busy_s),
             duration(use.longest_wait_s),
         )
         for use in uses
     ]
-    return table(rows, ("circuit", "sent", "interrupted", "numbers", "sending", "longest wait"))
+    return table(rows, ("circuit", "sent", "in vain", "numbers", "sending", "longest wait"))
 
 
 def _numbers(use: CircuitUse) -> str:

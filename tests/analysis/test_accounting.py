@@ -93,7 +93,7 @@ def test_n6_what_circuits_and_stations_did_is_what_was_recorded(case: Case) -> N
     assert sum(use.filed for use in stations) == count[Filed] == len(filings)
     assert sum(use.delivered for use in stations) == count[Delivered]
     assert sum(use.rejected for use in stations) == count[Rejected]
-    assert sum(use.interrupted for use in circuits) == count[Failed]
+    assert sum(use.in_vain for use in circuits) == count[Failed]
     numbers = defaultdict(set)
     for event in read_events(run.records):
         if isinstance(event, Hop | Failed):

@@ -179,5 +179,18 @@ def test_the_void_transmission_has_used_its_number() -> None:
         use for use in json.loads(printed("outage"))["circuits"] if use["circuit"] == "RUCN-RUDKC"
     )
 
-    assert (use["transmissions"], use["interrupted"]) == (1, 1)
+    assert (use["transmissions"], use["in_vain"]) == (1, 1)
     assert (use["first_number"], use["last_number"]) == (1, 2)
+
+
+def test_a_circuit_that_sent_in_vain_alone_is_told_of(tmp_path: Path) -> None:
+    """Without 0005 nothing comes over it: what the outage voided is all it sent."""
+    *first, _ = (HERE / "outage.txt").read_text("ascii").split("VZCZCXYZ0005")
+    (tmp_path / "four.txt").write_text("".join(first), "ascii")
+
+    words = ("--network", HERE / "outage.toml", "--json", "-", "--quiet")
+    circuits = json.loads(routesim("replay", tmp_path / "four.txt", *words).stdout)["circuits"]
+
+    (use,) = (use for use in circuits if use["circuit"] == "RUCN-RUDKC")
+    assert (use["transmissions"], use["in_vain"]) == (0, 1)
+    assert (use["first_number"], use["last_number"]) == (1, 1)
