@@ -44,7 +44,7 @@ RULE: Final = "-" * 4
 """So begins the line that ends the offices and the drafters."""
 
 _PRINTED: Final = re.compile(
-    r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}(?:[/-]\d{1,3})?(?: [A-Z])?|R"
+    r"SUBJECT TO\b.*|-{4,}.*|\d{1,6}(?:[/ -]\d{1,3})?(?: [A-Z])?|R"
     r"|ATTENTION INVITED TO.*|ADMINISTRATIVE MESSAGE|REROUTE DETECTED|<<[. ]*>>|CDSN = .*"
     r"|RELEASED IN (?:FULL|PART)\b.*|(?:WHTS ASSIGNED )?DISTRIBUTION:.*|(?:SIT|EOB):.*"
     r"|OP IMMED|[A-Z]{3}\d{4}"

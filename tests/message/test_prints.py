@@ -61,7 +61,7 @@ def test_the_name_behind_a_quotation(last: str, signature: str | None) -> None:
     assert reading.message.text.signature == signature
 
 
-@pytest.mark.parametrize("number", ["44", "43/64", "12 S"])
+@pytest.mark.parametrize("number", ["44", "43/64", "51 42", "12 S"])
 def test_the_number_of_the_terminal(number: str) -> None:
     """Below the page line stands the number of the terminal, or two."""
     (reading,) = parse(HEAD.replace("\n44\n", f"\n{number}\n") + FIELDS).readings
