@@ -131,10 +131,13 @@ def address(
     exempted: dict[str, None] = {}
     merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
     locate = _Locator(directory, protection(message), assign)
+    # A collective routing indicator has stations for members, known by indicator alone.
+    exempt_at = {locate(name).indicator: name for name in exempt}
     for role, addressee in _lines(message):
         for duty in _duties(role, addressee, locate, fan_outs or {}):
-            if not duty.named and duty.address in exempt:
-                exempted[duty.address] = None
+            name = exempt_at.get(duty.address, duty.address)
+            if not duty.named and name in exempt:
+                exempted[name] = None
                 continue
             key = (duty.address, duty.office, duty.indicator)
             known = merged.get(key)

@@ -15,6 +15,8 @@ from routesim.message.envelope import Original, RoutingLine, Security
 from routesim.message.model import Addressee, Message, Originator, Readdressal
 from routesim.message.precedence import Precedence
 from routesim.routing.addressing import Addressing, Duty, Role, address, protection
+from routesim.routing.collective import FanOut
+from routesim.routing.origination import originate
 from routesim.routing.outcome import Reason
 
 TOKYO = "AMEMBASSY TOKYO"
@@ -273,6 +275,19 @@ def test_c7_exemption_applies_to_every_collective_and_not_to_a_named_address() -
     named = message(line(TOKYO), info=(line(ASIA, Precedence.FLASH),), exempt=(TOKYO,))
     tokyo = of(address(named, PEOPLE), TOKYO)
     assert (tokyo.named, tokyo.collectives, tokyo.precedence) == (True, (), Precedence.ROUTINE)
+
+
+def test_c7_an_exempted_address_limits_a_collective_routing_indicator_too() -> None:
+    """Its members are stations: the one that serves Tokyo is left out, the others are owed."""
+    members = ("RUEHKO", "RUEHUL")
+    fan_outs = {"RHCRA": FanOut(indicator="RHCRA", station="RUEH", members=members)}
+    given = message(info=(line("ASIA", indicator="RHCRA"),), exempt=("EMBASSY TOKYO",))
+    addressing = address(given, PEOPLE, fan_outs)
+
+    assert [duty.indicator for duty in addressing.duties] == ["RUEHUL"]
+    assert (addressing.exempted, addressing.exempted_in_vain) == ((TOKYO,), ())
+    copies = originate(addressing, Precedence.ROUTINE, fan_outs=fan_outs)
+    assert [copy.indicators for copy in copies] == [("RUEHUL",)]
 
 
 NAMES = ("AMEMBASSY SEOUL", ERBIL, PARIS, TOKYO)

@@ -63,8 +63,12 @@ def claims(message: Message, network: Network) -> tuple[Claim, ...]:
 
 
 def exempted(message: Message, network: Network) -> frozenset[str]:
-    """Return the addresses that no collective of *message* may reach (doctrine 1.7.1, 9.8)."""
-    return frozenset(network.directory.canonical(name) for name in message.due.exempt)
+    """Return the addresses that no collective of *message* may reach (doctrine 1.7.1, 9.8).
+
+    Their indicators are among them, for so a collective routing indicator names its members.
+    """
+    names = [network.directory.canonical(name) for name in message.due.exempt]
+    return frozenset(names).union(*(_served(name, message, network) for name in names))
 
 
 def _claims(line: Addressee, message: Message, network: Network) -> Iterator[Claim]:
