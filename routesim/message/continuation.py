@@ -9,11 +9,12 @@ from attrs import evolve, frozen
 from routesim.message.address_lines import address_line
 from routesim.message.banner import classified, is_banner
 from routesim.message.captions import leading_captions
-from routesim.message.marks import MarkReader, without_section
+from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.opening_lines import KINDS
 from routesim.message.page import is_page, without_breaks
 from routesim.message.repetition import Repetition
+from routesim.message.section_mark import without_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

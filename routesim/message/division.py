@@ -10,8 +10,8 @@ from routesim.message.banner import leading
 from routesim.message.composition import classification_words
 from routesim.message.content import Section
 from routesim.message.folding import folded_text
-from routesim.message.marks import without_section
 from routesim.message.model import Format
+from routesim.message.section_mark import without_section
 
 if TYPE_CHECKING:
     from routesim.message.content import Text

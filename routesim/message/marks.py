@@ -31,22 +31,7 @@ from routesim.message.classification import Classification
 from routesim.message.content import MessageNumber, Section, new_number
 from routesim.message.dtg import MONTHS
 from routesim.message.message_number import GENERAL, message_number
-
-_IN_WORDS: Final = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN")
-_WORDS: Final = "|".join(_IN_WORDS)
-SECTION: Final = re.compile(
-    # Parts are often whole messages of their own; before a number one is a section.
-    rf"(?P<bracket>\()?\b(?:(?:SECTION|SEC|SECT|S E C T I O N"
-    r"|PART(?= \w{1,5} OF \w{1,5} [A-Z][A-Z .]{1,40} \d{3,8}$))\.?"
-    rf" ?(?P<number>\d{{1,3}}|(?<= )(?:{_WORDS})(?= ))"
-    rf" ?O ?F ?(?:(?P<of>\d{{1,3}}|(?:{_WORDS}))\b(?: SECTIONS\b)?|\*+)"
-    rf"|FINAL SECTION OF ?(?P<final>\d{{1,3}}|(?:{_WORDS}))\b)(?(bracket)\)?)",
-    re.IGNORECASE,
-)
-"""Which section a text is; the number of sections may be garbled or not yet known."""
-
-_FINAL: Final = re.compile(r"\(?\bFINAL SECTION(?: OF)?\)?(?= [A-Z]|$)")
-"""The last section without its number, which stands in format line 3."""
+from routesim.message.section_mark import SECTION, section_in
 
 SERIES: Final = re.compile(
     rf"(?:{'|'.join(GENERAL)}) ?\d{{1,4}}(?: ?/ ?|-)(?:(?:19|20)?\d{{2}})\b.*", re.IGNORECASE
@@ -90,20 +75,10 @@ _TEXT: Final = re.compile(
 )
 
 
-def _counted(words: str) -> int:
-    """Return the number of a section, in digits or in a word."""
-    return int(words) if words.isdecimal() else _IN_WORDS.index(words.upper()) + 1
-
-
 def _behind(words: str) -> str:
     """Return *words* without what parts them from those before, as in ``SECRET. NOFORN``."""
     words = words.lstrip(_BETWEEN)
     return words[1:].lstrip(_BETWEEN) if words[:2] in {".", ". "} else words
-
-
-def without_section(line: str) -> str:
-    """Return *line* without what says which section a text is."""
-    return _FINAL.sub(" ", SECTION.sub(" ", line))
 
 
 def begins_text(line: str) -> bool:
@@ -263,18 +238,8 @@ class MarkReader:
 
     def _section(self, words: str) -> str:
         """Read which section a text is; return the words without it."""
-        # A service message names the sections of others.
-        if (match := SECTION.search(words)) and not words.startswith("SVC"):
-            final = match["final"]
-            of = final or match["of"]
-            self.section = self.section or Section(
-                number=_counted(final or match["number"]), of=_counted(of) if of else None
-            )
-            return f"{words[: match.start()]} {words[match.end() :]}".strip()
-        if "FINAL" in words and (match := _FINAL.search(words)):
-            if self.part is not None:
-                self.section = self.section or Section(number=self.part, of=self.part)
-            return f"{words[: match.start()]} {words[match.end() :]}".strip()
+        found, words = section_in(words, self.part)
+        self.section = self.section or found
         return words
 
     def _number_again(self, words: str) -> str | None:

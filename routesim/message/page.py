@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import LEVELS, classified, is_banner
 from routesim.message.excerpt import lines_with
-from routesim.message.marks import without_section
 from routesim.message.message_number import message_number
+from routesim.message.section_mark import without_section
 from routesim.message.stamps import LETTERHEADS, STAMPED, stamps_among
 
 if TYPE_CHECKING:

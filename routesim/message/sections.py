@@ -10,9 +10,9 @@ from routesim.message.cleaning import Clean
 from routesim.message.continuation import Opening, differing_addresses, place_of_mark
 from routesim.message.defects import defect
 from routesim.message.findings import Findings
-from routesim.message.marks import without_section
 from routesim.message.page import are_in_small_letters, has_pages, proven_sections
 from routesim.message.parse import Reading
+from routesim.message.section_mark import without_section
 from routesim.message.stamps import without_stamps
 from routesim.message.text import Body, read_text
 

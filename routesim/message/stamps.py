@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import classified
 from routesim.message.excerpt import lines_with
-from routesim.message.marks import SECTION
+from routesim.message.section_mark import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
