@@ -30,12 +30,11 @@ def read_minimize(
         if entry.start >= entry.end:
             faults.add(place, f"expected an end after {entry.start}, found {entry.end}")
         else:
-            area = frozenset(_area(f"{place}.area", entry.area, directory, faults))
             orders.append(
                 Minimize(
                     start=entry.start,
                     end=entry.end,
-                    area=area if entry.area else None,
+                    area=_area(f"{place}.area", entry.area, directory, faults),
                     below=Precedence[entry.below],
                     restraint=Restraint(entry.action),
                 )
@@ -43,7 +42,22 @@ def read_minimize(
     return tuple(sorted(orders, key=lambda order: (order.start, order.end)))
 
 
-def _area(place: str, names: Sequence[str], directory: Directory, faults: Faults) -> Iterator[str]:
+def _area(
+    place: str, names: Sequence[str] | None, directory: Directory, faults: Faults
+) -> frozenset[str] | None:
+    """Return the addresses of an area; ``None`` for everywhere."""
+    if names is None:
+        return None
+    if not names:
+        faults.add(
+            place, "expected at least one name, found none; without an area it is everywhere"
+        )
+    return frozenset(_addresses(place, names, directory, faults))
+
+
+def _addresses(
+    place: str, names: Sequence[str], directory: Directory, faults: Faults
+) -> Iterator[str]:
     """Yield the addresses of an area: those of a country, of a collective, or one itself."""
     for name in names:
         post, collective = directory.post(name), directory.collective(name)

@@ -88,7 +88,7 @@ class MinimizeEntry:
 
     start: datetime
     end: datetime
-    area: tuple[str, ...] = ()
+    area: tuple[str, ...] | None = None
     below: PrecedenceWord
     action: Literal["hold", "other means"]
     source: str = ""

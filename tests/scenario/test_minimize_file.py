@@ -105,6 +105,11 @@ def test_d7_or_goes_by_other_means(tmp_path: Path) -> None:
             '"AFGHANISTAN COLLECTIVE"',
             "minimize[0].area: the members of AFGHANISTAN COLLECTIVE are not known",
         ),
+        (
+            '["EG", "AMEMBASSY TOKYO", "UN SECURITY COUNCIL COLLECTIVE"]',
+            "[]",
+            "minimize[0].area: expected at least one name, found none; without an area it is ",
+        ),
         ("2009-04-30T00:00:00Z", "2009-04-28T00:00:00Z", "minimize[0]: expected an end after "),
         ("2009-04-30T00:00:00Z", "2009-04-30T00:00:00", "minimize[0].end: expected a time with "),
         ("2009-04-30T00:00:00Z", "9999-12-31T23:59:59Z", "minimize[0].end: expected a year from "),
