@@ -44,7 +44,10 @@ _LEADING: Final = re.compile(
     # Before the one for whom it is the two words belong to him.
     r"|SPECAT EXCLUSIVE(?=\W*$)|SPECAT(?! EXCLUSIVE)"
     r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}"
-    rf"|REL(?:[ /]{_NATIONS}\b){{1,9}}|X[1-8]|(?<=/)MR"
+    rf"|REL(?:[ /](?:{_NATIONS}|ISAF|KFOR|SFOR|PFP|EU|ACGU|FVEY)\b){{1,9}}|X[1-8]|(?<=/)MR"
+    # Words for what was heard, and how it is handed on.
+    r"|UMBRA|TRINE|ZARF|HANDLE VIA [A-Z /\-]{2,30} CHANNELS(?: ONLY)?"
+    r"|SIOP[ -]ESI(?: CATEGORY \w{1,2})?"
     # What was written out before it had a word: NOFORN, WNINTEL.
     rf"|(?:NO FOREIGN DISSEM(?:INATION)?|NOT RELEASABLE TO FOREIGN NATIONALS)"
     rf"(?: EXCEPT {_NATIONS}(?:(?:/| AND | ){_NATIONS}){{0,4}})?"
@@ -66,7 +69,7 @@ _STARTS: Final = frozenset(
         *("N ", "F ", "L ", "E ", "U ", "UK", "US", "GB", "CA", "AU", "NZ", "NA"),
         *("CH", "OF", "RE", "VI", "SP", "ST", "MR", *[f"X{each}" for each in "12345678"]),
         *("SI", "TK", "HC", "CO", "RD", "FR", "AC"),
-        *("NO", "WA", "EX", "DR", "OP"),
+        *("NO", "WA", "EX", "DR", "OP", "UM", "TR", "ZA", "HA"),
     ]
 )
 """What a known caption can begin with: most words begin otherwise, and are passed over at once."""

@@ -32,7 +32,7 @@ from routesim.message.opening_lines import (
     pieces,
     unannounced_references,
 )
-from routesim.message.repetition import Repetition
+from routesim.message.repetition import Repetition, dates_heading
 from routesim.message.sets import begun_set
 from routesim.message.tags import tags_go_on
 
@@ -284,8 +284,8 @@ class OpeningReader:
             # Gateways put their own SUBJ: over the text; the number is no part of it.
             fields.open = None
             return marks.read(words)
-        if self._loose:
-            return words
+        if self._loose or dates_heading(words, self._lines[count + 1 : count + 3]):
+            return words if self._loose else ""
         # NF alone is a tag.
         amid = fields.kind in {"order", "tags"} and words != "NF" and self._captions(words)
         if amid or marks.passes_on(words) or self._goes_on(count, words) or self._captions(words):

@@ -106,6 +106,9 @@ _SHORTEST_RUN: Final = 20
 _FIRST_KEYWORD: Final = 12
 """Characters at the head of a line in which its own keyword stands."""
 
+_SHORT_LEVELS: Final = frozenset(["UNCLAS ", "SECRET "])
+"""Classifications behind which a keyword stands within as many: ``UNCLAS SUBJ: SHIPS``."""
+
 SUBJECT_LINES: Final = 8
 """Lines of a subject at most; below them the text goes on without a number."""
 
@@ -150,7 +153,10 @@ ORDINARY_LINES: Final = 16
 
 def pieces(words: str) -> list[str]:
     """Return a line as it stands, or what of it stands between its keywords."""
-    rest = words[_FIRST_KEYWORD:] if len(words) > _SHORTEST_RUN else ""
+    if words[:7] in _SHORT_LEVELS:
+        rest = words
+    else:
+        rest = words[_FIRST_KEYWORD:] if len(words) > _SHORTEST_RUN else ""
     if ":" in rest or "/" in rest or "1." in rest or "IED BY " in rest.upper():
         return _INNER.split(_GLUED.sub(" ", words) if "REF" in rest else words)
     return [words]

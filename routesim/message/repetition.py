@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -18,6 +19,11 @@ _COPY_LINES: Final = 60
 
 _SHORTEST_COPY: Final = 3
 """Lines of an opening at least, blank ones aside: a classification alone is a banner."""
+
+
+_DATED: Final = re.compile(
+    r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|(?:[YWZOPR] ){0,2}[\dX]{6}Z? [A-Z]{3} \d\d"
+)
 
 
 @define
@@ -54,6 +60,14 @@ class Repetition:
             return False
         self.lines[self._keyword].append((index, words))
         return True
+
+
+def dates_heading(words: str, below: list[str]) -> bool:
+    """Say whether *words* are format line 5 of a repeated heading: FM stands right *below*.
+
+    Drafts have crosses for the time, and a word of precedence above it.
+    """
+    return _DATED.fullmatch(words) is not None and any(line[:3] == "FM " for line in below)
 
 
 def without_copy(lines: list[str]) -> tuple[list[str], range]:

@@ -265,7 +265,10 @@ def test_letter_of_a_set_with_a_colon() -> None:
 @pytest.mark.parametrize(
     ("address", "collective"),
     [
-        *[(name, True) for name in ("ALPERSCOM", "ALMAJCOM/DP/SP", "ALDISTEIGHT", "ALSUBPAC")],
+        *[
+            (name, True)
+            for name in ("ALCON", "ALPERSCOM", "ALMAJCOM/DP/SP", "ALDISTEIGHT", "ALSUBPAC")
+        ],
         *[(name, True) for name in ("CANFORGEN", "NAVGEN", "HYDROLANT", "NAVAREA IV")],
         *[(name, False) for name in ("ALUSNA AVALON", "ALBANY GA", "CANFORCEHED", "NAVAREACEN X")],
     ],

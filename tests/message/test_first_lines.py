@@ -66,6 +66,9 @@ def test_full_stops_between_the_marks(
         "NOT RELEASABLE TO FOREIGN NATIONALS",
         "WARNING NOTICE - INTELLIGENCE SOURCES AND METHODS INVOLVED",
         "RESTRICTED DATA ATOMIC ENERGY ACT 1954",
+        "HANDLE VIA COMINT CHANNELS ONLY",
+        "SIOP-ESI CATEGORY 3",
+        "REL ISAF/NATO",
     ],
 )
 @pytest.mark.parametrize("parted", [" ", "\n"])
@@ -84,6 +87,22 @@ def test_numbers_of_others(line: str) -> None:
     found = text(f"S E C R E T {line}\n1. X.")
     assert found.reference is None
     assert [one.text for one in found.paragraphs] == [line, "X."]
+
+
+def test_word_before_how_it_is_handled() -> None:
+    """A word for what was heard is a caption with others behind it, too."""
+    found = text("TOP SECRET UMBRA NOFORN ISLES 123\n1. X.")
+    assert (found.captions, found.reference) == (("UMBRA", "NOFORN"), "ISLES 123")
+
+
+@pytest.mark.parametrize(
+    "first", ["UNCLAS SUBJ: SHIPS", "SECRET SUBJECT: SHIPS", "UNCLAS QQQQ SUBJ: SHIPS"]
+)
+def test_subject_on_the_first_line(first: str) -> None:
+    """A keyword stands behind a short classification as behind a long one."""
+    found = text(f"{first}\nREF: ISLES 12\n1. X.")
+    assert (found.subject, [one.raw for one in found.refs]) == ("SHIPS", ["ISLES 12"])
+    assert [one.text for one in found.paragraphs] == ["X."]
 
 
 def test_number_behind_cite() -> None:
@@ -144,3 +163,24 @@ def test_note_below_a_subject_code() -> None:
     found = text("UNCLAS //N01754//\nALCOAST 012/67\nISLANDNOTE 1754\nSUBJ: SHIPS\n1. X.")
     assert found.subject == "SHIPS"
     assert [one.text for one in found.paragraphs] == ["ISLANDNOTE 1754", "X."]
+
+
+@pytest.mark.parametrize(
+    "dated", ["ROUTINE\nR XXXXXXZ JUN 67\n", "R 141159Z JUN 67\n", "ROUTINE\n", "141159Z JUN 67\n"]
+)
+def test_date_of_a_repeated_heading(dated: str) -> None:
+    """A draft was sent with its own heading: its date is no number, and its rank no caption."""
+    found = text(
+        f"UNCLAS\n{dated}FM ISLANDS AVALON//N9//\nTO NAVADMIN\nUNCLAS //N04770//\n"
+        "NAVADMIN 010/67\nMSGID/GENADMIN/ISLANDS//\nSUBJ/SHIPS//\nRMKS/1. X.//"
+    )
+    assert (found.reference, found.captions) == ("NAVADMIN 010/67", ())
+    assert (found.ssic, found.subject) == ("N04770", "SHIPS")
+    assert [one.text for one in found.paragraphs] == ["X.//"]
+
+
+def test_word_of_precedence_in_a_text() -> None:
+    """Above other lines such a word is a caption as before, and a date stays in the text."""
+    found = text("UNCLAS\nROUTINE\nR 141159Z JUN 67\nSUBJ: SHIPS\n1. X.")
+    assert found.captions == ("ROUTINE",)
+    assert [one.text for one in found.paragraphs] == ["R 141159Z JUN 67", "X."]
