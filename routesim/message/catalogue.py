@@ -174,6 +174,8 @@ _KINDS: Final = (
      "{found} has a space between day and time; expected six digits, as in '282322Z APR 09'."),
     ("dtg-no-zone", _WARNING, "The date-time group has no zone letter and was read as Z.",
      "doctrine 1.5.2", "{found} has no zone letter; expected 'Z'."),
+    ("dtg-other-zone", _NOTE, "The date-time group is in another zone than Z.",
+     "doctrine 1.5.2, 7.3 (F7)", "{found} was read in its own zone; expected 'Z'."),
     ("dtg-no-year", _NOTE, "The date-time group has no year, as ACP 126 allows.",
      "doctrine 1.0.3, 1.5.2", ("{found} has no year, so that its instant is not known; expected "
      "month and year after it.")),
@@ -225,6 +227,9 @@ _KINDS: Final = (
      "doctrine 1.1.11", "{found} begins the lines of the message below those of a pilot."),
     ("heading-repeated", _NOTE, "The text repeats the heading; it adds no addressee.",
      "doctrine 9 (697)", "{found} repeats a heading line within the text."),
+    ("caption-clash", _NOTE, "Captions stand together that exclude each other.",
+     "doctrine 1.8.5, 1.8.8", ("{found} stand together; expected one of NODIS and EXDIS at a time, "
+     "and neither beside that of a channel.")),
     ("paragraph-jump", _NOTE, "Paragraph numbers do not rise by one.", "doctrine 1.8.9",
      "Paragraph {found}; expected the next number."),
     ("paragraph-within-line", _NOTE, "A paragraph begins within a line.",

@@ -147,6 +147,8 @@ def _dated(
         block.unranked = line
     if zone is None:
         findings.add("dtg-no-zone", index, group)
+    elif zone != "Z" and instant is not None:
+        findings.add("dtg-other-zone", index, group)
     if " " in day_time:
         findings.add("dtg-parted", index, group)
     glued = rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED

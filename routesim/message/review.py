@@ -24,13 +24,16 @@ _LETTERS: Final = frozenset("UERCST")
 _NOT_IN_X: Final = frozenset("UHBC")
 """Second letters of indicators of the United States, Britain and Canada, who are not in X."""
 
+_ALONE: Final = frozenset({"NODIS", "EXDIS"})
+"""Captions of special handling, of which a text has one at most."""
+
 _SERIALS: Final = 10_000
 """A station's serial numbers have four digits, the numbers of its messages up to eight."""
 
 
 def heading(message: Message, reader: HeadingReader, segment: Segment, findings: Findings) -> None:
     """Report what the heading lacks and where its lines disagree."""
-    blocks, line2, due = reader.blocks, message.line2, message.due
+    blocks, line2 = reader.blocks, message.line2
     index = min(reader.text_from, segment.end - 1)
     if message.format is Format.ACP127 and message.station is None:
         findings.add("no-station", index)
@@ -39,14 +42,14 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     if message.originator is None or not (message.action or message.info):
         _report_nobody(message, index, findings)
     if line2:
-        _report_line2(line2, reader.frame.line2_index, findings)
-        if due.precedence and line2.precedence is not min(due.precedence):
-            _report_precedence(line2, due, reader.frame.line2_index, findings)
+        _report_line2(line2, message.due, reader.frame.line2_index, findings)
     if message.security is not None:
         _report_security(message, message.security, reader, findings)
     elif message.format is Format.ACP128:
         findings.add("no-security", index)
     _report_numbers(message, reader, findings)
+    if len(message.text.captions) > 1:
+        _report_captions(message.text.captions, reader.text_from, findings)
     for block in blocks:
         _report_line5(block, findings)
         _report_higher(block, findings)
@@ -69,8 +72,10 @@ def _report_nobody(message: Message, index: int, findings: Findings) -> None:
         findings.add("no-addressee", index)
 
 
-def _report_line2(line2: RoutingLine, index: int, findings: Findings) -> None:
-    """Report who is called twice, and repeated letters that are neither alike nor a release."""
+def _report_line2(
+    line2: RoutingLine, due: Message | Readdressal, index: int, findings: Findings
+) -> None:
+    """Report who is called twice, repeated letters that are no release, another precedence."""
     if not line2.indicators:
         findings.add("no-indicator", index)
     if len(set(line2.indicators)) < len(line2.indicators):
@@ -79,6 +84,8 @@ def _report_line2(line2: RoutingLine, index: int, findings: Findings) -> None:
     letters = line2.redundancy
     if letters and letters.count(letters[0]) < len(letters) and not _is_release(line2, letters):
         findings.add("bad-redundancy", index, letters)
+    if due.precedence and line2.precedence is not min(due.precedence):
+        _report_precedence(line2, due, index, findings)
 
 
 def _report_precedence(
@@ -148,6 +155,13 @@ def _report_security(
         elif release and _release(repeated) not in {"", release}:
             expected = letter * 2 + release
             findings.add("letters-differ", reader.frame.line2_index, repeated, expected=expected)
+
+
+def _report_captions(captions: tuple[str, ...], index: int, findings: Findings) -> None:
+    """Report NODIS, EXDIS and the caption of a channel beside one another (doctrine 1.8.5)."""
+    alone = [one for one in captions if one in _ALONE or one.endswith(" CHANNEL")]
+    if not _ALONE.isdisjoint(alone) and len(set(alone)) > 1:
+        findings.add("caption-clash", index, ", ".join(dict.fromkeys(alone)))
 
 
 def _report_line5(block: Block, findings: Findings) -> None:

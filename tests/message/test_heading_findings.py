@@ -267,7 +267,7 @@ def test_exemption_on_the_line(indicator: str) -> None:
     ("line", "precedence", "hour", "found"),
     [
         ("O P R 110944Z SEP 07", "OPR", 9, ["odd-precedence"]),
-        ("R 110944A SEP 07", "R", 8, []),
+        ("R 110944A SEP 07", "R", 8, ["dtg-other-zone"]),
         ("O 110944z Sep 07", "O", 9, ["lower-case"]),
         ("O\t110944Z\tSEP\t07", "O", 9, []),
         ("O  110944Z  SEP  07", "O", 9, []),

@@ -204,6 +204,7 @@ def test_f3_line4(
         ("O 270925Z JUL 07 ZDK CCY", "2707", ("ZDK", "CCY"), None, []),
         ("O 270925Z JUL 07\nZDS", "2707", ("ZDS",), None, []),
         ("O 270925 JUL 07", "2707", (), None, ["dtg-no-zone"]),
+        ("O 270925A JUL 07", "2707", (), None, ["dtg-other-zone"]),
         ("O 310925Z JUN 07", None, (), None, ["bad-dtg"]),
         ("O 272561Z JUL 07", None, (), None, ["bad-dtg"]),
         ("O 27O925Z JUL 07", None, (), None, ["bad-dtg"]),

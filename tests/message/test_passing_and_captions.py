@@ -108,6 +108,27 @@ def test_captions_of_several_words(line: str, captions: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
+    ("captions", "clash"),
+    [
+        ("NODIS\nEXDIS", "'NODIS, EXDIS'"),
+        ("EXDIS\nROGER CHANNEL", "'EXDIS, ROGER CHANNEL'"),
+        ("NODIS\nNODIS", None),
+        ("STADIS\nNODIS", None),
+        ("EXDIS\nNOFORN", None),
+        ("NOFORN\nROGER CHANNEL", None),
+    ],
+)
+def test_captions_that_exclude_each_other(captions: str, clash: str | None) -> None:
+    """One caption of special handling stands at a time, and none beside a channel's.
+
+    STADIS may join it (doctrine 1.8.5, 1.8.8).
+    """
+    (reading,) = parse(f"{HEADING}SECRET AVALON 417\n{captions}\n{FIELDS}").readings
+    told = [one.message for one in reading.defects if one.code == "caption-clash"]
+    assert [one.partition(" stand")[0] for one in told] == ([] if clash is None else [clash])
+
+
+@pytest.mark.parametrize(
     ("line", "classification", "captions"),
     [
         ("C O N F I D E N T I A LAVALON 000417", Classification.CONFIDENTIAL, ()),
