@@ -153,8 +153,9 @@ _KINDS: Final = (
      ("{found} is no format line 4; expected ZNR or ZNY, five letters of the classification, as in "
      "'ZNR UUUUU', and operating signals.")),
     ("bad-redundancy", _ERROR, "The repeated classification letters disagree.",
-     "doctrine 1.2 (positions 30 to 33), 1.4.3", ("{found} is no repeated classification letter; "
-     "expected one letter of U E C S T repeated. A service query is due.")),
+     "doctrine 1.2 (positions 30 to 33), 1.4.3, 3.5.2",
+     ("{found} is no repeated classification letter; expected one letter of U E C S T repeated, "
+     "and a release code in the order of the alphabet if there is one. A service query is due.")),
     ("security-differs", _ERROR, "Format line 4 and the text disagree about the classification.",
      "doctrine 1.4.2, 1.4.3", "The text says {found}; expected {expected}, as format line 4 says."),
     ("near-classification", _WARNING, "The first word of a text is nearly a classification.",

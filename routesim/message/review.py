@@ -48,7 +48,7 @@ def heading(message: Message, reader: HeadingReader, segment: Segment, findings:
     elif message.format is Format.ACP128:
         findings.add("no-security", index)
     _report_numbers(message, reader, findings)
-    if len(message.text.captions) > 1:
+    if message.text.captions[1:]:
         _report_captions(message.text.captions, reader.text_from, findings)
     for block in blocks:
         _report_line5(block, findings)
