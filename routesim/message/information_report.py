@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
 
 _MARKING: Final = rf"\((?P<marking>{MARKS})\)"
-_REPORT: Final = re.compile(rf"^[ \t]*(?:DOI|TEXT):[ \t]*(?:1\.\s*+)?{_MARKING}", re.MULTILINE)
+_REPORT: Final = re.compile(rf"^[ \t]*DOI:[ \t]*{_MARKING}", re.MULTILINE)
+_BEGINNING: Final = 1_500
+"""Characters of a text in which the date stands, where it is a report."""
+
 _LABELLED: Final = re.compile(
     rf"(?:^|\n)[ \t]*(?P<label>(?!SUBJ)[A-Z][A-Z /]{{2,20}}:)[ \t]*(?P<number>1\.\s*+)?{_MARKING}"
 )
@@ -23,8 +26,8 @@ _LABELLED: Final = re.compile(
 
 
 def is_report(text: str) -> bool:
-    """Say whether *text* is one: it names the date of its information, or begins ``TEXT: (C)``."""
-    return ("DOI:" in text or "TEXT:" in text) and _REPORT.search(text) is not None
+    """Say whether *text* is one: the date of its information stands near its beginning."""
+    return text.find("DOI:", 0, _BEGINNING) >= 0 and _REPORT.search(text) is not None
 
 
 def marked_first(text: str) -> str:

@@ -18,6 +18,8 @@ _DOWNGRADED: Final = re.compile(
 """The group of the 1960s, or until when a text is classified, at its end or above its name."""
 
 _LONGEST_DOWNGRADED: Final = 40
+_FEED: Final = 12
+"""Characters at the end of a text among which one of its words stands."""
 
 # One word in capitals behind a full sentence or the group: CONSIDERED.  NOBODY. None behind (SBU).
 _BEHIND: Final = re.compile(
@@ -135,6 +137,9 @@ def signed_behind(rest: str) -> tuple[str | None, str]:
 
 def downgraded_behind(rest: str) -> tuple[str, str]:
     """Return when *rest* may be downgraded, as its last words say, and the text before them."""
+    last = rest[-_FEED:].rstrip(". \n")[-1:]
+    if not (last.isdecimal() or last in {"R", "S"}):
+        return "", rest
     match = _DOWNGRADED.search(rest, max(len(rest) - _LONGEST_DOWNGRADED, 0))
     return ("", rest) if match is None else (match["words"], rest[: match.start()])
 
