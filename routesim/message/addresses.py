@@ -203,12 +203,12 @@ class AddressBlock:
     def exempts_too(self, line: str) -> bool:
         """Say whether *line* below an exempted address is one, too.
 
-        Where each has its keyword, it is none. Elsewhere it has nothing that only an addressee
-        has; an indicator alone tells it from none where the address above has one, and it is a
-        post's.
+        Where each has its keyword, it may be the rest of one. Elsewhere it has nothing that only
+        an addressee has; an indicator alone tells it from none where the address above has one,
+        and it is a post's.
         """
         if self.each:
-            return False
+            return self._joint(line) is not None
         if not is_addressed(line):
             return True
         indicator, address = split_indicator(line, self.calls)

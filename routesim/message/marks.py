@@ -204,9 +204,9 @@ class MarkReader:
             opens: The first classification stands before them: a number read above it was
                 none of the message.
         """
-        if self._noted and ")" in words:
+        if self._noted and "(" not in (note := words.partition(")"))[0] and note[1]:
             # What was corrected may take two lines, up to the end of its bracket.
-            words = words.partition(")")[2].lstrip(" .")
+            words = note[2].lstrip(" .")
         self._noted = False
         line = words
         words = self._section(words)

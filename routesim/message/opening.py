@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -35,9 +35,13 @@ from routesim.message.opening_lines import (
 from routesim.message.repetition import Repetition, dates_heading
 from routesim.message.sets import begun_set
 from routesim.message.tags import tags_go_on
+from routesim.message.titles import ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_NO_SUBJECTS: Final = frozenset(["MINIMIZE CONSIDERED", "BEGIN TEXT", "QUOTE"])
+"""What may stand alone above paragraph 1, and names nothing."""
 
 
 @define
@@ -193,7 +197,7 @@ class OpeningReader:
             return words
         self.marks.close()
         self._cut_subject()
-        if kind == "refs":
+        if kind == "refs" and not self._has_subject():
             self._entitle()
         if self._loose:
             # A field stands below it: it was no more than lines between fields.
@@ -220,14 +224,21 @@ class OpeningReader:
     def _entitle(self) -> None:
         """Read the one line below a naval subject code as the subject: it has no keyword there.
 
-        References or paragraph 1 stand below it.
+        References or paragraph 1 stand below it; the name of a block is a title of that one.
         """
-        title = [one for one in self._loose if one]
-        titled = self.fields.sets or "subject" in self.fields.kept or self.marks.ssic is None
+        fields, title = self.fields, [one for one in self._loose if one]
+        titled = fields.sets or "subject" in fields.kept or self.marks.ssic is None
         if titled or len(title) != 1 or not title[0].isupper() or title[0][-1] in ".:/":
             return
-        self.fields.kept["subject"] = title
+        if ALONE.fullmatch(title[0]) or title[0] in _NO_SUBJECTS:
+            return
+        fields.kept["subject"] = title
         self._loose, self._loose_from, self._loose_head = [], -1, None
+
+    def _has_subject(self) -> bool:
+        """Say whether a line has the keyword of a subject."""
+        found = [KINDS.match(line.lstrip()) for line in self._lines]
+        return any(match is not None and match.lastgroup == "subject" for match in found)
 
     def _without_instruction(self, content: str) -> str:
         """Return references without the passing instruction behind them."""

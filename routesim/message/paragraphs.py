@@ -48,6 +48,14 @@ _REMARKS: Final = re.compile(r"\A\s*(?:RMKS|GENTEXT/[A-Z ]+)/", re.IGNORECASE)
 _NEXT: Final = re.compile(rf"(?<=[.:)/]) +(?P<number>\d{{1,3}})\. {{1,2}}(?=[A-Z(])(?:{_MARKING})?")
 """What begins another paragraph on the line of the one before."""
 
+_LABELLED: Final = re.compile(
+    rf"^[ \t]*(?P<label>[A-Z]{{3,12}}:)[ \t]+1\.(?=[\s(A-Za-z])(?:\s*+{_MARKING})?", re.MULTILINE
+)
+"""Paragraph 1 behind a label, as some begin that are no information report: ``SUMMARY: 1. X``."""
+
+_SECOND: Final = 2
+"""The first number found where paragraph 1 stands behind a label."""
+
 _SHOWN: Final = 20
 """Characters of such a paragraph that a defect shows."""
 
@@ -79,6 +87,10 @@ def paragraphs(
         before, numbers, markings, contents = _parted(before, pieces, begins)
     elif not numbers and ")" in before:
         before, numbers, markings, contents = _otherwise_numbered(before)
+    if numbers and numbers[0] == _SECOND and (first := _LABELLED.search(before)):
+        numbers, markings = [1, *numbers], [first["marking"], *markings]
+        contents = [before[first.end() :], *contents]
+        before = before[: first.end("label")]
     if numbers and not (rising and numbers[-1] - numbers[0] == len(numbers) - 1):
         found = _within_lines(numbers, markings, contents)
         _report_jumps(text, begins, places, findings, found)

@@ -14,7 +14,7 @@ _RULE: Final = r"[-=_\u2010-\u2015]{3,}+"
 _NAMED: Final = rf"(?:BEGIN )?(?P<block>{_BLOCKS}(?: AND {_BLOCKS})?)[:.]?"
 TITLE: Final = re.compile(
     # A line end may stand in END SUMMARY.
-    rf"(?<!END)\n(?:[ \t]*{_RULE}[ \t]*\n)?[ \t]*(?:{_RULE}[ \t]*)?"
+    rf"(?<!\bEND)\n(?:[ \t]*{_RULE}[ \t]*\n)?[ \t]*(?:{_RULE}[ \t]*)?"
     rf"{_NAMED}[ \t]*(?:\n?[ \t]*{_RULE})?\s*\Z",
     re.IGNORECASE,
 )

@@ -149,13 +149,22 @@ def test_subject_without_its_keyword(below: str, parted: str) -> None:
         "UNCLAS //N02300//\nSHIPS SAIL.\n1. X.",
         "UNCLAS //N02300//\nSHIPS SAIL\nAT ONCE\n1. X.",
         "UNCLAS //N02300//\nSHIPS SAIL",
+        "UNCLAS //N02300//\nMINIMIZE CONSIDERED\n1. X.",
+        "UNCLAS //N02300//\nBEGIN TEXT\n1. X.",
     ],
 )
 def test_what_is_no_subject(body: str) -> None:
-    """A sentence, two lines, a text of one line, and a line without the code are text."""
+    """A sentence, two lines, one line alone or without the code, and notes are text."""
     found = text(body)
     assert found.subject is None
     assert found.paragraphs[0].number is None
+
+
+def test_a_title_below_a_subject_code() -> None:
+    """The name of a block is the title of the paragraph below it."""
+    found = text("UNCLAS //N02300//\nSUMMARY\n1. X.")
+    assert found.subject is None
+    assert [(one.block, one.text) for one in found.paragraphs] == [("SUMMARY", "X.")]
 
 
 def test_note_below_a_subject_code() -> None:
@@ -163,6 +172,9 @@ def test_note_below_a_subject_code() -> None:
     found = text("UNCLAS //N01754//\nALCOAST 012/67\nISLANDNOTE 1754\nSUBJ: SHIPS\n1. X.")
     assert found.subject == "SHIPS"
     assert [one.text for one in found.paragraphs] == ["ISLANDNOTE 1754", "X."]
+    found = text("UNCLAS //N01754//\nISLAND NOTE\nREF: A. ISLES 1234\nSUBJ: SHIPS\n1. X.")
+    assert found.subject == "SHIPS"
+    assert [one.text for one in found.paragraphs] == ["ISLAND NOTE", "X."]
 
 
 @pytest.mark.parametrize(

@@ -699,6 +699,14 @@ def test_a_keyword_for_each_exempted_address(below: str) -> None:
     assert [one.address for one in message.info] == ["ISLAND COLLECTIVE", *below.split("\n")]
 
 
+def test_an_exempted_address_of_several_that_runs_over_a_line_end() -> None:
+    """Half of an exempted address is informed of nothing, though each has its keyword."""
+    lines = "INFO ISLAND COLLECTIVE 0174\nXMT AMEMBASSY AVALON\nXMT USMISSION\nSAPRA\nCINCX\n"
+    message = parse(f"{STATE}{lines}BT\nUNCLAS X 1\nBT\n").readings[0].message
+    assert message.exempt == ("AMEMBASSY AVALON", "USMISSION SAPRA")
+    assert [one.address for one in message.info] == ["ISLAND COLLECTIVE", "CINCX"]
+
+
 def test_number_of_a_readdressed_message() -> None:
     """Format line 3 is of who readdresses it: the number of the message is another's."""
     second = "R 280010Z JUL 07\nFM SECSTATE WASHDC\nTO AMEMBASSY SAPRA\n"

@@ -919,6 +919,25 @@ def test_the_end_of_a_summary_on_two_lines(end: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["SUMMARY", "COMMENT"])
+def test_a_title_below_a_word_that_ends_so(title: str) -> None:
+    """Only the word END makes the name of a block below it no title."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: X\n\n1. ALL SAIL AT THE WEEKEND\n{title}\n2. TEN.")
+    assert [(one.text, one.block) for one in found.paragraphs] == [
+        ("ALL SAIL AT THE WEEKEND", None),
+        ("TEN.", title),
+    ]
+
+
+@pytest.mark.parametrize("marking", ["", "(U) "])
+@pytest.mark.parametrize(("label", "block"), [("SUMMARY", "SUMMARY"), ("ACTION", None)])
+def test_a_number_behind_a_label(label: str, block: str | None, marking: str) -> None:
+    """Paragraph 1 may stand behind a label in a text that is no information report, too."""
+    found = text(f"UNCLAS AVALON 417\nSUBJECT: X\n\n{label}: 1. {marking}TEN.\n2. SHIPS.")
+    stated = [(one.number, one.block, one.text) for one in found.paragraphs if one.number]
+    assert stated == [(1, block, "TEN."), (2, None, "SHIPS.")]
+
+
 @pytest.mark.parametrize("copy", ["CORRECTED COPY", "C O R R E C T E D  C O P Y"])
 @pytest.mark.parametrize("note", ["LINE 2\nOF PARA 1 LOST)", "LINE 2 OF\nPARA 1.)", "LINE 2)"])
 def test_what_was_corrected_on_two_lines(copy: str, note: str) -> None:
@@ -933,6 +952,8 @@ def test_a_correction_whose_bracket_is_open() -> None:
     """A bracket that nothing closes takes no line of the captions with it."""
     found = text("UNCLAS AVALON 417\nCORRECTED COPY (LINE 2\nEXDIS\nSTATE FOR AF/C\n1. Y.")
     assert (found.captions, found.passing) == (("EXDIS",), ("STATE FOR AF/C",))
+    found = text("UNCLAS AVALON 417\nCORRECTED COPY (LINE 2\nSTATE FOR AF/C (ROE)\n1. Y.")
+    assert found.passing == ("STATE FOR AF/C (ROE)",)
 
 
 @pytest.mark.parametrize(
