@@ -49,7 +49,7 @@ class ObjectiveReport:
     Attributes:
         precedence: The precedence.
         objective_s: Seconds of network time allowed.
-        addresses: Addresses owed.
+        addresses: Addresses owed, but those that had had the message before.
         met: Addresses served within the objective.
     """
 
@@ -106,8 +106,9 @@ def _reasons(rows: Iterable[Delivery | ServiceMessage]) -> Counter[Reason]:
 
 def objectives(outcome: Outcome) -> tuple[ObjectiveReport, ...]:
     """Return one report for each precedence that occurs, most urgent first."""
-    addresses = Counter(row.duty.precedence for row in outcome.deliveries)
-    met = Counter(row.duty.precedence for row in outcome.deliveries if row.objective_met)
+    rows = [row for row in outcome.deliveries if row.objective_met is not None]
+    addresses = Counter(row.duty.precedence for row in rows)
+    met = Counter(row.duty.precedence for row in rows if row.objective_met)
     return tuple(
         ObjectiveReport(
             precedence=precedence,

@@ -78,8 +78,13 @@ class Delivery:
         return SPEED_OF_SERVICE_S[self.duty.precedence]
 
     @property
-    def objective_met(self) -> bool:
-        """Whether it was delivered within its objective."""
+    def objective_met(self) -> bool | None:
+        """Whether it was delivered within its objective.
+
+        ``None`` where a suspected duplicate was filed: the addressee had had the message.
+        """
+        if self.arrival.reason is Reason.DUPLICATE:
+            return None
         network_s = self.arrival.network_s
         return network_s is not None and network_s <= self.objective_s
 
@@ -148,9 +153,9 @@ class Outcome:
     @property
     def all_well(self) -> bool:
         """Whether all was delivered, to addresses within their objectives, or had been before."""
-        return all(
-            row.objective_met or row.arrival.reason is Reason.DUPLICATE for row in self.deliveries
-        ) and all(row.arrival.is_delivered for row in self.station_copies)
+        return all(row.objective_met is not False for row in self.deliveries) and all(
+            row.arrival.is_delivered for row in self.station_copies
+        )
 
 
 def outcome(filings: Sequence[Filing], run: Run) -> Outcome:

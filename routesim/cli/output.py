@@ -95,7 +95,7 @@ def check_writable(target: str | None, made: str | None = None) -> None:
     if at.exists() or at.parent.is_dir():
         if not os.access(at if at.exists() else at.parent, os.W_OK):
             raise InputError(f"{target}: cannot be written: it is not allowed")
-    elif made is None or at.parent != Path(made):
+    elif made is None or at.parent.resolve() != Path(made).resolve():
         raise InputError(f"{target}: cannot be written: there is no folder {at.parent}")
 
 

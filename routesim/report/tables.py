@@ -15,7 +15,6 @@ from routesim.message.model import Readdressal
 from routesim.network.simulation import Run
 from routesim.network.transmission import CHANNEL_NUMBERS
 from routesim.routing.addressing import Duty
-from routesim.routing.outcome import Reason
 from routesim.scenario.assembly import Whole
 from routesim.scenario.filing import Filing
 
@@ -170,8 +169,8 @@ def _read(delivery: Delivery) -> str:
 
 
 def _objective(delivery: Delivery) -> str:
-    if delivery.arrival.reason is Reason.DUPLICATE:
-        return ""  # the addressee had the message before: there is nothing to miss
+    if delivery.objective_met is None:
+        return ""
     verdict = "met" if delivery.objective_met else "missed"
     return f"{verdict} ({duration(delivery.objective_s)})"
 

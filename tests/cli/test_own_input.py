@@ -95,11 +95,12 @@ def test_what_cannot_be_written_is_told_before_anything_is_done(
     assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)
 
 
-def test_the_result_may_stand_in_the_folder_a_run_makes(tmp_path: Path) -> None:
-    """It is not there when the command begins."""
+@pytest.mark.parametrize("way", ["", "/../run"])
+def test_the_result_may_stand_in_the_folder_a_run_makes(tmp_path: Path, way: str) -> None:
+    """It is not there when the command begins, and its name may be written in two ways."""
     folder = tmp_path / "run"
 
-    done = routesim("replay", SEED, "--out", folder, "--json", folder / "result.json")
+    done = routesim("replay", SEED, "--out", folder, "--json", f"{folder}{way}/result.json")
 
     assert done.returncode == 0
     assert (folder / "result.json").is_file()

@@ -284,3 +284,6 @@ def test_a_suspected_duplicate_that_was_filed_misses_no_objective(tmp_path: Path
     assert done.returncode == 0
     assert shown.count("undelivered: duplicate") == 1
     assert (shown.count("met (6 h)"), shown.count("missed")) == (1, 0)
+    form = json.loads(routesim("replay", "--json", "-", path).stdout)
+    assert [row["objective_met"] for row in form["deliveries"]] == [True, None]
+    assert [(one["addresses"], one["met"]) for one in form["objectives"]] == [(1, 1)]
