@@ -145,14 +145,15 @@ def address(
                 del merged[key]  # it takes its place in the order of the lines that name
             merged[key] = duty if known is None else _merge(known, duty)
     asked = sorted(merged.values(), key=lambda duty: not duty.named)
-    duties = tuple(duty for duty in asked if _is_called(duty, message))
+    called = _called(message, directory, assign)
+    duties = tuple(duty for duty in asked if _is_called(duty, called))
     return Addressing(
         duties=duties,
         station_copies=_unexplained(message, duties, directory),
         exempted=tuple(exempted),
         exempted_in_vain=tuple(name for name in exempt if name not in exempted),
         other_means=tuple(a.address for _, a in _lines(message) if a.other_means),
-        uncalled=tuple(duty.address for duty in asked if not _is_called(duty, message)),
+        uncalled=tuple(duty.address for duty in asked if not _is_called(duty, called)),
     )
 
 
@@ -164,11 +165,24 @@ def _lines(message: Message) -> Iterator[tuple[Role, Addressee]]:
         yield Role.INFO, addressee
 
 
-def _is_called(duty: Duty, message: Message) -> bool:
-    """Return whether this transmission is for *duty*: all are, but those a pilot leaves out."""
+def _called(
+    message: Message, directory: Directory, assign: Callable[[str], str]
+) -> frozenset[str] | None:
+    """Return the indicators and collectives a pilot calls; ``None`` where no pilot limits it.
+
+    The pseudo indicator of a collective calls its members.
+    """
     if not message.originals or message.line2 is None:
-        return True
-    return not {duty.indicator, *duty.collectives}.isdisjoint(message.line2.indicators)
+        return None
+    indicators = message.line2.indicators
+    collectives = filter(None, map(directory.collective_by_indicator, indicators))
+    names = [collective.name for collective in collectives]
+    return frozenset((*indicators, *map(assign, indicators), *names))
+
+
+def _is_called(duty: Duty, called: frozenset[str] | None) -> bool:
+    """Return whether this transmission is for *duty*: all are, but those a pilot leaves out."""
+    return called is None or not called.isdisjoint((duty.indicator, *duty.collectives))
 
 
 def _duties(

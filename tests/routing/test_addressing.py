@@ -368,6 +368,24 @@ def test_c3_below_a_pilot_those_are_owed_whom_it_calls_and_no_others() -> None:
     assert address(given, PEOPLE).uncalled == ()
 
 
+def test_c3_a_pilot_that_calls_a_collective_calls_its_members() -> None:
+    """The pseudo indicator of a collective is no station's: it stands for the members."""
+    given = message(line(PARIS), info=(line(ASIA),), called=("RUEHAA",))
+    addressing = address(evolve(given, originals=(Original(),)), PEOPLE)
+
+    assert [duty.address for duty in addressing.duties] == [TOKYO, "AMEMBASSY SEOUL"]
+    assert (addressing.station_copies, addressing.uncalled) == ((), (PARIS,))
+
+
+def test_c3_a_pilot_may_call_an_indicator_that_has_been_assigned_anew() -> None:
+    """The post is owed where it is served now."""
+    given = evolve(message(line(TOKYO), called=("RUEHKO",)), originals=(Original(),))
+    found = address(given, PEOPLE, assign=lambda one: "RUEHKN" if one == "RUEHKO" else one)
+
+    assert [duty.indicator for duty in found.duties] == ["RUEHKN"]
+    assert found.uncalled == ()
+
+
 def test_9_5_line_2_adds_station_copies_and_never_addressees() -> None:
     """What an address, a member or a collective explains is no station copy; the rest is."""
     addressing = address(

@@ -52,6 +52,8 @@ def claims(message: Message, network: Network) -> tuple[Claim, ...]:
     called = None
     if message.originals and message.line2 is not None:
         called = {*message.line2.indicators}
+        lists = map(network.directory.collective_by_indicator, message.line2.indicators)
+        called |= {each.name for each in lists if each is not None}
     return tuple(
         claim
         for line in (*message.due.action, *message.due.info)
