@@ -17,6 +17,9 @@ _DOWNGRADED: Final = re.compile(
 )
 """The group of the 1960s, or until when a text is classified, at its end or above its name."""
 
+_NUMBER: Final = re.compile(r"\d{1,3}[.)](?: ?\([A-Z/]{1,9}\))?|\([A-Z/]{1,9}\)")
+"""The number or marking of a paragraph, alone before these words: they are all of its text."""
+
 _LONGEST_DOWNGRADED: Final = 40
 _FEED: Final = 12
 """Characters at the end of a text among which one of its words stands."""
@@ -141,7 +144,11 @@ def downgraded_behind(rest: str) -> tuple[str, str]:
     if not (last.isdecimal() or last in {"R", "S"}):
         return "", rest
     match = _DOWNGRADED.search(rest, max(len(rest) - _LONGEST_DOWNGRADED, 0))
-    return ("", rest) if match is None else (match["words"], rest[: match.start()])
+    if match is None:
+        return "", rest
+    before = rest[: match.start()]
+    numbered = _NUMBER.fullmatch(before.rpartition("\n")[2].strip())
+    return ("", rest) if numbered else (match["words"], before)
 
 
 def _in_capitals(name: str, lines: list[str], start: int, end: int) -> str | None:

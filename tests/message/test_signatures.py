@@ -198,3 +198,11 @@ def test_a_group_of_something_else(words: str) -> None:
     (reading,) = parse(f"{HEADING}1. SHIPS SAIL {words}\nBT\n").readings
     (paragraph,) = reading.message.text.paragraphs
     assert paragraph.text == f"SHIPS SAIL {words}".replace("\n", " ")
+
+
+@pytest.mark.parametrize("words", ["GP-3.", "DECL OADR", "REVW 12 DEC 99", "(U) GDS"])
+def test_a_paragraph_that_says_when_a_text_is_downgraded(words: str) -> None:
+    """What stands behind the number of a paragraph is its text."""
+    (reading,) = parse(f"{HEADING}1. SHIPS SAIL.\n2. {words}\nBT\n").readings
+    found = [(one.number, one.text) for one in reading.message.text.paragraphs]
+    assert found == [(1, "SHIPS SAIL."), (2, words.removeprefix("(U) "))]
