@@ -132,12 +132,14 @@ def address(
     merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
     locate = _Locator(directory, protection(message), assign)
     # A collective routing indicator has stations for members, known by indicator alone.
-    exempt_at = {locate(name).indicator: name for name in exempt}
+    exempt_at: dict[str | None, list[str]] = {}
+    for name in exempt:
+        exempt_at.setdefault(locate(name).indicator, []).append(name)
     for role, addressee in _lines(message):
         for duty in _duties(role, addressee, locate, fan_outs or {}):
-            name = exempt_at.get(duty.address, duty.address)
-            if not duty.named and name in exempt:
-                exempted[name] = None
+            names = exempt_at.get(assign(duty.address), [duty.address])
+            if not duty.named and names[0] in exempt:
+                exempted.update(dict.fromkeys(names))
                 continue
             key = (duty.address, duty.office, duty.indicator)
             known = merged.get(key)

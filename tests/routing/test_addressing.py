@@ -290,6 +290,19 @@ def test_c7_an_exempted_address_limits_a_collective_routing_indicator_too() -> N
     assert [copy.indicators for copy in copies] == [("RUEHUL",)]
 
 
+def test_c7_all_who_are_exempted_at_one_station_are_told() -> None:
+    """None of them is exempted in vain where the station is not called for their sake."""
+    people = directory(posts={name: ("RUEHKO", "RUEHKO") for name in (TOKYO, PARIS)})
+    fan_outs = {"RHCRA": FanOut(indicator="RHCRA", station="RUEH", members=("RUEHKO",))}
+    given = message(info=(line("X", indicator="RHCRA"),), exempt=(TOKYO, PARIS))
+    addressing = address(given, people, fan_outs)
+
+    assert (addressing.duties, addressing.exempted_in_vain) == ((), ())
+    assert addressing.exempted == (TOKYO, PARIS)
+    anew = address(given, people, fan_outs, lambda one: "RUEHKN" if one == "RUEHKO" else one)
+    assert anew == addressing
+
+
 NAMES = ("AMEMBASSY SEOUL", ERBIL, PARIS, TOKYO)
 some_names = st.lists(st.sampled_from(NAMES), unique=True).map(tuple)
 
