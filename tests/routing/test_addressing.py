@@ -292,7 +292,7 @@ def test_c7_an_exempted_address_limits_a_collective_routing_indicator_too() -> N
 
 def test_c7_all_who_are_exempted_at_one_station_are_told() -> None:
     """None of them is exempted in vain where the station is not called for their sake."""
-    people = directory(posts={name: ("RUEHKO", "RUEHKO") for name in (TOKYO, PARIS)})
+    people = directory(posts=dict.fromkeys((TOKYO, PARIS), ("RUEHKO", "RUEHKO")))
     fan_outs = {"RHCRA": FanOut(indicator="RHCRA", station="RUEH", members=("RUEHKO",))}
     given = message(info=(line("X", indicator="RHCRA"),), exempt=(TOKYO, PARIS))
     addressing = address(given, people, fan_outs)
