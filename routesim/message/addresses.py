@@ -79,7 +79,7 @@ class AddressBlock:
             1.6.3): so in State traffic. In ACP 128 numbers end names, too, as in AIG 7729.
         calls: Says whether format line 2 calls an indicator: one alone is no address.
         exempts: The addresses are exempted: such lines have no indicator, word or number.
-        each: Each of these has a keyword of its own: a line without one is none.
+        each: Each of these has a keyword of its own: a line without one begins none.
         addressees: What was read so far.
         places: Line of each of them.
         width: Length of the line read last.

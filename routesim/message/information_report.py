@@ -32,7 +32,7 @@ def is_report(text: str) -> bool:
 
 def marked_first(text: str) -> str:
     """Return *text* with each label in a paragraph of its own, behind its marking."""
-    return _LABELLED.sub(r"\n\n(\g<marking>) \g<label>", text)
+    return _LABELLED.sub(r"\n\n(\g<marking>) \g<label> \g<number>", text)
 
 
 def report_paragraphs(

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from routesim.message.content import Paragraph, Section
     from routesim.message.findings import Findings
 
+_PLAYED: Final = re.compile(r"(?P<played>EXERCISE|DRILL)(?: (?P=played)){1,2}\.?")
+"""A played text says so at both ends, and some at the lower one alone."""
+
 _CLOSING: Final = re.compile(
     r"<< ?END OF DOCUMENT ?>>|N{3,}|N{1,4}[A-Z]{3}VVZCZ|UNQUOTE\.?|BT|[-=_]{3,}"
     r"|={5,}[A-Z ]{1,20}={5,}|NOTE BY OC/T:.{0,80}|NOTE: NOT PASSED TO .{0,40}"
-    # A played text says so at both ends.
-    r"|(?P<played>EXERCISE|DRILL)(?: (?P=played)){1,2}\.?"
+    rf"|{_PLAYED.pattern}"
     r"|[.>]|\d{4}[A-Z]{2,8}\d{4,6} - .{0,40}"
 )
 
@@ -129,7 +131,7 @@ def read_text(
             ownership=marks.ownership,
             reference=marks.reference,
             number=number,
-            captions=tuple(marks.captions),
+            captions=(*marks.captions, *_played(lines[bottom:], marks.captions)),
             section=marks.section,
             executive_order=fields.joined("order"),
             tags=tags(fields.joined("tags") or ""),
@@ -205,6 +207,16 @@ def _is_last(section: Section | None, body: str) -> bool:
     if section is None or section.number == section.of:
         return True
     return section.of is not None and section.of in proven_sections(body, section.of)
+
+
+def _played(below: list[str], captions: list[str]) -> list[str]:
+    """Return the line *below* a text that says that it was played, unless the first ones do."""
+    found = [match for line in below if (match := _PLAYED.fullmatch(line.strip()))]
+    return [
+        match[0].rstrip(".")
+        for match in found[-1:]
+        if not any(caption.startswith(match["played"]) for caption in captions)
+    ]
 
 
 def _notes(lines: list[str], end: int, bottom: int) -> list[Paragraph]:

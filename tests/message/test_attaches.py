@@ -176,3 +176,11 @@ def test_a_date_below_the_classification() -> None:
     found = text("SECRET\n0849 JUN 67\n1. X.")
     assert found.reference is None
     assert [one.text for one in found.paragraphs] == ["0849 JUN 67", "X."]
+
+
+def test_a_number_above_the_subject_of_a_report() -> None:
+    """A label above the subject keeps the number of its only paragraph."""
+    found = text(
+        "CONFIDENTIAL\nPASS: 1. (U) NONE.\nSUBJ: HARBOUR (U)\n\nDOI: (U) 910815.\n\nTEXT: (C) X."
+    )
+    assert [one.text for one in found.paragraphs][:1] == ["PASS: 1. NONE."]

@@ -126,10 +126,26 @@ def test_staff_for_whom_it_is() -> None:
     ],
 )
 def test_words_that_close_a_text(line: str, kept: str) -> None:
-    """No name stands below the text of a command; that it was an exercise stands there again."""
+    """No name stands below the text of a command; that it was an exercise is none of it."""
     found = text(f"SECRET\n1. SHIPS SAIL.\n{line}")
     assert found.signature is None
     assert [one.text for one in found.paragraphs] == [f"SHIPS SAIL.{kept}"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "captions"),
+    [
+        ("", "EXERCISE EXERCISE EXERCISE", ("EXERCISE EXERCISE EXERCISE",)),
+        ("", "DRILL DRILL DRILL.\nUNCLASSIFIED", ("DRILL DRILL DRILL",)),
+        ("EXERCISE CALM SEA", "EXERCISE EXERCISE EXERCISE", ("EXERCISE CALM SEA",)),
+    ],
+)
+def test_below_a_text_it_says_that_it_was_played(
+    above: str, below: str, captions: tuple[str, ...]
+) -> None:
+    """No reader takes a played message for a real one, whichever end of the text says so."""
+    found = text(f"SECRET\n{above}\n1. SHIPS SAIL.\nNOBODY\n{below}")
+    assert (found.captions, found.signature) == (captions, "NOBODY")
 
 
 @pytest.mark.parametrize("below", ["A. ISLANDS 121200Z JUN 67\n", ""])
