@@ -53,7 +53,7 @@ _MIDDLE: Final = re.compile(
     # Behind closed offices the next address, which has offices too: X//N1// Y Z//N2//.
     r"|(?<=[A-Z0-9]//) (?=[A-Z]{2,}(?: [A-Z0-9.&'()-]+)+//)"
 )
-_EACH: Final = re.compile(rf"(?<=\S)(?<!^AM) (?={KIND} )")
+_EACH: Final = re.compile(rf"(?<=\S)(?<!^AM)(?: AND)? (?={KIND} )")
 _LISTED: Final = re.compile(
     rf"(?:(?<=[A-Z0-9)]),|(?<=\S);) ?(?=(?:[RQ][A-Z]{{3,6}}/)?(?:{KIND}|SECSTATE) |[A-Z .]+\(UC\))"
 )

@@ -707,6 +707,17 @@ def test_an_exempted_address_of_several_that_runs_over_a_line_end() -> None:
     assert [one.address for one in message.info] == ["ISLAND COLLECTIVE", "CINCX"]
 
 
+@pytest.mark.parametrize("parted", [" AND ", ", AMEMBASSY REEF AND "])
+def test_and_between_two_posts(parted: str) -> None:
+    """The word is of neither name: whoever is exempted is known by his."""
+    line = f"AMEMBASSY LAPUTA{parted}AMCONSUL ULTIMA"
+    names = line.replace(" AND ", ", ").split(", ")
+    source = f"{STATE}INFO ISLAND COLLECTIVE\n{{}} {line}\nBT\nUNCLAS X 1\nBT\n"
+    assert list(parse(source.format("XMT")).readings[0].message.exempt) == names
+    info = parse(source.format("INFO")).readings[0].message.info
+    assert [one.address for one in info] == ["ISLAND COLLECTIVE", *names]
+
+
 def test_number_of_a_readdressed_message() -> None:
     """Format line 3 is of who readdresses it: the number of the message is another's."""
     second = "R 280010Z JUL 07\nFM SECSTATE WASHDC\nTO AMEMBASSY SAPRA\n"
