@@ -19,7 +19,7 @@ from routesim.scenario.filing import Filing
 from routesim.scenario.network import Network
 from routesim.units import rfc3339
 
-REPLAY_SCHEMA = "routesim/replay-1"
+REPLAY_SCHEMA = "routesim/replay-2"
 
 Form = dict[str, object]
 

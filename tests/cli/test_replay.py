@@ -131,7 +131,7 @@ def test_json_on_standard_output_is_the_same_twice_and_alone() -> None:
     once, again = (routesim("replay", SEED, "--json", "-") for _ in range(2))
 
     assert once.stdout == again.stdout
-    assert json.loads(once.stdout)["schema"] == "routesim/replay-1"
+    assert json.loads(once.stdout)["schema"] == "routesim/replay-2"
     assert b"AMEMBASSY PARIS" in once.stderr
     assert routesim("replay", SEED, "--json", "-", "--quiet").stderr == b""
 
