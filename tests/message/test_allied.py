@@ -125,6 +125,9 @@ def test_codress() -> None:
     (reading,) = parse(f"{source}ABCDE FGHIJ\nBT\n#0125\nNNNN\n").readings
     assert reading.message.group_count == 2
     assert reading.defects == ()
+    signed = source.replace("GR2", "FM USS NOBODY\nGR2")
+    (half,) = parse(f"{signed}ABCDE FGHIJ\nBT\n").readings
+    assert "no-addressee" in {one.code for one in half.defects}
 
 
 def test_post_without_a_word() -> None:

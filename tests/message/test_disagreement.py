@@ -174,6 +174,12 @@ def test_precedence_of_a_copy(line2: str, precedence: str, found: list[str]) -> 
     assert [one.code for one in defects(source)] == found
 
 
+def test_precedence_of_a_copy_without_an_addressee_of_flash() -> None:
+    """Where nobody is addressed by FLASH nothing went apart, and format line 2 is to say it."""
+    source = SPLIT.format(line2="OO RUEHRF RUEHLP", precedence="Z O").replace(" FLASH", "")
+    assert [one.code for one in defects(source)] == ["precedence-differs"]
+
+
 @pytest.mark.parametrize(
     ("section", "wrong"), [("01 OF 02", 0), ("02 OF 02", 0), ("03 OF 02", 1), ("00 OF 02", 1)]
 )

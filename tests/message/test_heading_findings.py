@@ -280,6 +280,7 @@ def test_exemption_on_the_line(indicator: str) -> None:
         ("0 110944Z SEP 07", "", 9, ["no-precedence"]),
         ("O 110944Z SEP", "O", None, ["dtg-no-year"]),
         ("O 119944Z SEP", "O", None, ["bad-dtg"]),
+        ("O 119944A SEP 07", "O", None, ["bad-dtg"]),
     ],
 )
 @pytest.mark.parametrize("above", ["", "RR RUEHC\nDE RUEHQX #0417 2540944\nZNR UUUUU\n"])
