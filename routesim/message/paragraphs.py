@@ -216,9 +216,10 @@ def _report_jumps(
 
 def unnumbered(text: str) -> list[Paragraph]:
     """Return text without numbers as the paragraphs that blank lines part."""
-    pieces = _PARTED.split(text) if text.strip() else []
     found: list[Paragraph] = []
-    for piece in _evenly(text, pieces):
+    if not text.strip():
+        return found
+    for piece in _evenly(text, _PARTED.split(text)):
         if piece.strip():
             match = _MARKED.match(piece)
             marking = match["marking"] if match else None
