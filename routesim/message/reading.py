@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from routesim.message import dtg, ending, review
+from routesim.message import completeness, dtg, ending, review
 from routesim.message.addressee import is_post
 from routesim.message.block import Block
 from routesim.message.content import Text
@@ -65,7 +65,7 @@ def read(
         findings.add("no-heading", segment.anchor)
     else:
         review.heading(message, reader, segment, findings)
-        review.frame(message, reader, segment, findings)
+        completeness.report(message, reader, segment, findings)
     if lexicon is not None:
         review.addresses(reader.blocks, findings, lexicon)
     return message, findings.ordered(), _relayed(reader, segment, cleaned)
