@@ -49,7 +49,7 @@ _LEADING: Final = re.compile(
     r"|UMBRA|TRINE|ZARF|HANDLE VIA [A-Z /\-]{2,30} CHANNELS(?: ONLY)?"
     r"|SIOP[ -]ESI(?: CATEGORY \w{1,2})?"
     # What was written out before it had a word: NOFORN, WNINTEL.
-    rf"|(?:NO FOREIGN DISSEM(?:INATION)?|NOT RELEASABLE TO FOREIGN NATIONALS)"
+    r"|(?:NO FOREIGN DISSEM(?:INATION)?|NOT RELEASABLE TO FOREIGN NATIONALS)"
     rf"(?: EXCEPT {_NATIONS}(?:(?:/| AND | ){_NATIONS}){{0,4}})?"
     r"|WARNING NOTICE ?- ?(?:SENSITIVE )?INTELLIGENCE SOURCES (?:AND|OR) METHODS INVOLVED"
     # What a command plays or reports by, alone on its line: EXERCISE CALM SEA 88, OPREP-3 PINNACLE.

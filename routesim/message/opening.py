@@ -197,7 +197,7 @@ class OpeningReader:
             return words
         self.marks.close()
         self._cut_subject()
-        if kind == "refs" and not self._has_subject():
+        if kind == "refs" and self.marks.ssic is not None and not self._has_subject():
             self._entitle()
         if self._loose:
             # A field stands below it: it was no more than lines between fields.

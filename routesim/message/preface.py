@@ -49,6 +49,9 @@ _PRINTED: Final = re.compile(
     r"|RELEASED IN (?:FULL|PART)\b.*|(?:WHTS ASSIGNED )?DISTRIBUTION:.*|(?:SIT|EOB):.*"
     r"|OP IMMED|[A-Z]{3}\d{4}"
 )
+_ALONE: Final = LABELS | LETTERHEADS
+"""What stands alone on a line over a sheet."""
+
 _DISTRIBUTING: Final = frozenset({"INFO", "ORIGIN", "ACTION"})
 _NUMBERED: Final = re.compile(r"S (?:NUMBER)?: ?")
 """What a page of the web has before the number of a general message: ``MARADMINS : 284/19``."""
@@ -85,7 +88,7 @@ class Preface:
                 self.distribute(word, rest)
             elif self.open and are_offices(line):
                 self.distribute(self.open, line)
-            elif line in LABELS | LETTERHEADS or is_page(line) or is_stamp(lines[index].strip()):
+            elif line in _ALONE or is_page(line) or is_stamp(lines[index].strip()):
                 self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
                 self.banner = self.banner or found[0]
