@@ -11,6 +11,7 @@ from routesim.message.fact import frozen, maker
 from routesim.message.reading import read
 from routesim.message.run_together import without_banner
 from routesim.message.segments import segments
+from routesim.message.smart_print import as_telegrams
 from routesim.message.stamps import FIELDS, is_stamp
 
 if TYPE_CHECKING:
@@ -89,6 +90,9 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     """
     cleaned = clean(data)
     found = segments(cleaned)
+    first = found[0] if found else None
+    if first is not None and first.start != first.anchor and (telegrams := as_telegrams(cleaned)):
+        cleaned, found = telegrams, segments(telegrams)
     # Nearly all sources begin with a message; only one without any is looked at again.
     if (
         found
