@@ -100,26 +100,47 @@ def estimate(figures: Sequence[float | None], confidence: float = CONFIDENCE) ->
     return Estimate(mean=mean, half_width=half_width, replications=count, confidence=confidence)
 
 
-def difference(
+@frozen(kw_only=True)
+class Paired:
+    """One figure of two scenarios that met the same chances.
+
+    Attributes:
+        before: Of the one, over the pairs that have both; where none has, over all that it has.
+        after: Of the other, likewise.
+        more: By how much *after* is more than *before*, pair by pair.
+    """
+
+    before: Estimate
+    after: Estimate
+    more: Estimate
+
+
+def paired(
     before: Sequence[float | None],
     after: Sequence[float | None],
     confidence: float = CONFIDENCE,
-) -> Estimate:
-    """Return by how much *after* is more than *before*, replication by replication.
+) -> Paired:
+    """Return two figures and their difference, each over the same replications.
 
     Under common random numbers a pair meets the same chances, and the interval of the
-    differences is narrower than the two intervals would suggest.
+    differences is narrower than the two intervals would suggest. A pair without both counts
+    for nothing, and so the difference of the means is the mean of the differences.
 
     Args:
         before: The figure of each replication of one scenario.
-        after: That of the other, in the same order; a pair without both counts for nothing.
+        after: That of the other, in the same order.
         confidence: Above 0 and below 1.
 
     Raises:
         ValueError: There are not as many of the one as of the other.
     """
-    pairs = zip(before, after, strict=True)
-    return estimate(
-        [None if first is None or second is None else second - first for first, second in pairs],
-        confidence,
+    both = [
+        (first, second)
+        for first, second in zip(before, after, strict=True)
+        if first is not None and second is not None
+    ]
+    return Paired(
+        before=estimate([first for first, _ in both] or before, confidence),
+        after=estimate([second for _, second in both] or after, confidence),
+        more=estimate([second - first for first, second in both], confidence),
     )

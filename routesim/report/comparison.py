@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from routesim.analysis.estimate import ENOUGH, Estimate, difference, estimate
+from routesim.analysis.estimate import ENOUGH, Estimate, Paired, paired
 from routesim.analysis.experiment import Experiment
 from routesim.analysis.figures import (
     FIGURES,
@@ -34,9 +34,13 @@ class _Row:
     precedence: Precedence
     clock: Clock | None
     figure: str
-    before: Estimate
-    after: Estimate
-    more: Estimate
+    found: Paired
+
+    @property
+    def differs(self) -> bool:
+        """Whether any pair differs, or none has both."""
+        more = self.found.more
+        return more.mean != 0 or bool(more.half_width)
 
 
 def comparison_tables(
@@ -51,14 +55,10 @@ def comparison_tables(
         )
     if pairs < ENOUGH:
         parts.append(f"Too few pairs for intervals that can be trusted: {pairs}, expected {ENOUGH}")
-    rows = list(_rows(before, after))
-    shown = [
-        _cells(row)
-        for row in rows
-        if row.figure in _SHOWN and (row.more.mean != 0 or row.more.half_width)
-    ]
-    parts.append(table(shown, ("precedence", "clock", "figure", "A", "B", "B - A", "")))
-    parts.append("What is the same in every pair is left out.")
+    shown = [_cells(row) for row in _rows(before, after) if row.figure in _SHOWN and row.differs]
+    if pairs:
+        parts.append(table(shown, ("precedence", "clock", "figure", "A", "B", "B - A", "")))
+        parts.append("What is the same in every pair is left out.")
     return "\n\n".join(parts)
 
 
@@ -78,14 +78,14 @@ def comparison_form(
                 "precedence": row.precedence.name,
                 "clock": None if row.clock is None else row.clock.value,
                 "figure": row.figure,
-                "before": _mean(row.before, row),
-                "after": _mean(row.after, row),
-                "difference": _mean(row.more, row),
+                "before": _mean(row.found.before, row),
+                "after": _mean(row.found.after, row),
+                "difference": _mean(row.found.more, row),
                 "half_width": None
-                if row.more.half_width is None
-                else row.more.half_width / _scale(row),
-                "pairs": row.more.replications,
-                "confidence": row.more.confidence,
+                if row.found.more.half_width is None
+                else row.found.more.half_width / _scale(row),
+                "pairs": row.found.more.replications,
+                "confidence": row.found.more.confidence,
             }
             for row in _rows(before, after)
         ],
@@ -103,7 +103,7 @@ def _rows(before: Experiment, after: Experiment) -> Iterator[_Row]:
         for clock in Clock:
             for figure in FIGURES:
                 row = _row(precedence, clock, figure, one, other)
-                if row.before.mean is not None or row.after.mean is not None:
+                if row.found.before.mean is not None or row.found.after.mean is not None:
                     yield row
         yield _row(precedence, None, "undelivered", one, other)
 
@@ -115,26 +115,19 @@ def _row(
         undelivered(groups) if clock is None else times_us(groups, clock, figure)
         for groups in (one, other)
     )
-    return _Row(
-        precedence=precedence,
-        clock=clock,
-        figure=figure,
-        before=estimate(given),
-        after=estimate(found),
-        more=difference(given, found),
-    )
+    return _Row(precedence=precedence, clock=clock, figure=figure, found=paired(given, found))
 
 
 def _cells(row: _Row) -> tuple[str, ...]:
     shown = shown_share if row.clock is None else shown_time
-    more = row.more
+    more = row.found.more
     certain = more.low is not None and more.high is not None and not more.low <= 0 <= more.high
     return (
         row.precedence.name,
         "" if row.clock is None else row.clock.value,
         row.figure,
-        shown(evolve(row.before, half_width=None)),
-        shown(evolve(row.after, half_width=None)),
+        shown(evolve(row.found.before, half_width=None)),
+        shown(evolve(row.found.after, half_width=None)),
         shown(more),
         "differs" if certain else "",
     )

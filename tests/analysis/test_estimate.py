@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from routesim.analysis.estimate import difference, estimate
+from routesim.analysis.estimate import estimate, paired
 from routesim.randomness import normal, stream
 
 figures = st.lists(st.integers(-1000, 1000).map(float), min_size=2, max_size=30)
@@ -41,22 +41,42 @@ def test_the_order_of_replications_changes_no_bit(values: list[float], order: Ra
 @given(figures, st.integers(-1000, 1000))
 def test_paired_differences_take_out_what_pairs_share(values: list[float], shift: int) -> None:
     """A scenario that is later by the same time in each replication is known to be so exactly."""
-    found = difference(values, [value + shift for value in values])
+    found = paired(values, [value + shift for value in values]).more
     assert found.mean == shift
     assert found.half_width == 0
 
 
+some = st.none() | st.integers(-1000, 1000).map(float)
+
+
+@given(st.lists(st.tuples(some, some), max_size=12))
+def test_means_of_a_pair_differ_by_what_is_said(
+    pairs: list[tuple[float | None, float | None]],
+) -> None:
+    """All three figures are of the same replications: those that have both."""
+    found = paired([first for first, _ in pairs], [second for _, second in pairs])
+    both = [each for each in pairs if None not in each]
+    assert found.more.replications == len(both)
+    if both:
+        assert found.before.replications == found.after.replications == len(both)
+        assert found.before.mean is not None
+        assert found.after.mean is not None
+        assert found.more.mean == pytest.approx(found.after.mean - found.before.mean, abs=1e-9)
+
+
 def test_pairs_without_both_count_for_nothing() -> None:
-    """A replication in which one of the two scenarios lacks the figure is left out of the pairs."""
-    found = difference([1.0, None, 3.0, 4.0], [2.0, 9.0, None, 7.0])
-    assert found.replications == 2
-    assert found.mean == 2
+    """A replication that lacks the figure in one is left out of both; where all do, of neither."""
+    found = paired([1.0, None, 3.0, 4.0], [2.0, 9.0, None, 7.0])
+    assert (found.before.mean, found.after.mean, found.more.mean) == (2.5, 4.5, 2)
+    assert found.more.replications == 2
+    apart = paired([None, 3.0], [4.0, None])
+    assert (apart.before.mean, apart.after.mean, apart.more.mean) == (3, 4, None)
 
 
 def test_scenarios_of_unequal_replications_are_no_pairs() -> None:
     """A missing replication is an error, never a silent shift of the pairs."""
     with pytest.raises(ValueError, match="zip"):
-        difference([1.0, 2.0], [1.0])
+        paired([1.0, 2.0], [1.0])
 
 
 @pytest.mark.parametrize(
