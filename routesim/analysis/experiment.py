@@ -62,17 +62,79 @@ def experiment(
         InputError: The warm-up is to be found, and cannot be.
     """
     plan = scenario.run
-    warm_up_us = find_warm_up_us(scenario) if plan.warm_up_us is None else plan.warm_up_us
+    warm_up_us = _warm_up_us(scenario)
     most = plan.replications if plan.precision is None else plan.most_replications
+    found, interrupted = _computed(
+        [(scenario, number, warm_up_us) for number in range(most)],
+        workers,
+        done,
+        enough=lambda made: _enough(scenario, made),
+    )
+    return Experiment(replications=tuple(found), warm_up_us=warm_up_us, interrupted=interrupted)
+
+
+def pair(
+    first: Scenario,
+    second: Scenario,
+    workers: Workers,
+    *,
+    done: Callable[[Replication], None] = lambda _: None,
+) -> tuple[Experiment, Experiment]:
+    """Return as many replications of *second* as of *first*, computed pair by pair.
+
+    So an interruption by the user keeps pairs, and at most one replication without its other.
+
+    Args:
+        first: What is run, with a fixed number of replications.
+        second: What it is compared with.
+        workers: Where they are computed; the result does not depend on it.
+        done: Told of each replication as its turn comes.
+
+    Raises:
+        InputError: A warm-up is to be found, and cannot be.
+    """
+    sides = [(scenario, _warm_up_us(scenario)) for scenario in (first, second)]
+    found, interrupted = _computed(
+        [
+            (scenario, number, warm_up_us)
+            for number in range(first.run.replications)
+            for scenario, warm_up_us in sides
+        ],
+        workers,
+        done,
+    )
+    before, after = (
+        Experiment(
+            replications=tuple(found[place::2]), warm_up_us=warm_up_us, interrupted=interrupted
+        )
+        for place, (_, warm_up_us) in enumerate(sides)
+    )
+    return before, after
+
+
+def _warm_up_us(scenario: Scenario) -> int:
+    found = scenario.run.warm_up_us
+    return find_warm_up_us(scenario) if found is None else found
+
+
+def _computed(
+    calls: Sequence[tuple[Scenario, int, int]],
+    workers: Workers,
+    done: Callable[[Replication], None],
+    enough: Callable[[Sequence[Replication]], bool] = lambda _: False,
+) -> tuple[list[Replication], bool]:
+    """Return what *calls* of ``replicate`` give, in their order, and whether it was interrupted.
+
+    There are all of them, or so many as are *enough*; of what was interrupted those that are
+    finished without a gap.
+    """
     found: list[Replication] = []
     futures: list[Future[Replication]] = []
     interrupted = False
     try:
-        while not _enough(scenario, found):
-            while len(futures) < min(most, len(found) + workers.ahead):
-                futures.append(
-                    workers.executor.submit(replicate, scenario, len(futures), warm_up_us)
-                )
+        while len(found) < len(calls) and not enough(found):
+            for call in calls[len(futures) : len(found) + workers.ahead]:
+                futures.append(workers.executor.submit(replicate, *call))  # noqa: PERF401
             found.append(futures[len(found)].result())
             done(found[-1])
     except KeyboardInterrupt:
@@ -82,7 +144,7 @@ def experiment(
     finally:
         for future in futures[len(found) :]:
             future.cancel()
-    return Experiment(replications=tuple(found), warm_up_us=warm_up_us, interrupted=interrupted)
+    return found, interrupted
 
 
 def mean_us(replications: Sequence[Replication], precedence: Precedence, clock: Clock) -> Estimate:
@@ -97,11 +159,11 @@ def mean_us(replications: Sequence[Replication], precedence: Precedence, clock: 
 
 def _enough(scenario: Scenario, found: Sequence[Replication]) -> bool:
     plan = scenario.run
-    if len(found) < plan.replications:
-        return False
-    if plan.precision is None or len(found) >= plan.most_replications:
-        return True
-    return known(found, plan.precision)
+    return (
+        plan.precision is not None
+        and len(found) >= plan.replications
+        and known(found, plan.precision)
+    )
 
 
 def known(found: Sequence[Replication], precision: float) -> bool:

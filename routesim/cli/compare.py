@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from routesim.analysis.executors import workers
-from routesim.analysis.experiment import Experiment
-from routesim.cli.experimenting import experiment_options, with_progress
+from routesim.analysis.experiment import pair
+from routesim.cli.experimenting import experiment_options, progress
 from routesim.cli.interruption import INTERRUPTED
 from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
 from routesim.report.comparison import comparison_form, comparison_tables
@@ -48,12 +48,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
         check_target(json_path, each.files)
     check_writable(json_path)
     with workers(jobs, executor) as lent:
-        one = with_progress(first, lent, first.name, quiet=quiet)
-        other = (
-            Experiment(replications=(), warm_up_us=0, interrupted=True)
-            if one.interrupted
-            else with_progress(second, lent, second.name, quiet=quiet)
-        )
+        label = f"{first.name} and {second.name}"
+        with progress(2 * replications, label, quiet=quiet) as done:
+            one, other = pair(first, second, lent, done=done)
     output.show(lambda: comparison_tables(first, second, one, other))
     output.write(comparison_form(first, second, one, other))
-    return INTERRUPTED if one.interrupted or other.interrupted else 0
+    return INTERRUPTED if one.interrupted else 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
 from routesim.analysis.executors import Workers
 from routesim.analysis.experiment import Experiment, experiment
+from routesim.analysis.replication import Replication
 from routesim.scenario.scenario import Scenario
 
 _OPTIONS = (
@@ -38,11 +40,19 @@ def with_progress(scenario: Scenario, lent: Workers, label: str, *, quiet: bool)
     Where replications go on until means are known, the bar is as long as there may be.
     """
     plan = scenario.run
+    length = plan.replications if plan.precision is None else plan.most_replications
+    with progress(length, label, quiet=quiet) as done:
+        return experiment(scenario, lent, done=done)
+
+
+@contextmanager
+def progress(length: int, label: str, *, quiet: bool) -> Iterator[Callable[[Replication], None]]:
+    """Lend a function to be told of each of so many replications."""
     with click.progressbar(
-        length=plan.replications if plan.precision is None else plan.most_replications,
+        length=length,
         label=label,
         show_pos=True,
         file=sys.stderr,
         hidden=quiet or not sys.stderr.isatty(),
     ) as bar:
-        return experiment(scenario, lent, done=lambda _: bar.update(1))
+        yield lambda _: bar.update(1)

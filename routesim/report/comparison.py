@@ -49,7 +49,7 @@ def comparison_tables(
     """Return what a person reads; a difference whose interval holds 0 may be chance."""
     pairs = min(len(before.replications), len(after.replications))
     parts = [f"{first.name} (A) and {second.name} (B): {pairs} pairs from seed {first.run.seed}"]
-    if before.interrupted or after.interrupted:
+    if before.interrupted:
         parts.append(
             f"Interrupted; finished replications of A: {before.finished}; of B: {after.finished}"
         )
@@ -72,7 +72,7 @@ def comparison_form(
         "after": second.name,
         "seed": first.run.seed,
         "pairs": min(len(before.replications), len(after.replications)),
-        "interrupted": before.interrupted or after.interrupted,
+        "interrupted": before.interrupted,
         "differences": [
             {
                 "precedence": row.precedence.name,

@@ -19,7 +19,7 @@ from distributed import LocalCluster
 import routesim
 from routesim.analysis.deliveries import outcome
 from routesim.analysis.executors import Here, Workers, workers
-from routesim.analysis.experiment import Experiment, experiment
+from routesim.analysis.experiment import Experiment, experiment, pair
 from routesim.analysis.in_station import stays
 from routesim.analysis.replication import Replication, find_warm_up_us, marks, replicate
 from routesim.errors import InputError
@@ -364,6 +364,18 @@ def test_an_interruption_keeps_what_is_finished(scenario: Scenario, here: Experi
     assert found.interrupted
     assert found.replications == here.replications
     assert not here.interrupted
+
+
+def test_two_scenarios_are_run_pair_by_pair(scenario: Scenario, here: Experiment) -> None:
+    """Each gives what it gives alone, however far the workers are ahead; a stop leaves pairs."""
+    later = evolve(scenario, run=evolve(scenario.run, warm_up_us=3_600_000_000))
+    alone = experiment(later, Workers(executor=Here(), ahead=1))
+    for ahead in (1, 5):
+        assert pair(scenario, later, Workers(executor=Here(), ahead=ahead)) == (here, alone)
+    finished = [*here.replications[:1], *alone.replications[:1], *here.replications[1:2]]
+    stopped = pair(scenario, later, Workers(executor=_Interrupted(finished), ahead=4))
+    assert [each.finished for each in stopped] == ["0, 1", "0"]
+    assert all(each.interrupted for each in stopped)
 
 
 def test_every_replication_is_told_in_its_turn(scenario: Scenario) -> None:
