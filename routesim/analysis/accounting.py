@@ -49,7 +49,7 @@ class ObjectiveReport:
     Attributes:
         precedence: The precedence.
         objective_s: Seconds of network time allowed.
-        addresses: Addresses owed, but those that had had the message before.
+        addresses: Addresses that were owed a delivery to the last.
         met: Addresses served within the objective.
     """
 

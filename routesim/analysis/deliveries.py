@@ -81,9 +81,9 @@ class Delivery:
     def objective_met(self) -> bool | None:
         """Whether it was delivered within its objective.
 
-        ``None`` where a suspected duplicate was filed: the addressee had had the message.
+        ``None`` where the network owed nothing after all.
         """
-        if self.arrival.reason is Reason.DUPLICATE:
+        if self.arrival.reason is not None and self.arrival.reason.misses_nothing:
             return None
         network_s = self.arrival.network_s
         return network_s is not None and network_s <= self.objective_s
@@ -152,7 +152,7 @@ class Outcome:
 
     @property
     def all_well(self) -> bool:
-        """Whether all was delivered, to addresses within their objectives, or had been before."""
+        """Whether all that was owed was delivered, to addresses within their objectives."""
         return all(row.objective_met is not False for row in self.deliveries) and all(
             row.arrival.is_delivered for row in self.station_copies
         )

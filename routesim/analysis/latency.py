@@ -93,7 +93,7 @@ def performance(
     objectives: Iterable[Objective],
     in_station_us: Sequence[int] = (),
 ) -> Performance:
-    """Return how *rows* fared; what was not delivered is within no objective.
+    """Return how *rows* fared; what was owed and not delivered is within no objective.
 
     Args:
         rows: The addresses.
@@ -108,6 +108,7 @@ def performance(
     }
     times_us[Clock.IN_STATION] = list(in_station_us)
     spread = {clock: percentiles(each) for clock, each in times_us.items()}
+    owed = [row for row in given if row.reason is None or not row.reason.misses_nothing]
     precedences = {row.precedence for row in given}
     shares = {
         one: share_within(
@@ -115,7 +116,7 @@ def performance(
             if one.clock is Clock.IN_STATION
             else (
                 row.clocks_us.get(one.clock) if row.reason is None else None
-                for row in given
+                for row in owed
                 if row.precedence is one.precedence
             ),
             one.within_us,

@@ -37,6 +37,14 @@ class Reason(enum.StrEnum):
         """What the reason means, for a person."""
         return _SENTENCES[self]
 
+    @property
+    def misses_nothing(self) -> bool:
+        """Whether the network owed nothing after all, so that no objective is missed by it.
+
+        The addressee had had the message, or has it by other means.
+        """
+        return self in {Reason.DUPLICATE, Reason.MINIMIZE}
+
 
 _SENTENCES = {
     Reason.UNKNOWN_ADDRESS: "the line has no indicator, and the directory knows no such address",

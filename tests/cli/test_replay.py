@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from cables import SEED, cable, routesim
 
+from routesim.scenario.shipped import find_network
+
 COLLECTIVE = "UN SECURITY COUNCIL COLLECTIVE"
 NAMED = {
     "USMISSION USUN NEW YORK": "RUCNDT",
@@ -286,4 +288,33 @@ def test_a_suspected_duplicate_that_was_filed_misses_no_objective(tmp_path: Path
     assert (shown.count("met (6 h)"), shown.count("missed")) == (1, 0)
     form = json.loads(routesim("replay", "--json", "-", path).stdout)
     assert [row["objective_met"] for row in form["deliveries"]] == [True, None]
+    assert [(one["addresses"], one["met"]) for one in form["objectives"]] == [(1, 1)]
+
+
+MINIMIZED = """\
+[[minimize]]
+start = 2009-04-28T00:00:00Z
+end = 2009-04-30T00:00:00Z
+area = ["FR"]
+below = "PRIORITY"
+action = "other means"
+"""
+
+
+def test_what_goes_by_other_means_misses_no_objective(tmp_path: Path) -> None:
+    """Under MINIMIZE it is not delivered by the network, which owed it nothing: all is well."""
+    network = tmp_path / "minimized.toml"
+    shipped = find_network("state-2009").read_text("utf-8")
+    network.write_text(shipped + MINIMIZED, encoding="utf-8")
+    path = tmp_path / "two.txt"
+    path.write_text(cable("TO AMEMBASSY PARIS\nAMEMBASSY LONDON"), "ascii")
+
+    done = routesim("replay", "--network", network, path)
+
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert shown.count("undelivered: minimize") == 1
+    assert (shown.count("met (6 h)"), shown.count("missed")) == (1, 0)
+    form = json.loads(routesim("replay", "--json", "-", "--network", network, path).stdout)
+    assert [row["objective_met"] for row in form["deliveries"]] == [None, True]
     assert [(one["addresses"], one["met"]) for one in form["objectives"]] == [(1, 1)]
