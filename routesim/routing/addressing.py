@@ -8,7 +8,7 @@ more duties than indicators.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 
 from attrs import evolve, frozen
@@ -113,7 +113,9 @@ def address(
     An indicator on the line counts, else the directory gives one by address and
     classification; a collective routing indicator stands for the members *fan_outs*
     has for it. Collectives are expanded less the addresses exempted, which may stand
-    far from the collective they limit. An address met twice at the
+    far from the collective they limit, and less those marked ZEN, who have the message by
+    other means; a line that names one of them counts all the same. A station that is a member
+    is left out when all it serves are. An address met twice at the
     same indicator becomes one duty with the stronger role and the higher
     precedence. Of a readdressed message the outermost heading counts, and below a pilot
     only those are owed whom it calls.
@@ -128,19 +130,18 @@ def address(
     Source: doctrine 1.1.11, 3.2.2 (law R9), 3.6.4 (C7), 3.6.5 (R7), 9.8, 9.9 (C9), 9.10.
     """
     exempt = dict.fromkeys(directory.canonical(name) for name in message.due.exempt)
+    elsewhere = {directory.canonical(a.address) for _, a in _lines(message) if a.other_means}
+    spared = elsewhere.union(exempt)
     exempted: dict[str, None] = {}
     merged: dict[tuple[str, tuple[str, ...], str | None], Duty] = {}
     locate = _Locator(directory, protection(message), assign)
-    # A collective routing indicator has stations for members, known by indicator alone.
-    exempt_at: dict[str | None, list[str]] = {}
-    for name in exempt:
-        exempt_at.setdefault(locate(name).indicator, []).append(name)
     for role, addressee in _lines(message):
         for duty in _duties(role, addressee, locate, fan_outs or {}):
-            names = exempt_at.get(assign(duty.address), [duty.address])
-            if not duty.named and names[0] in exempt:
-                exempted.update(dict.fromkeys(names))
-                continue
+            if spared and not duty.named:
+                meant = {duty.address} if duty.address in spared else locate.meant(duty.address)
+                exempted.update(dict.fromkeys(name for name in meant if name in exempt))
+                if spared.issuperset(meant):
+                    continue
             key = (duty.address, duty.office, duty.indicator)
             known = merged.get(key)
             if known is not None and duty.named and not known.named:
@@ -255,6 +256,16 @@ class _Locator:
         if indicator is None:
             return _Found(None, Reason.NO_INDICATOR)
         return _Found(self.assign(indicator))
+
+    def meant(self, member: str) -> Collection[str]:
+        """Return whom a collective means by *member*: that address, or all a station serves.
+
+        A collective routing indicator has stations for members, known by indicator alone.
+        """
+        station = self.assign(member)
+        posts = (*self.directory.posts_at(member), *self.directory.posts_at(station))
+        served = [post.address for post in posts if self(post.address).indicator == station]
+        return dict.fromkeys(served or [member])
 
 
 def _merge(first: Duty, second: Duty) -> Duty:

@@ -50,6 +50,9 @@ WORDS: Final = (
 )
 """The precedences an address line may say, and how; ROUTINE is never typed (doctrine 9.1)."""
 
+_NAMED: Final = (*((False, how) for how in WORDS), (True, WORDS[0]), (True, WORDS[1]))
+"""How a line may name a member of a collective: marked ZEN or not, and with which precedence."""
+
 _LEVELS: Final = (
     Classification.UNCLASSIFIED,
     Classification.SECRET,
@@ -103,8 +106,8 @@ def cables(network: Network, start: datetime | None = None) -> st.SearchStrategy
     """Return cables that *network* could be asked to carry, each filed in some minute.
 
     Several precedences in one, TO and INFO, collectives with members exempted and members
-    named besides, classifications up to what some circuit carries, release codes where there
-    is a gateway that asks for them.
+    named besides or marked ZEN, classifications up to what some circuit carries, release codes
+    where there is a gateway that asks for them.
 
     Args:
         network: The network.
@@ -326,9 +329,9 @@ def _cables(draw: st.DrawFn, network: Network, places: _Places, start: datetime)
     exempt: list[str] = []
     if members:
         exempt = draw(st.lists(st.sampled_from(members), max_size=3, unique=True))
-        named = st.tuples(blocks, st.sampled_from(exempt or members), st.sampled_from(WORDS))
-        for block, member, how in draw(st.lists(named, max_size=1)):
-            lines.append((block, _line((None, member), how)))
+        named = st.tuples(blocks, st.sampled_from(exempt or members), st.sampled_from(_NAMED))
+        for block, member, (zen, how) in draw(st.lists(named, max_size=1)):
+            lines.append((block, evolve(_line((None, member), how), other_means=zen)))
     filed = start + timedelta(minutes=draw(st.sampled_from(_MINUTES)))
     message = Message(
         station=Station(indicator=station, filed=filed, filed_raw=f"{filed:%j%H%M}"),

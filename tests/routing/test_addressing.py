@@ -303,6 +303,21 @@ def test_c7_all_who_are_exempted_at_one_station_are_told() -> None:
     assert anew == addressing
 
 
+def test_c7_a_station_is_called_for_those_it_serves_who_are_not_exempted() -> None:
+    """The member of a collective routing indicator is the station, and XMT names a post."""
+    people = directory(posts=dict.fromkeys((TOKYO, PARIS), ("RUEHKO", "RUEHKO")))
+    fan_outs = {"RHCRA": FanOut(indicator="RHCRA", station="RUEH", members=("RUEHKO",))}
+    given = message(info=(line("X", indicator="RHCRA"),), exempt=(TOKYO,))
+    found = address(given, people, fan_outs)
+
+    assert [duty.indicator for duty in found.duties] == ["RUEHKO"]
+    assert (found.exempted, found.exempted_in_vain) == ((TOKYO,), ())
+    both = message(line(PARIS, other_means=True), info=given.info, exempt=(TOKYO,))
+    assert address(both, people, fan_outs).duties == ()
+    station = evolve(given, exempt=("RUEHKO",))
+    assert address(station, people, fan_outs).duties == ()
+
+
 NAMES = ("AMEMBASSY SEOUL", ERBIL, PARIS, TOKYO)
 some_names = st.lists(st.sampled_from(NAMES), unique=True).map(tuple)
 
@@ -333,6 +348,20 @@ def test_c9_who_has_it_by_other_means_is_owed_nothing_and_the_others_are(
 
     assert [duty.address for duty in found.duties] == [n for n, zen in marked.items() if not zen]
     assert list(found.other_means) == [name for name, zen in marked.items() if zen]
+
+
+def test_c9_no_collective_reaches_who_has_it_by_other_means() -> None:
+    """Nor a collective routing indicator; a line that names him without ZEN counts all the same."""
+    marked = line("EMBASSY TOKYO", other_means=True)
+    fan_outs = {"RHCRA": FanOut(indicator="RHCRA", station="RUEH", members=("RUEHKO", "RUEHUL"))}
+    for collective in (line(ASIA), line("ASIA", indicator="RHCRA")):
+        found = address(message(marked, info=(collective,)), PEOPLE, fan_outs)
+        assert [duty.indicator for duty in found.duties] == ["RUEHUL"]
+        assert (found.other_means, found.exempted) == (("EMBASSY TOKYO",), ())
+
+        named = address(message(marked, line(TOKYO), info=(collective,)), PEOPLE, fan_outs)
+        assert of(named, TOKYO).named
+        assert {duty.indicator for duty in named.duties} == {"RUEHKO", "RUEHUL"}
 
 
 columns = st.sampled_from((None, "RUEHFR", "RUEHFRU", "RUEHKO"))
@@ -439,17 +468,24 @@ lines = st.builds(
     st.lists(lines, max_size=4),
     st.lists(lines, max_size=4),
     st.sets(st.sampled_from((TOKYO, PARIS, "AMEMBASSY SEOUL"))),
+    st.sets(st.sampled_from((TOKYO, PARIS, "AMEMBASSY SEOUL"))),
     st.sampled_from(Classification),
 )
 def test_every_address_asked_for_is_owed_once_and_no_other(
     action: list[Addressee],
     info: list[Addressee],
     exempt: set[str],
+    elsewhere: set[str],
     classification: Classification,
 ) -> None:
-    """The oracle is set arithmetic: named, and members less the exempted; strongest role wins."""
+    """The oracle is set arithmetic: named, and members less the exempted and those marked ZEN.
+
+    The strongest role wins.
+    """
+    marked = [line(name, other_means=True) for name in elsewhere]
+    lines = message(*action, *marked, info=tuple(info), exempt=tuple(exempt))
     made = address(
-        message(*action, info=tuple(info), exempt=tuple(exempt), classification=classification),
+        evolve(lines, text=Text(classification=classification)),
         PEOPLE,
     )
 
@@ -457,7 +493,9 @@ def test_every_address_asked_for_is_owed_once_and_no_other(
         found: dict[str, list[Precedence]] = {}
         for each in addressees:
             known = members(PEOPLE, each.address)
-            names = {PEOPLE.canonical(each.address)} if known is None else known - exempt
+            names = (
+                {PEOPLE.canonical(each.address)} if known is None else known - exempt - elsewhere
+            )
             for name in names:
                 found.setdefault(name, []).append(each.precedence)
         return found

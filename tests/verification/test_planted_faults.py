@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import grounds
 import mutants
@@ -12,6 +13,7 @@ from attrs import evolve
 from routesim.message.model import Message
 from routesim.message.parse import Reading
 from routesim.message.precedence import Precedence
+from routesim.routing import addressing
 from routesim.routing.addressing import Addressing
 from routesim.routing.origination import FirstCopy, originate
 from routesim.scenario import filing
@@ -50,6 +52,37 @@ def forgets_exemptions_when_diverted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(filing, "_file", file)
 
 
+def sends_what_goes_by_other_means(patch: pytest.MonkeyPatch) -> None:
+    """Nobody reads ZEN."""
+
+    def file(reading: Reading, network: Network, sections: Sequence[Message]) -> Filing:
+        message = reading.message
+        action, info = (
+            tuple(evolve(line, other_means=False) for line in lines)
+            for lines in (message.action, message.info)
+        )
+        without = evolve(reading, message=evolve(message, action=action, info=info))
+        return evolve(_file(without, network, sections), message=message)
+
+    patch.setattr(filing, "_file", file)
+
+
+def collectives_reach_who_has_it_by_other_means(patch: pytest.MonkeyPatch) -> None:
+    """ZEN is read of the line that says it, and of no collective."""
+    heard = addressing.address
+
+    def address(message: Message, *more: Any) -> Addressing:  # noqa: ANN401 - handed on
+        marked = [line for line in (*message.action, *message.info) if line.other_means]
+        action, info = (
+            tuple(line for line in lines if not line.other_means)
+            for lines in (message.action, message.info)
+        )
+        found = heard(evolve(message, action=action, info=info), *more)
+        return evolve(found, other_means=tuple(line.address for line in marked))
+
+    patch.setattr(filing, "address", address)
+
+
 FAULTS: list[tuple[mutants.Plant, NetworkFile, str]] = [
     (mutants.drops_a_copy_at_a_split, grounds.STAR, "C2"),
     (mutants.doubles_a_copy_at_a_split, grounds.STAR, "C1"),
@@ -85,6 +118,8 @@ FAULTS: list[tuple[mutants.Plant, NetworkFile, str]] = [
     (mutants.reads_routine_in_a_closed_post, grounds.STAFFED, "D3"),
     (doubles_where_a_collective_and_a_name_meet, grounds.STAR, "C1"),
     (forgets_exemptions_when_diverted, grounds.RING, "C7"),
+    (sends_what_goes_by_other_means, grounds.STAR, "C9"),
+    (collectives_reach_who_has_it_by_other_means, grounds.STAR, "C9"),
     (mutants.sends_secret_over_a_low_circuit, grounds.LOW_ALTERNATE, "R8"),
     (mutants.takes_all_for_night_action, grounds.STAFFED, "D3"),
     (mutants.acknowledges_what_nobody_has_read, grounds.STAFFED, "D4"),

@@ -5,7 +5,7 @@ The laws hold what stations decided against this, so nothing here asks the code 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
@@ -44,11 +44,13 @@ def classified(message: Message) -> Classification:
 
 
 def claims(message: Message, network: Network) -> tuple[Claim, ...]:
-    """Return what the address lines of *message* ask for, exempted members left out.
+    """Return what the address lines of *message* ask for.
 
-    Of a message below a pilot that is what the pilot calls (doctrine 1.1.11).
+    Left out are members of collectives that are exempted, or have it by other means. Of a
+    message below a pilot it is what the pilot calls (doctrine 1.1.11).
     """
-    exempt = exempted(message, network)
+    names = {*_exempt(message, network), *other_means(message, network)}
+    spared = _with_stations(names, message, network)
     called = None
     if message.originals and message.line2 is not None:
         called = {*message.line2.indicators}
@@ -59,7 +61,7 @@ def claims(message: Message, network: Network) -> tuple[Claim, ...]:
         for line in (*message.due.action, *message.due.info)
         if not line.other_means
         for claim in _claims(line, message, network)
-        if (claim.collective is None or claim.address not in exempt)
+        if (claim.collective is None or claim.address not in spared)
         and (called is None or not called.isdisjoint((*claim.indicators, claim.collective)))
     )
 
@@ -67,10 +69,32 @@ def claims(message: Message, network: Network) -> tuple[Claim, ...]:
 def exempted(message: Message, network: Network) -> frozenset[str]:
     """Return the addresses that no collective of *message* may reach (doctrine 1.7.1, 9.8).
 
-    Their indicators are among them, for so a collective routing indicator names its members.
+    The stations that serve no others are among them, for so a collective routing indicator
+    names its members.
     """
-    names = [network.directory.canonical(name) for name in message.due.exempt]
-    return frozenset(names).union(*(_served(name, message, network) for name in names))
+    return _with_stations(_exempt(message, network), message, network)
+
+
+def other_means(message: Message, network: Network) -> frozenset[str]:
+    """Return the addresses marked ZEN: they have *message* by other means (doctrine 9.9)."""
+    return frozenset(
+        network.directory.canonical(line.address) or line.indicator or ""
+        for line in (*message.due.action, *message.due.info)
+        if line.other_means
+    )
+
+
+def _exempt(message: Message, network: Network) -> frozenset[str]:
+    return frozenset(map(network.directory.canonical, message.due.exempt))
+
+
+def _with_stations(names: Collection[str], message: Message, network: Network) -> frozenset[str]:
+    """Return *names*, and the indicators of stations that serve nobody else."""
+    stations = {station for name in names for station in _served(name, message, network)}
+    if stations:
+        posts = [post.address for post in network.directory.posts if post.address not in names]
+        stations -= {station for post in posts for station in _served(post, message, network)}
+    return frozenset(stations).union(names)
 
 
 def _claims(line: Addressee, message: Message, network: Network) -> Iterator[Claim]:

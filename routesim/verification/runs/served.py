@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from routesim.network.events import Delivered
 from routesim.routing.outcome import Reason
 from routesim.scenario.assembly import Whole
 from routesim.verification.observation import Observation
-from routesim.verification.runs.claims import Claim, claims, exempted
+from routesim.verification.runs.claims import Claim, claims, exempted, other_means
 
 
 @frozen(kw_only=True)
@@ -23,12 +23,14 @@ class _Asked:
         whole: The message.
         claims: What its lines ask for.
         exempt: Whom no collective of it may reach.
+        other_means: Who has it by other means.
         rows: Its rows, by address.
     """
 
     whole: Whole
     claims: tuple[Claim, ...]
     exempt: frozenset[str]
+    other_means: frozenset[str]
     rows: dict[str, list[Delivery]]
 
 
@@ -45,6 +47,7 @@ def _asked(seen: Observation) -> Iterator[_Asked]:
             whole=whole,
             claims=tuple(dict.fromkeys(found)),
             exempt=frozenset.intersection(*exempt),
+            other_means=frozenset().union(*(other_means(each, seen.network) for each in messages)),
             rows=rows.get(whole.identity, {}),
         )
 
@@ -104,18 +107,10 @@ def electrically_sent(seen: Observation) -> str | None:
     """Return which address marked ZEN is owed the message all the same."""
     for asked in _asked(seen):
         claimed = {claim.address for claim in asked.claims}
-        for address in _other_means(seen, asked.whole.parts):
-            if address not in claimed and address in asked.rows:
+        for address in sorted(asked.other_means - claimed):
+            if address in asked.rows:
                 return f"{asked.whole.identity} is owed to {address}, who has it by other means"
     return None
-
-
-def _other_means(seen: Observation, parts: Sequence[int]) -> Iterator[str]:
-    for part in parts:
-        message = seen.filings[part].message
-        for line in (*message.due.action, *message.due.info):
-            if line.other_means:
-                yield seen.network.directory.canonical(line.address) or line.indicator or ""
 
 
 def wrong_indicator(seen: Observation) -> str | None:
