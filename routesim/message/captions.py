@@ -102,6 +102,9 @@ _PASSING: Final = re.compile(
     r"|(?:DEPT|STATE) [A-Z]{1,5}/[A-Z]{1,6}[A-Z0-9 ,;./&()'\-]*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,;./&\-]*"
 )
+NATIONS: Final = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND )[A-Z]{2,5}){0,20},?(?=/|$)")
+"""What a list of those a text may be released to goes on with in the next line."""
+
 ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"

@@ -21,6 +21,7 @@ from routesim.message.banner import (
 )
 from routesim.message.captions import (
     AGENCY,
+    NATIONS,
     captions_after,
     is_caption,
     is_passing,
@@ -125,6 +126,7 @@ class MarkReader:
     passing: list[str] = field(factory=list, init=False)
     _passed: str = ""
     _noted: bool = False
+    _above: str = ""
 
     def plain(self, words: str) -> bool:
         """Read a first line of the plain form; say whether it was one.
@@ -209,7 +211,7 @@ class MarkReader:
             words = note[2].lstrip(" .")
         self._noted = False
         line = words
-        words = self._section(words)
+        words = self._section(self._more_nations(words))
         if ("//" in words or "SSIC " in words.upper()) and (match := SSIC.search(words)):
             self.ssic = self.ssic or match["ssic"].upper()
             words = f"{words[: match.start()]} {words[match.end() :]}".strip()
@@ -235,6 +237,16 @@ class MarkReader:
         if not left or self._caption(words, known=bool(before)):
             return ""
         return line if left == line.strip(_BETWEEN) else left
+
+    def _more_nations(self, words: str) -> str:
+        """Read what goes on with a list that a comma ended: REL TO UTOPIA, and LAPUTA below it."""
+        above, self._above = self._above, words
+        listed = above[-1:] == "," and self.captions and self.captions[-1].startswith("REL")
+        goes_on = NATIONS.match(words) if listed and not leading_captions(words)[0] else None
+        if goes_on is None:
+            return words
+        self.captions[-1] += f", {goes_on[0].rstrip(',')}"
+        return words[goes_on.end() :]
 
     def _section(self, words: str) -> str:
         """Read which section a text is; return the words without it."""

@@ -63,6 +63,12 @@ def test_declassification_signs_nothing(line: str) -> None:
         ("S E C R E T AUSTEO ISLES 123", ("AUSTEO",)),
         ("S E C R E T//SI//NOFORN\nISLES 123", ("SI", "NOFORN")),
         ("S E C R E T//SI-G/TK//REL TO USA, GBR//\nISLES 123", ("SI-G/TK", "REL TO USA, GBR")),
+        ("SECRET\nREL TO USA, GBR,\nAUS, CAN\nISLES 123", ("REL TO USA, GBR, AUS, CAN",)),
+        ("SECRET\nREL TO USA,\nGBR,\nAUS//NODIS\nISLES 123", ("REL TO USA, GBR, AUS", "NODIS")),
+        (
+            "SECRET//NOFORN//REL TO USA, GBR,\nNODIS\nISLES 123",
+            ("NOFORN", "REL TO USA, GBR", "NODIS"),
+        ),
         ("TOP SECRET//COMINT//NOFORN//X1\nISLES 123", ("COMINT", "NOFORN", "X1")),
         ("S E C R E T RESTRICTED DATA ISLES 123", ("RESTRICTED DATA",)),
         ("SECRET CNWDI\nISLES 123", ("CNWDI",)),

@@ -177,7 +177,8 @@ distributed = st.none() | st.builds(
     action=st.sampled_from([(), ("EUR-12", "EB-01")]),
     info=st.sampled_from([("OCT-01", "/026", "R"), ("LOG-00",) * 20]),
 )
-all_captions, all_sic = subsets("SIPDIS", "NOFORN"), subsets("I3A", "WAA")
+released = "REL TO USA, AUS, CAN, GBR, NZL, DNK, FRA, DEU, NLD, NOR, BEL, ITA, ESP, PRT, TUR, GRC"
+all_captions, all_sic = subsets("SIPDIS", "NOFORN", released), subsets("I3A", "WAA")
 all_tags = subsets("PREL", "PGOV", "XA", "UNSC")
 
 
