@@ -75,6 +75,9 @@ _SIGN: Final = re.compile(r"(?: *[,;-])+|(?<=[A-Z\d]{4})\.")
 _PLACE: Final = re.compile(r"\d{5}-\d{4}")
 """What the mail writes behind a place, which counts nothing."""
 
+_PARTED_NUMBER: Final = re.compile(
+    r"(?P<before>.*[A-Z)]) (?P<number>\d(?: \d{2,4}| \d{1,3} \d)|\d\d \d{1,3}|\d{3,4} \d)"
+)
 _JOINTS: Final = frozenset(["AND", "THRU", "TO"])
 _RANGE: Final = re.compile(
     r"(?:.* )?(?P<behind>[A-Z]+) "
@@ -212,6 +215,7 @@ def _endings(
 ) -> tuple[str, str | None, str | None]:
     """Take number and precedence word off the end; return what is left, and them."""
     serial = word = None
+    text = _unparted(text, index, findings)
     left, _, last = text.rpartition(" ")
     if (
         left
@@ -246,6 +250,27 @@ def _endings(
     elif left and last not in WORDS and (near := _near(last)):
         findings.add("near-precedence", index, last, near)
     return text, serial, word
+
+
+def _unparted(text: str, index: int, findings: Findings) -> str:
+    """Return *text* without blanks within its number or its precedence word.
+
+    An archive's machine put them there: ``SECSTATE WASHDC PRIO RITY 54 32``.
+    """
+    if text[-1:].isdecimal():
+        match = _PARTED_NUMBER.fullmatch(text)
+        if match is not None:
+            before, number = match["before"], match["number"]
+            if before.endswith(_RANKED) or _COUNTING.fullmatch(before):
+                findings.add("parted", index, number)
+                text = f"{before} {number.replace(' ', '')}"
+    words = text.rsplit(" ", 3)
+    end = len(words) - words[-1].isdecimal()
+    word = "".join(words[end - 2 : end])
+    if end > 2 and word in WORDS and words[end - 1] not in WORDS:  # noqa: PLR2004 - an address before two halves
+        findings.add("parted", index, " ".join(words[end - 2 : end]))
+        text = " ".join([*words[: end - 2], word, *words[end:]])
+    return text
 
 
 def _near(last: str) -> str | None:

@@ -171,8 +171,8 @@ _KINDS: Final = (
      "month and year, as in '282322Z APR 09'.")),
     ("dtg-glued", _NOTE, "A space is missing in format line 5.", "doctrine 9", ("{found} lacks a "
      "space; expected precedence, date-time group and signals apart.")),
-    ("dtg-parted", _NOTE, "A space parts day and time in the date-time group.", "doctrine 1.5.1",
-     "{found} has a space between day and time; expected six digits, as in '282322Z APR 09'."),
+    ("dtg-parted", _NOTE, "A space parts what is one in the date-time group.", "doctrine 1.5.1",
+     "{found} has a space too many; expected six digits, as in '282322Z APR 09'."),
     ("dtg-no-zone", _WARNING, "The date-time group has no zone letter and was read as Z.",
      "doctrine 1.5.2", "{found} has no zone letter; expected 'Z'."),
     ("dtg-other-zone", _NOTE, "The date-time group is in another zone than Z.",
@@ -214,6 +214,8 @@ _KINDS: Final = (
      "doctrine 3.2.8, 9.9", "{found}: the pouch is another means, no electrical delivery is owed."),
     ("near-precedence", _WARNING, "A word at the end of an address is nearly a precedence.",
      "doctrine 1.6.4", "{found} is no precedence; it was kept as part of the address."),
+    ("parted", _NOTE, "A space parts the number or the precedence of an address.",
+     "doctrine 9 (copied texts)", "{found} has a space too many; it was read without it."),
     ("amid-address", _WARNING, "A precedence or an indicator stands amid an address.",
      "doctrine 1.6.3", ("{found} stands amid an address and was kept there; expected an indicator "
      "before the address, a precedence word and a number behind it.")),

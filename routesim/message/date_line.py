@@ -14,6 +14,7 @@ from routesim.message.format_lines import (
     LABELLED_DATE_TIME,
     LOOSE_DATE_TIME,
     ODD_DATE_TIME,
+    PARTED_DATE_TIME,
     YEARLESS,
 )
 from routesim.message.precedence import Precedence
@@ -64,10 +65,12 @@ def read(index: int, line: str, findings: Findings) -> tuple[Block, str] | None:
     if match := YEARLESS.fullmatch(line):
         return _yearless(index, line, match, findings), ""
     if match := LOOSE_DATE_TIME.fullmatch(line):
+        precedence = _precedences(index, line, match, findings)
+        if parted := PARTED_DATE_TIME.fullmatch(line):
+            return _dated(index, line, parted, precedence, findings)
         if match["action"] is None:
             findings.add("no-precedence", index, "0", "O")
         findings.add("bad-dtg", index, match["group"])
-        precedence = _precedences(index, line, match, findings)
         return Block(index=index, precedence=precedence, dtg_raw=match["group"].strip(" -")), ""
     return None
 
@@ -139,8 +142,8 @@ def _dated(
     instant = dtg.date_time(
         day_time=day_time.replace("/", "").replace(" ", ""),
         zone=zone or "Z",
-        month=month,
-        year=year,
+        month=month.replace(" ", ""),
+        year=year.replace(" ", ""),
     )
     block = Block(index=index, precedence=precedence, dtg=instant, dtg_raw=group.strip(" -"))
     if not precedence and match.re is not ODD_DATE_TIME:
@@ -149,7 +152,7 @@ def _dated(
         findings.add("dtg-no-zone", index, group)
     elif zone != "Z" and instant is not None:
         findings.add("dtg-other-zone", index, group)
-    if " " in day_time:
+    if " " in day_time or match.re is PARTED_DATE_TIME:
         findings.add("dtg-parted", index, group)
     glued = rest[:1].isalnum() or line[: match.start("day_time")] in _GLUED
     if glued or _GLUED_GROUP.search(group):

@@ -79,6 +79,16 @@ LOOSE_DATE_TIME: Final = re.compile(
     r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))?|0) "
     r"(?P<group>[\dOIL][\dOIL ]{3,7}(?:Z.*| [A-Z]{3} \d\d))"
 )
+_PARTED_MONTHS: Final = "|".join(
+    " ?".join(month) for month in re.findall("[A-Z]{3}", MONTH.partition(")")[0])
+)
+PARTED_DATE_TIME: Final = re.compile(
+    r"(?:(?P<action>[YWZOPR])(?: ?(?P<info>[YWZOPR]))?|0) "
+    r"(?P<group>(?P<day_time>\d(?: ?\d){5}) ?(?P<zone>[A-Z])? ?"
+    rf"(?P<month>{_PARTED_MONTHS}) ?(?P<year>(?:1 ?9 ?|2 ?0 ?)?\d ?\d)(?! ?\d))(?P<rest>.*)"
+)
+"""Format line 5 with blanks within its group, which an archive's machine put there."""
+
 _LEVEL: Final = r"(?:(?:NIACT )?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE)|[YWZOPR0])"
 ODD_DATE_TIME: Final = re.compile(
     rf"(?P<head>[( ]{{0,2}}{_LEVEL}(?:[)/.,& -]{{0,3}}[(]?{_LEVEL}){{0,3}}[)/., -]{{0,3}})"

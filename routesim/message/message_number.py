@@ -33,6 +33,9 @@ _NUMBERED: Final = re.compile(
 _DATED: Final = re.compile(r"(?P<year>\d{4}|\d{2}) ?(?=[A-Z]{4})", re.IGNORECASE)
 """The year before the post, as an archive wrote it: ``75 LAPUTA 1895``."""
 
+_DIGITS: Final = 6
+"""Digits of the number of a post's message at most."""
+
 _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 """What opens a service message or names its subject by a code: the numbers behind are others'."""
 
@@ -69,6 +72,10 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
     post = match["post"].strip().upper()
     if _OTHERS.match(post):
         return None
-    number = new_number(year=year, post=post, number=int(match["number"]))
+    digits, rest = match["number"], match["rest"].strip()
+    if rest.isdecimal() and len(digits) + len(rest) <= _DIGITS and match["rest"][0] == " ":
+        # An archive's machine put blanks into the lines of 1973.
+        digits, rest = f"{digits} {rest}", ""
+    number = new_number(year=year, post=post, number=int(digits.replace(" ", "")))
     before = f"{dated['year']} " if dated else ""
-    return f"{before}{post} {match['number']}", number, match["rest"].strip()
+    return f"{before}{post} {digits}", number, rest

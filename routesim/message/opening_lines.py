@@ -17,16 +17,19 @@ INDENTED: Final = re.compile(r"\s*-   ")
 ONCE: Final = frozenset(["subject", "tags", "order"])
 
 KINDS: Final = re.compile(
-    r"(?P<order>E\. ?O\.? ?:? ?(?=\d)|E O ?:? ?(?=\d{5})|E\.0\. ?(?=\d{5})|EO[:.]? ?(?=\d{5}))"
+    # An archive's machine put blanks into the lines of 1973: SU BJ:, E.O . 11652.
+    r"(?P<order>E ?\. ?O ?\.? ?:? ?(?=\d)|E O ?:? ?(?=\d{5})|E\.0\. ?(?=\d{5})|EO[:.]? ?(?=\d{5}))"
     # A letter or another mark may stand for the colon, as in TAGSC: and TAGS/.
-    r"|(?P<tags>TAGS?[A-Z]? ?[:;]|TAGS? (?=[A-Z])|TAGS ?[/.,-]+ ?(?=[A-Z]{2})|AGS: (?=[A-Z]{4},))"
+    r"|(?P<tags>TAGS?[A-Z]? ?[:;]|TAGS? (?=[A-Z])|TAGS ?[/.,-]+ ?(?=[A-Z]{2})|AGS: (?=[A-Z]{4},)"
+    r"|T ?A ?G ?S ?:)"
     r"|(?P<set>(?:MSGID|SUBJ|SUBJECT|REF|REFERENCE|AMPN|NARR|POC|RMKS|GENTEXT|OPER|EXER|CANX|AKNLDG"
     r"|PERID|SECINFO)/)"
     r"|(?P<subject>SUBJ(?:ECT)? ?[:;]|SUBJ(?:ECT)? (?=[A-Z])|SUBJ(?:ECT)? ?[.~-]+ "
     # Mistyped.
-    r"|(?:SUBJ(?:ECTS|EC|T|\d)|SUBECT|SUB|SUJ(?:B?ECT)?|S U B J E C T"
+    r"|(?:SUBJ(?:ECTS|EC|T|\d)|SUBECT|SUB|SUJ(?:B?ECT)?|S ?U ?B ?J(?: ?E ?C ?T)?"
     r"|S[A-Z]BJECT|SU[A-Z]JECT|SUB[A-Z]ECT|SUBJ[A-Z]CT|SUBJE[A-Z]T|SUBJEC[A-Z]) ?:)"
     r"|(?P<refs>RE(?:F(?:TEL|ERENCE)?|TEL)(?:S|\(S\))?\.? ?[:;]|REFS? ?[.-]? ?(?=\(?[A-Z][.:)] )"
+    r"|R ?E ?F ?S? ?: "
     r"|REF(?:TEL)?S? (?=(?![A-H] )[A-Z][A-Z .'/-]{1,40} \d{6}Z(?: [A-Z]{3} \d\d)?"
     r"(?: \(?NOTAL\)?)?[.;]?$)"
     r"|REF(?=STATE \d{3,6}$)|REFS?[.-]? (?=(?:N/?A|NONE)\.?$)|REF (?=(?:TELE?CON|PHONECON|MEMCON) )"

@@ -400,10 +400,19 @@ def test_exempted_without_indicators() -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "defects"), [("11 2058Z JUN 75", ["dtg-parted"]), ("112058Z JUN 75", [])]
+    ("group", "defects"),
+    [
+        ("11 2058Z JUN 75", ["dtg-parted"]),
+        ("112058Z JUN 75", []),
+        # An archive's machine put blanks into one line in four of its first year.
+        ("112058 Z JUN 7 5", ["dtg-parted"]),
+        ("1 12058Z JUN 75", ["dtg-parted"]),
+        ("1120 58Z J UN 75", ["dtg-parted"]),
+        ("112 058Z JU N 19 75", ["dtg-parted"]),
+    ],
 )
 def test_parted_date(group: str, defects: list[str]) -> None:
-    """A space between day and time leaves no doubt about the date, and is reported."""
+    """Spaces within the group leave no doubt about the date, and are reported."""
     reading = read(f"R {group}\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\n")
     assert reading.message.dtg_raw == group
     assert f"{reading.message.dtg:%Y-%m-%d %H%M}" == "1975-06-11 2058"
