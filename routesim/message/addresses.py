@@ -44,7 +44,9 @@ _POST_ALONE: Final = re.compile(rf"{KIND} .+")
 # Country or state after the place of a military address: ... VAIHINGEN GE//POLAD//.
 _COUNTRY: Final = re.compile(
     r"(?:A[KLRZ]|B[EH]|C[AOT]|D[CE]|FL|G[AERU]|HI|I[CDLNT]|JA|K[SY]|LA|M[ADS]|N[CHJLMOVY]|P[AO]|RI"
-    rf"|S[CP]|T[NUX]|U[KT]|VA|WA)(?://[A-Z0-9/ -]{{1,40}}//)?(?: (?:{_WORD}))?(?: \d{{1,5}})?"
+    r"|S[CP]|T[NUX]|U[KT]|VA|WA|BELGIUM|CANADA|ENGLAND|FRANCE|GERMANY|GREECE|ICELAND|ITALY|JAPAN"
+    r"|KOREA|PHILIPPINES|SPAIN|THAILAND|TURKEY|VIETNAM)"
+    rf"(?://[A-Z0-9/ -]{{1,40}}//)?(?: (?:{_WORD}))?(?: \d{{1,5}})?"
 )
 # The rest of an office that was begun on the line before: 04//, N1/N13// PRIORITY.
 _CLOSES: Final = re.compile(rf"[A-Z0-9][A-Z0-9 /-]{{0,40}}//(?: (?:{_WORD}))?(?: \d{{1,5}})?")

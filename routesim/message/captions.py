@@ -109,6 +109,7 @@ ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
+    r"|DEP(?:ARTMEN)?T (?:ALSO )?FOR [A-Z].*|STATE FOR [A-Z]{1,4}"
     r"|[A-Z]{3,15} FOR (?:POLADS?|USDEL [A-Z]{3,12}|[A-Z]{1,5}/[A-Z]{1,8})"
     r"|(?:[A-Z]{3,12}(?: [A-Z]{3,12})? FOR [A-Z]{3,15},? ?){2,9}"
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"
@@ -141,6 +142,12 @@ _POSTS: Final = re.compile(
 )
 """A list of posts that begins another instruction: ``LAPUTA, ULTIMA FOR POLADS``."""
 
+_ANOTHER: Final = re.compile(
+    r"(?!AND |ALSO |PLEASE |PLS )[A-Z]{3,12}(?: HQS?)?"
+    r" (?:ALSO )?(?:FOR|(?:PLEASE |PLS )?PASS)(?: TO)? [A-Z]"
+)
+"""One word that begins another instruction below a full line: ``TREASURY FOR OASIA``."""
+
 INSTRUCTION: Final = re.compile(r"(?<=\d) (?=(?:PLS|PLEASE) PASS TO [A-Z])", re.IGNORECASE)
 """What stands between a reference and a passing instruction on its line."""
 
@@ -152,7 +159,7 @@ def passing_goes_on(above: str, words: str) -> bool:
     if above.count("(") > above.count(")") or _CUT.fullmatch(above) or words.startswith("AND "):
         return True
     if len(above) + 1 + len(words.partition(" ")[0]) > LINE_LENGTH:
-        return True
+        return _ANOTHER.match(words) is None
     return above[-1] not in ".:;!)" and _goes_on_with_names(above, words)
 
 

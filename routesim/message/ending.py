@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from routesim.message.findings import Findings
     from routesim.message.segment import Segment
 
-_CORRECTION: Final = re.compile(r"C [A-Z0-9].*", re.IGNORECASE)
+_CORRECTION: Final = re.compile(r"C(?: |\d{1,3} ?- ?)[A-Z0-9].*", re.IGNORECASE)
 
 
 def read(segment: Segment, text_from: int, station: Station | None, findings: Findings) -> End:

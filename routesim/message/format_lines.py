@@ -23,7 +23,7 @@ GOOD_INDICATOR: Final = re.compile(r"[RQU][A-IK-QS-UW-Z][A-Z]{2,6}")
 """A routing indicator as the rules want it (doctrine 1.11.1)."""
 
 TRANSMISSION: Final = re.compile(
-    r"V?ZCZC ?(?:(?P<channel>[A-Z]{3}) ?)?(?P<number>\d{3,4})(?: (?:UU|EE|CC|SS|TT))?"
+    r"V?ZCZC ?(?:(?P<channel>[A-Z]{3}) ?)?(?P<number>\d{3,4})(?: (?:UU|HH|EE|CC|SS|TT))?"
 )
 ROUTING: Final = re.compile(
     r"(?P<prosign>ZZ|OO|PP|RR|YY|WW)(?! ?\d{6})"
@@ -124,7 +124,9 @@ YEARLESS: Final = re.compile(
 
 SIGNAL: Final = re.compile(r"Z[A-Z]{2}(?:-?\d{1,2})?|MIN|CCY")
 GROUPS: Final = re.compile(r"(?:(?P<accounting>[A-Z][A-Z ]*) )?GR ?(?P<count>NC|\d{1,5})(?: BT)?")
-ACCOUNT: Final = re.compile(r"ACCT [A-Z0-9][A-Z0-9 /-]{0,40}")
+ACCOUNT: Final = re.compile(r"ACCT [A-Z0-9][A-Z0-9 /-]{0,40}|ACEX")
+"""An accounting symbol; that of Allied Command Europe stands alone."""
+
 RULE: Final = re.compile(r"[-_=*. ]{3,}|([-=])\1{4,} ?[A-Z][A-Z ]{0,20}\1{5,}")
 """A rule drawn between the lines of a heading."""
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SECURITY: Final = re.compile(
     r"(?P<signal>ZN[RY]) ?(?P<letters>([UECST])\3{4}|[A-Z]{5}(?![A-Z]))(?P<after>.*)"
 )
+_BELL: Final = "JJJJJSSSSS"
+"""Five bells before a FLASH, where a printer did not shift to figures."""
+
 _LONGEST_GARBLED: Final = 2000
 """Characters from which on a garbled format line 2 is not looked for."""
 
@@ -58,6 +61,8 @@ class Frame:
 
     def read(self, index: int, line: str) -> bool:
         """Read *line* where it is format line 1, 2, or 3 behind call signs; say whether it was."""
+        if line[:10] == _BELL:
+            line = line[10:].lstrip()
         if "ZCZC" in line[:10]:
             line = line.removeprefix("<PRE>")
             if self.transmission is None:

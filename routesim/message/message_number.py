@@ -41,11 +41,12 @@ _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 
 _OTHERS: Final = re.compile(
     r"(?:SECTION|SECT?|PAGE|PARA|VIA|OPREP)$|(?:PART|REF|EXER(?:CISE)?)(?: |$)"
-    r"|(?:.* )?FOR |[A-Z]\. "
+    r"|(?:.* )?FOR |[A-Z]\. |(?:YOUR|OUR|MY|UR)(?: |$)"
 )
 """What is numbered within a message, or by another office: never the message.
 
-Nor is a kind of report, an exercise with its year, or whom a text must be passed to.
+Nor is a kind of report, an exercise with its year, whom a text must be passed to, or what
+``YOUR`` begins: the message that is answered.
 """
 
 

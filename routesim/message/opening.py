@@ -20,6 +20,7 @@ from routesim.message.opening_lines import (
     ORDINARY,
     ORDINARY_LINES,
     REASONS,
+    REPEATED,
     SERIES_ALONE,
     SUBJECT_LINES,
     begins_references,
@@ -35,7 +36,7 @@ from routesim.message.opening_lines import (
 from routesim.message.repetition import Repetition, dates_heading
 from routesim.message.sets import begun_set
 from routesim.message.tags import tags_go_on
-from routesim.message.titles import ALONE
+from routesim.message.titles import ALONE, is_ruled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -353,7 +354,12 @@ class OpeningReader:
         ):
             fields.begin("refs", words, count)
         elif lines is not None:
-            if kind == "subject" and (len(lines) >= SUBJECT_LINES or is_labelled(words)):
+            if kind == "subject" and (
+                len(lines) >= SUBJECT_LINES or is_labelled(words) or REPEATED.fullmatch(words)
+            ):
+                return False
+            if is_ruled(words, self._lines[count + 1 : count + 2]):
+                fields.open = None
                 return False
             if (kind == "tags" and not tags_go_on(lines[-1], words)) or (
                 kind == "refs" and ends_references(self._lines, count, lines)

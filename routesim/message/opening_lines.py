@@ -124,7 +124,14 @@ _FULL_LINE: Final = 45
 _COLON: Final = re.compile(r"[A-Z. ]{2,8}(?:\d{5} ?)?[:;]", re.IGNORECASE)
 """A keyword with its colon, which may stand behind the number of an order."""
 
-_NUMBER_LAST: Final = re.compile(r"[A-Z] \d{3,8}$")
+REPEATED: Final = re.compile(
+    r"(?:THE )?FOL(?:LOWING|LG)? (?:(?:IS|ARE) (?:A )?)?"
+    r"(?:REPEAT|RPT|TEL|TELEGRAM|CABLE|MESSAGE|MSG|TEXT|REPORT|SENT|RECEIVED)\b.*",
+    re.IGNORECASE,
+)
+"""What leads a message that is repeated here: text, whatever stands above it."""
+
+_NUMBER_LAST: Final = re.compile(r"[A-Z] \d{1,8}$")
 _LONGEST_NUMBER: Final = 10
 """Characters of it and two before them."""
 
@@ -259,7 +266,7 @@ def ends_references(lines: list[str], at: int, above: list[str]) -> bool:
         above: The lines of the references so far, which end with the number of a message.
     """
     words = " ".join(lines[at].split())
-    if _DIVISION.fullmatch(words):
+    if _DIVISION.fullmatch(words) or REPEATED.fullmatch(words):
         return True
     if _NUMBER_LAST.search(above[-1][-_LONGEST_NUMBER:]) is None or _ENTRY.match(words):
         return False

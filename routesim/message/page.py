@@ -18,12 +18,14 @@ _PAGE: Final = re.compile(
     # A message center names the post and the message's own time behind the count.
     r"\s*(?:PAGE ?(?P<padded>0)? ?\d{1,3}"
     r"(?: OF \d{1,3}(?: [A-Z][A-Z .'\-]{1,40} \d{1,6} DTG: .{7,60})?"
+    # A letter may stand behind the number of a station: 115B.
+    r"|(?: [RQU][A-IK-QS-UW-Z][A-Z]{2,5} ?#?\d{1,4}[A-Z]?"
     # A station or an indicator, and the number of the message: prose about a page has none.
     r"| (?!(?:OF|IN) )(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
     # In 1973 a blank may stand in it, and the zone by itself: 1 2345 251622 Z.
-    r"#?(?(padded)\d(?: ?\d){2,8}|\d{4,9})"
+    r"#?(?(padded)\d(?: ?\d){2,8}|\d{4,9}))"
     r"(?: (?:[A-Z]{0,5}\d[\dA-Z./]*|OF|TOSEC|SECTO|(?<=\d )Z(?= |$)))*"
-    r"(?: (?:UNCLAS|EFTO|LIMITED|CONFID|SECRET|TOP SEC|[A-Z] [A-Z] ).{0,100})?)?"
+    r"(?: (?:UNCLAS|EFTO|LIMITED|RESTR|CONFID|SECRET|TOP SEC|[A-Z] [A-Z] ).{0,100})?)?"
     # The name of the post, and with it the word, may have small letters: Shanghai, of.
     r"|[A-Z][A-Za-z .'\-]{1,40} \d{8} +\d{3}(?:\.\d)? (?:OF|of) \d{3}\s*)"
 )

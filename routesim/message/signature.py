@@ -53,7 +53,7 @@ _STOPPED: Final = re.compile(
 _NO_NAMES: Final = frozenset(
     [
         *("UNQUOTE", "SIPDIS", "NOFORN", "END", "STOP", "UNCLASSIFIED", "ADVISE", "CONCUR"),
-        *("REGARDS", "TEXT"),
+        *("REGARDS", "TEXT", "ADMIN"),
         # Titles below which a text was cut off.
         *("SUMMARY", "COMMENT", "BACKGROUND", "INTRODUCTION", "CONCLUSION"),
         # When it loses its classification: DECL OADR.

@@ -50,6 +50,16 @@ INITIALS: Final = frozenset(["BEG", "EXE", "SUM", "COM", "ACT", "INT", "BAC", "O
 """What a block can begin with: nearly all paragraphs begin with other letters, and are none."""
 
 
+def is_ruled(words: str, below: list[str]) -> bool:
+    """Say whether a line is a block's name over a rule, which the first of the lines *below* is."""
+    rule = below[0].strip() if below else ""
+    return (
+        rule[-1:] in {"-", "="}
+        and re.fullmatch(_RULES, rule) is not None
+        and ALONE.fullmatch(words) is not None
+    )
+
+
 def without_titles(before: str, contents: list[str]) -> tuple[str, list[str], list[str | None]]:
     """Return *before* and *contents* without titles at their ends, and the title of each content.
 

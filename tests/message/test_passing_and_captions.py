@@ -56,6 +56,21 @@ def text(body: str) -> Text:
             )
             for line in ("LAPUTA, ULTIMA FOR POLADS", "USTR ANN NOBODY, JANE", "NEA/MAG, INR/B")
         ],
+        # So does an office with its word below a full line, unless that ends amid a list.
+        *[
+            (
+                f"STATE FOR SCA/CEN, EEB/ESC, EUR/SNEC, S/EEE, ISN/MNSA, INR/EC AND OES\n{line}",
+                (
+                    "STATE FOR SCA/CEN, EEB/ESC, EUR/SNEC, S/EEE, ISN/MNSA, INR/EC AND OES",
+                    line,
+                ),
+            )
+            for line in ("DOE FOR ONE", "ICE HQ FOR OIA", "TREASURY PLEASE PASS ONE")
+        ],
+        (
+            "STATE FOR SCA/CEN, EEB/ESC, EUR/SNEC, S/EEE, ISN/MNSA, INR/EC, OES AND\nDOE FOR ONE",
+            ("STATE FOR SCA/CEN, EEB/ESC, EUR/SNEC, S/EEE, ISN/MNSA, INR/EC, OES AND DOE FOR ONE",),
+        ),
         ("NEA/MAG; INR/B", ("NEA/MAG; INR/B",)),
         ("DEPT NEA/MAG (NOBODY), INR (ONE)", ("DEPT NEA/MAG (NOBODY), INR (ONE)",)),
     ],

@@ -570,6 +570,7 @@ def test_a_second_number_in_brackets(second: str) -> None:
         *("AR 600-8-24", "DA PAM 635-4", "AFI 36-2406", "MILPERSMAN 1306-101", "TM 9-1005"),
         *("NAVPERS 15665", "MCBUL 5314", "FM 3-0", "JP 3-0", "NTP 3", "ACP 126"),
         *("OPNAVNOTE 5400", "UCMJ ART 15", "TITLE 10", "STANAG 2014", "JCSM 702-66", "AFR 80-2"),
+        *("MILPER 08-012", "MARAD ADVISORY 94-11", "CFAO 19-3", "PRM 10"),
         *("CNO LTR 1000 SER 12/34567", "ISLANDS OPORD 201-67", "HQDA EXORD 123-10", "FRAGO 12"),
     ],
 )
