@@ -36,7 +36,7 @@ _NATIONS: Final = r"(?:USA?|UK|GBR|CAN(?:ADIAN)?|AUS(?:TRALIAN)?|NZL?|NATO)"
 _LEADING: Final = re.compile(
     rf"(?P<caption>{'|'.join(_KNOWN)}|N O F O R N|F O U O|L I M D I S|N O D I S|E X D I S"
     # The Secretary's channel; before other words it is a name.
-    r"|CHEROKEE(?=\W*(?:$|FOR |NODIS))"
+    r"|CHEROKEE(?=\W*(?:$|FOR |NODIS)| (?:TO[A-Z]{3}|[A-Z]{3}TO) ?\d)"
     rf"|{_NATIONS}(?:/{_NATIONS}){{0,4}} EYES ONLY"
     r"|U ?K EYES (?:ALPHA|BRAVO)"
     # Compartments, which stand between obliques: SECRET//SI//NOFORN.

@@ -71,6 +71,7 @@ _TEXT: Final = re.compile(
     r"E(?:\. ?[O0]| O)\.? ?\d{5}\b.*|TAGS? ?:.*|SUBJ(?:ECT)?[:/ ].*"
     r"|(?:MSGID|GENTEXT|RMKS|REF|POC|OPER|EXER)/.*"
     r"|REFS? ?:.*|\d{1,2}\. ?\(?[A-Z].*|¶.*|(?:NAVADMIN|ALNAV|MARADMIN|NAVOP) \d{1,4}/\d{2,4}.*"
+    r"|\(?C ?O ?R ?R ?E ?C ?T ?E ?D +C ?O ?P ?Y\b.*"
     r"|SIPDIS\b.*|NOFORN|SENSITIVE|LIMDIS|EXDIS|NODIS|STADIS|QQQQ",
     re.IGNORECASE,
 )

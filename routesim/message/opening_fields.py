@@ -58,7 +58,8 @@ class OpeningFields:
         """Begin a field, or go on with one of the same kind, with the line at *count*."""
         self.kind = kind
         self.open = self.kept.setdefault(kind, [])
-        self.open.append(line)
+        # References under a second keyword are others.
+        self.open.append(f"; {line}" if kind == "refs" and self.open else line)
         if kind == "subject":
             self._subject_at.append(count)
 

@@ -19,7 +19,7 @@ _PAGE: Final = re.compile(
     r"\s*(?:PAGE ?(?P<padded>0)? ?\d{1,3}"
     r"(?: OF \d{1,3}(?: [A-Z][A-Z .'\-]{1,40} \d{1,6} DTG: .{7,60})?"
     # A letter may stand behind the number of a station: 115B.
-    r"|(?: [RQU][A-IK-QS-UW-Z][A-Z]{2,5} ?#?\d{1,4}[A-Z]?"
+    r"|(?: [RQU][A-IK-QS-UW-Z][A-Z]{2,5} ?#?\d{1,4}[A-Z]"
     # A station or an indicator, and the number of the message: prose about a page has none.
     r"| (?!(?:OF|IN) )(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
     # In 1973 a blank may stand in it, and the zone by itself: 1 2345 251622 Z.
