@@ -89,7 +89,7 @@ class Parts:
         }
         self._watches: dict[str, Watch] = {}
         self.services.flash = self._flash_desk(network.service.flash_receipt_us)
-        self._durations_us: dict[tuple[int, Fraction, int], Durations] = {}
+        self._durations_us: dict[tuple[int, Fraction, int, str], Durations] = {}
         stations, circuits = network.topology.stations, network.topology.circuits
         self.stations = {
             indicator: self._station(place, facts)
@@ -199,8 +199,10 @@ class Parts:
         far = self.stations[facts.destination]
         line = facts.line
         own_characters = transmission_characters(facts.channel, 0, 0)
+        alone = facts.name if line.has_chance else ""  # else circuits alike share what they know
         durations_us = self._durations_us.setdefault(
-            (line.setup_us, line.character_us, own_characters), Durations(line, own_characters)
+            (line.setup_us, line.character_us, own_characters, alone),
+            Durations(line, own_characters, facts.name),
         )
         return Circuit(
             facts=facts,

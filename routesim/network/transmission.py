@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from routesim.errors import InputError
 from routesim.message.folding import LINE_LENGTH
 from routesim.message.precedence import Precedence
-from routesim.routing.topology import Line
+from routesim.routing.topology import MOST_ATTEMPTS, Line
+from routesim.units import MICROSECONDS_PER_SECOND
 
 LINE_END_CHARACTERS = 3
 """Two carriage returns and a line feed end each line on a teletype (doctrine 1.1.2)."""
@@ -81,16 +83,30 @@ class Durations(dict[int, int]):
     Args:
         line: The kind of circuit.
         own_characters: What every transmission has besides: line 1 and the end of message.
+        circuit: Whose line it is, as a person calls it.
     """
 
-    __slots__ = ("_line", "_own_characters")
+    __slots__ = ("_circuit", "_line", "_own_characters")
 
-    def __init__(self, line: Line, own_characters: int) -> None:
+    def __init__(self, line: Line, own_characters: int, circuit: str) -> None:
         super().__init__()
         self._line = line
         self._own_characters = own_characters
+        self._circuit = circuit
 
     def __missing__(self, characters: int) -> int:
-        """Reckon how long so many take."""
-        found = self[characters] = self._line.transmission_us(self._own_characters + characters)
+        """Reckon how long so many take.
+
+        Raises:
+            InputError: The line would spoil it again and again, and the run never end.
+        """
+        sent = self._own_characters + characters
+        found = self[characters] = self._line.transmission_us(sent)
+        if self._line.attempts(sent) > MOST_ATTEMPTS:
+            raise InputError(
+                f"{self._circuit}: a transmission of {sent} characters takes "
+                f"{found / MICROSECONDS_PER_SECOND:.0f} s, and by between_failures, loss and "
+                f"garble of the line {MOST_ATTEMPTS} and more are spoilt before one comes whole; "
+                "expected a line that fails less often, or shorter sections"
+            )
         return found

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
+from math import exp, inf, log1p
 
 from attrs import field, frozen
 
@@ -71,6 +72,16 @@ class Shift:
     clerks: int
 
 
+MOST_ATTEMPTS = 10_000
+"""So often may a transmission be sent in the mean until it comes whole; more is no line.
+
+Assumption: it bounds what a run can take, and lies far beyond what anybody would work.
+"""
+
+_BEYOND_COUNTING = 100
+"""The logarithm of so many attempts needs no figure."""
+
+
 @frozen(kw_only=True)
 class Line:
     """A kind of circuit.
@@ -127,6 +138,21 @@ class Line:
     def watched(self) -> bool:
         """Whether something can be lost here, so that both ends must look after the numbers."""
         return bool(self.loss or self.garble or self.channel_check_us is not None)
+
+    @property
+    def has_chance(self) -> bool:
+        """Whether a transmission may be spoilt here: lost, garbled, or cut off by a failure."""
+        return bool(self.loss or self.garble or self.breakdowns)
+
+    def attempts(self, characters: int) -> float:
+        """Return how often *characters* are sent in the mean until all of them come whole.
+
+        What is spoilt is sent again from its beginning; failures are memoryless.
+        """
+        spoilt = -log1p(-self.loss) - characters * log1p(-self.garble)
+        if self.breakdowns is not None:
+            spoilt += self.transmission_us(characters) / self.breakdowns.mean_up_us
+        return exp(spoilt) if spoilt < _BEYOND_COUNTING else inf
 
     def transmission_us(self, characters: int) -> int:
         """Return the microseconds *characters* occupy the line, rounded up."""
@@ -265,6 +291,6 @@ class Topology:
         """Whether chance has a part in what happens: losses, breakdowns, times of handling."""
         lines = [circuit.line for circuit in self.circuits]
         clerks = [station for station in self.stations.values() if station.shifts]
-        return any(line.loss or line.garble or line.breakdowns for line in lines) or any(
+        return any(line.has_chance for line in lines) or any(
             station.exponential_handling for station in clerks
         )

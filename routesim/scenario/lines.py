@@ -11,11 +11,11 @@ from routesim.message.classification import Classification
 from routesim.message.model import Format
 from routesim.message.precedence import Precedence
 from routesim.routing.preemption import Afterwards, Preemption
-from routesim.routing.topology import Breakdowns, Code, Line
+from routesim.routing.topology import MOST_ATTEMPTS, Breakdowns, Code, Line
 from routesim.scenario.faults import Faults
 from routesim.scenario.handling import designators
 from routesim.scenario.model import LineEntry
-from routesim.units import duration_us, speed_bits_per_s
+from routesim.units import MICROSECONDS_PER_SECOND, duration_us, speed_bits_per_s
 
 
 def read_lines(entries: Mapping[str, LineEntry], faults: Faults) -> dict[str, Line]:
@@ -30,8 +30,8 @@ def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
         faults.add(
             f"{place}.most_indicators", f"expected at least 1, found {entry.most_indicators}"
         )
-    _check_hazards(place, entry, faults)
-    return Line(
+    sound = _are_probabilities(place, entry, faults)
+    line = Line(
         bits_per_s=faults.value(f"{place}.speed", speed_bits_per_s, entry.speed, Fraction(1)),
         code=Code(entry.code),
         highest=Classification[entry.highest.replace(" ", "_")],
@@ -51,6 +51,9 @@ def _line(place: str, entry: LineEntry, faults: Faults) -> Line:
         hours=_hours(f"{place}.hours", entry.hours, faults),
         breakdowns=_breakdowns(place, entry, faults),
     )
+    if sound:
+        _check_hazards(place, entry, line, faults)
+    return line
 
 
 SERVICE_CHARACTERS = 300
@@ -59,24 +62,35 @@ SERVICE_CHARACTERS = 300
 MOST_SERVICE_LOST = 0.2
 
 
-def _check_hazards(place: str, entry: LineEntry, faults: Faults) -> None:
-    """Note a line that loses so much that asking for what is lost would never end.
-
-    Each lost transmission makes two service messages: with more than one of them in
-    three lost, service begets more service than gets through.
-    """
+def _are_probabilities(place: str, entry: LineEntry, faults: Faults) -> bool:
     for name, value in (("loss", entry.loss), ("garble", entry.garble)):
         if not 0 <= value < 1:
             faults.add(
                 f"{place}.{name}", f"expected a probability from 0 to below 1, found {value}"
             )
-            return
+            return False
+    return True
+
+
+def _check_hazards(place: str, entry: LineEntry, line: Line, faults: Faults) -> None:
+    """Note a line that spoils so much that even service about it would never end.
+
+    Each lost transmission makes two service messages: with more than one of them in
+    three lost, service begets more service than gets through.
+    """
     lost = entry.loss + SERVICE_CHARACTERS * entry.garble
     if lost > MOST_SERVICE_LOST:
         faults.add(
             place,
             f"expected a line that loses at most {MOST_SERVICE_LOST} of all service messages "
-            f"(loss + {SERVICE_CHARACTERS} x garble), found {lost:.3g}",
+            f"(loss + {SERVICE_CHARACTERS} x garble), found {lost:.10g}",
+        )
+    elif line.attempts(SERVICE_CHARACTERS) > MOST_ATTEMPTS:
+        took_s = line.transmission_us(SERVICE_CHARACTERS) / MICROSECONDS_PER_SECOND
+        faults.add(
+            f"{place}.between_failures",
+            f"expected time for a service message to come whole, which takes {took_s:.3g} s, "
+            f"found {entry.between_failures!r}",
         )
 
 

@@ -107,11 +107,7 @@ def assembled(file: NetworkFile, path: Path) -> Network:
         InputError: Something is wrong; every fault with its place.
     """
     faults = Faults()
-    directory = (
-        shipped_directory()
-        if file.directory is None
-        else load_directory(path.parent / file.directory)
-    )
+    directory = _directory(file, path)
     lines = read_lines(file.line, faults)
     stations = read_stations(file, directory, faults)
     circuits = read_circuits(file, stations, lines, faults)
@@ -139,3 +135,12 @@ def assembled(file: NetworkFile, path: Path) -> Network:
         minimize=minimize,
         path=path,
     )
+
+
+def _directory(file: NetworkFile, path: Path) -> Directory:
+    if file.directory is None:
+        return shipped_directory()
+    folder = path.parent / file.directory
+    if not folder.is_dir():
+        raise InputError(f"{path}: directory: expected a folder, found none at {str(folder)!r}")
+    return load_directory(folder)

@@ -114,6 +114,11 @@ class _Reader:
             self.faults.add(
                 f"{place}.storage", f"expected at least 1 character, found {entry.storage}"
             )
+        if entry.handling_time == "exponential" and not entry.shift:
+            self.faults.add(
+                f"{place}.handling_time",
+                "expected shifts beside 'exponential', which is of clerks; found none",
+            )
         return Station(
             indicator=entry.indicator,
             name=entry.name,

@@ -139,7 +139,7 @@ def test_a_part_of_a_microsecond_counts_whole(count: int, bits_per_s: int, code:
 def test_durations_are_those_of_the_line(lengths: list[int], setup_us: int, code: Code) -> None:
     """For each length, asked for once or again, with what every transmission has besides."""
     slow = line("45.45", code, setup_us)
-    durations_us = Durations(slow, 24)
+    durations_us = Durations(slow, 24, "RUEHC-RUEH")
     for length in lengths * 2:
         exact = slow.code.bits_per_character * (length + 24) * 1_000_000 / slow.bits_per_s
 

@@ -153,6 +153,32 @@ def test_a_good_file_is_what_it_says(path: Path) -> None:
             '[line]\n"a.b" = 1\n[line.trunk]\n',
             "line.a.b: expected a table, found 1",
         ),
+        (
+            'setup = "200 ms"',
+            "loss = 0.1\ngarble = 0.000333334",
+            (
+                "line.trunk: expected a line that loses at most 0.2 of all service messages "
+                "(loss + 300 x garble), found 0.2000002"
+            ),
+        ),
+        (
+            'setup = "200 ms"',
+            'loss = 1\nbetween_failures = "1 us"\nrepair = "1 s"',
+            "line.trunk.loss: expected a probability from 0 to below 1, found 1",
+        ),
+        (
+            'setup = "200 ms"',
+            'between_failures = "4 ms"\nrepair = "1 s"',
+            (
+                "line.trunk.between_failures: expected time for a service message to come whole, "
+                "which takes 0.0375 s, found '4 ms'"
+            ),
+        ),
+        (
+            'handling = "2 s"',
+            'handling = "2 s"\nhandling_time = "exponential"',
+            "station[0].handling_time: expected shifts beside 'exponential', which is of clerks",
+        ),
         ("true", '"true"', "station[0].relay_prefix: expected true or false, found 'true'"),
         ("true", "1", "station[0].relay_prefix: expected true or false, found 1"),
         ("= 39", "= true", "station[0].latitude: expected a number, found True"),
@@ -664,13 +690,20 @@ def test_what_is_no_network_file_is_said_in_a_sentence(
 
 
 def test_an_own_directory_stands_beside_the_file(path: Path) -> None:
-    """A folder of directory files that is not there is told by file and line, all four of them."""
+    """A folder that is not there is told once; of one that is there each file it lacks."""
     path.write_text(GOOD.replace('name = "two"', 'name = "two"\ndirectory = "own"'), "utf-8")
+    own = path.parent / "own"
     with pytest.raises(InputError) as error:
         load_network(path)
+    assert error.value.faults == (
+        f"{path}: directory: expected a folder, found none at {str(own)!r}",
+    )
 
+    own.mkdir()
+    with pytest.raises(InputError) as error:
+        load_network(path)
     assert len(error.value.faults) == 4
-    assert all(str(path.parent / "own") in fault for fault in error.value.faults)
+    assert all(str(own) in fault for fault in error.value.faults)
 
 
 @pytest.mark.parametrize("name", ["", "missing.toml"])
