@@ -8,7 +8,7 @@ from routesim.analysis.executors import workers
 from routesim.analysis.experiment import pair
 from routesim.cli.experimenting import experiment_options, progress
 from routesim.cli.interruption import INTERRUPTED
-from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
+from routesim.cli.output import Output, as_json, check_target, json_option, quiet_option
 from routesim.report.comparison import comparison_form, comparison_tables
 from routesim.scenario.scenario import load_scenario, planned
 from routesim.scenario.shipped import find_scenario
@@ -46,11 +46,12 @@ def compare(  # noqa: PLR0913, PLR0917 - one for each option
     second = planned(load_scenario(find_scenario(after)), seed=seed, replications=replications)
     for each in (first, second):
         check_target(json_path, each.files)
-    check_writable(json_path)
     with workers(jobs, executor) as lent:
         label = f"{first.name} and {second.name}"
         with progress(2 * replications, label, quiet=quiet) as done:
             one, other = pair(first, second, lent, done=done)
-    output.show(lambda: comparison_tables(first, second, one, other))
-    output.write(comparison_form(first, second, one, other))
+    output.give(
+        lambda: as_json(comparison_form(first, second, one, other)),
+        lambda: comparison_tables(first, second, one, other),
+    )
     return INTERRUPTED if one.interrupted else 0

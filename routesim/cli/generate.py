@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 from attrs import evolve
 
-from routesim.cli.output import check_target, check_writable
-from routesim.errors import InputError
+from routesim.cli.output import STANDARD_OUTPUT, check_target, write
 from routesim.message.render import render
 from routesim.scenario.generation import generate as generated
 from routesim.scenario.origination import sections
@@ -35,7 +32,6 @@ def generate(scenario: str, seed: int | None, replication: int, out: str | None)
     """
     found = load_scenario(find_scenario(scenario))
     check_target(out, found.files)
-    check_writable(out)
     if seed is not None:
         found = evolve(found, run=evolve(found.run, seed=seed))
     text = "".join(
@@ -43,10 +39,4 @@ def generate(scenario: str, seed: int | None, replication: int, out: str | None)
         for _, message in generated(found, replication)
         for section in sections(message)
     )
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        Path(out).write_text(text, encoding="ascii")
-    except OSError as error:
-        raise InputError(f"{out}: cannot be written: {error.strerror}") from error
+    write(STANDARD_OUTPUT if out is None else out, text)

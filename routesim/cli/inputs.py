@@ -46,22 +46,26 @@ class Given:
 
 
 def read_inputs(
-    paths: Iterable[str], lexicon: Lexicon | None = None, *, target: str | None = None
+    paths: Iterable[str],
+    lexicon: Lexicon | None = None,
+    *,
+    target: str | None = None,
+    made: str | None = None,
 ) -> Given:
     """Return the messages of *paths*; a folder stands for the files in it, in order.
 
     With a *lexicon* a misspelt address becomes a defect with a suggestion. None of the files
-    may be the *target*, where the command writes to.
+    may be the *target*, where the command writes to; *made* is a folder it will have made.
 
     Raises:
-        InputError: There is no message in any of them, a name is empty, or the
-            target is among them.
+        InputError: There is no message in any of them, a name is empty, or the target is
+            among them or cannot be written.
     """
     paths = tuple(paths)
     if "" in paths:
         raise InputError("expected the name of a file or folder, found an empty name")
     files = tuple(_files(paths))
-    check_target(target, files)
+    check_target(target, files, made)
     readings: list[Reading] = []
     strays: list[tuple[str, Defect]] = []
     sources: list[Input] = []

@@ -29,67 +29,70 @@ class Output:
     """The places one command writes to.
 
     Attributes:
-        json_path: Where JSON goes, if it is wanted.
+        target: Where data goes, if it is wanted; '-' is standard output.
         quiet: Tables are not wanted.
     """
 
-    json_path: str | None
+    target: str | None
     quiet: bool
 
     def show(self, tables: Callable[[], str]) -> None:
         """Print what *tables* returns, which is not asked for when tables are not wanted."""
         if not self.quiet:
-            say(tables(), err=self.json_path == STANDARD_OUTPUT)
+            say(tables(), err=self.target == STANDARD_OUTPUT)
 
-    def write(self, content: Mapping[str, object]) -> None:
-        """Write *content* as JSON, if it is wanted.
+    def give(self, data: Callable[[], str], tables: Callable[[], str]) -> None:
+        """Write *data*, if it is wanted, and show the *tables*.
+
+        A file comes before the tables: whose reader has seen enough (``| head``) ends us. One
+        that cannot be written keeps nobody from reading them.
 
         Raises:
-            InputError: The file cannot be written.
+            InputError: The data cannot be written.
         """
-        if self.json_path is None:
-            return
-        text = _one_item_a_line(content)
-        if self.json_path == STANDARD_OUTPUT:
-            hand_over(f"{text}\n")
-        else:
+        if self.target is None or self.target == STANDARD_OUTPUT:
+            self.show(tables)
+        if self.target is not None:
             try:
-                Path(self.json_path).write_text(text + "\n", encoding="utf-8")
-            except OSError as error:
-                raise InputError(
-                    f"{self.json_path}: cannot be written: {error.strerror}"
-                ) from error
+                write(self.target, data())
+            finally:
+                if self.target != STANDARD_OUTPUT:
+                    self.show(tables)
 
 
-def check_target(target: str | None, read: Iterable[str | Path]) -> None:
-    """Make sure that nothing a command reads is written over, under whatever name.
-
-    Args:
-        target: Where it writes to; ``None`` when it writes nowhere, '-' for standard output.
-        read: The files it reads.
+def write(target: str, text: str) -> None:
+    """Write *text* to the file *target*; '-' is standard output.
 
     Raises:
-        InputError: It would write over one of them.
+        InputError: It cannot be written.
     """
-    if target is None or target == STANDARD_OUTPUT or not Path(target).is_file():
+    if target == STANDARD_OUTPUT:
+        hand_over(text)
         return
-    if any(Path(path).is_file() and Path(target).samefile(path) for path in read):
-        raise InputError(f"{target}: this command reads it; expected another file to write to")
+    try:
+        Path(target).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
 
 
-def check_writable(target: str | None, made: str | None = None) -> None:
+def check_target(target: str | None, read: Iterable[str | Path], made: str | None = None) -> None:
     """Make sure, before anything takes its time, that what is found can be written.
+
+    And that nothing a command reads is written over, under whatever name.
 
     Args:
         target: Where it goes; ``None`` when it goes nowhere, '-' for standard output.
+        read: The files the command reads.
         made: A folder that will be there by then.
 
     Raises:
-        InputError: It cannot be written there.
+        InputError: It cannot be written there, or is one of those files.
     """
     if target is None or target == STANDARD_OUTPUT:
         return
     at = Path(target)
+    if at.is_file() and any(Path(path).is_file() and at.samefile(path) for path in read):
+        raise InputError(f"{target}: this command reads it; expected another file to write to")
     if at.is_dir():
         raise InputError(f"{target}: cannot be written: it is a folder")
     if at.exists() or at.parent.is_dir():
@@ -99,7 +102,7 @@ def check_writable(target: str | None, made: str | None = None) -> None:
         raise InputError(f"{target}: cannot be written: there is no folder {at.parent}")
 
 
-def _one_item_a_line(content: Mapping[str, object]) -> str:
+def as_json(content: Mapping[str, object]) -> str:
     """Return *content* as JSON with each item of its lists on a line, for people and for diff."""
     parts = []
     for key, value in content.items():
@@ -109,4 +112,4 @@ def _one_item_a_line(content: Mapping[str, object]) -> str:
         else:
             shown = json.dumps(value, ensure_ascii=False)
         parts.append(f" {json.dumps(key)}: {shown}")
-    return "{\n" + ",\n".join(parts) + "\n}"
+    return "{\n" + ",\n".join(parts) + "\n}\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from routesim.cli.inputs import read_inputs
-from routesim.cli.output import Output, json_option, quiet_option
+from routesim.cli.output import Output, as_json, json_option, quiet_option
 from routesim.directory.lexicon import Lexicon
 from routesim.directory.shipped import shipped_directory
 from routesim.message.catalogue import Severity
@@ -49,17 +49,14 @@ def parse(
     output = Output(json_path, quiet)
     given = read_inputs(paths, Lexicon(shipped_directory()), target=json_path)
     readings = joined(given.readings)
-    output.show(lambda: _tables(readings, given.strays))
-    output.write(
-        {
-            "schema": SCHEMA,
-            "messages": [form(reading) for reading in readings],
-            "defects": [
-                {**defect_form(defect), "file": defect.file or file}
-                for file, defect in given.strays
-            ],
-        }
-    )
+    content = {
+        "schema": SCHEMA,
+        "messages": [form(reading) for reading in readings],
+        "defects": [
+            {**defect_form(defect), "file": defect.file or file} for file, defect in given.strays
+        ],
+    }
+    output.give(lambda: as_json(content), lambda: _tables(readings, given.strays))
     given.warn()
     defects = [defect for reading in readings for defect in reading.defects]
     defects += [defect for _, defect in given.strays]

@@ -8,7 +8,7 @@ import click
 
 from routesim.analysis.deliveries import outcome
 from routesim.cli.inputs import read_inputs
-from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
+from routesim.cli.output import Output, as_json, check_target, json_option, quiet_option
 from routesim.cli.provenance import provenance_of
 from routesim.network.simulation import simulate
 from routesim.recording.run_folder import Recording, check_folder
@@ -59,9 +59,8 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     if out is not None:
         check_folder(Path(out))
     network = load_network(find_network(network_name))
-    check_target(json_path, [network.path])
-    check_writable(json_path, out)
-    given = read_inputs(paths, target=json_path)
+    check_target(json_path, [network.path], out)
+    given = read_inputs(paths, target=json_path, made=out)
     filings = file_messages(given.readings, network)
     recording = None
     if out is not None:
@@ -71,7 +70,9 @@ def replay(  # noqa: PLR0913, PLR0917 - one for each option
     rows = outcome(filings, run)
     if recording is not None:
         recording.finish(run, map(delivery_form, rows.deliveries))
-    output.show(lambda: replay_tables(filings, rows, run))
-    output.write(replay_form(network, filings, rows, run))
+    output.give(
+        lambda: as_json(replay_form(network, filings, rows, run)),
+        lambda: replay_tables(filings, rows, run),
+    )
     given.warn()
     return int(bool(given.faults) or not rows.all_well)

@@ -11,7 +11,7 @@ from routesim.analysis.executors import workers
 from routesim.analysis.replication import carry
 from routesim.cli.experimenting import experiment_options, with_progress
 from routesim.cli.interruption import INTERRUPTED
-from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
+from routesim.cli.output import Output, as_json, check_target, json_option, quiet_option
 from routesim.cli.provenance import file_input, provenance_of
 from routesim.errors import AccountingError, InputError
 from routesim.recording.run_folder import Recording, check_folder
@@ -53,8 +53,7 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
     if out is not None:
         check_folder(Path(out))
     found = planned(load_scenario(find_scenario(scenario)), seed=seed, replications=replications)
-    check_target(json_path, found.files)
-    check_writable(json_path, out)
+    check_target(json_path, found.files, out)
     exact = exact_means(found)
     verdict = shown(found)
     try:
@@ -71,10 +70,11 @@ def run(  # noqa: PLR0913, PLR0917 - one for each option
         return 1
     if out is not None and not made.interrupted:
         _keep(Path(out), found)
-    output.show(lambda: experiment_tables(found, made, exact))
-    if verdict is not None:
-        output.show(lambda: f"\n{shown_text(verdict)}")
-    output.write(experiment_form(found, made, exact))
+    told = "" if verdict is None else f"\n\n{shown_text(verdict)}"
+    output.give(
+        lambda: as_json(experiment_form(found, made, exact)),
+        lambda: experiment_tables(found, made, exact) + told,
+    )
     if made.interrupted:
         return INTERRUPTED
     broken = verdict is not None and bool(verdict.findings)

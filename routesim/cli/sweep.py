@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from routesim.analysis.executors import workers
 from routesim.analysis.figures import FIGURES
 from routesim.cli.experimenting import experiment_options, with_progress
 from routesim.cli.interruption import INTERRUPTED
-from routesim.cli.output import Output, check_target, check_writable, quiet_option
+from routesim.cli.output import Output, check_target, quiet_option
 from routesim.errors import InputError
 from routesim.report.sweep import Swept, sweep_csv, sweep_table
 from routesim.scenario.objectives import Clock
@@ -34,7 +32,12 @@ from routesim.scenario.sweep import UNCHANGED
     show_default=True,
     help="What the table says of it; the CSV has all.",
 )
-@click.option("--csv", "csv_path", metavar="PATH", help="Write every figure as CSV.")
+@click.option(
+    "--csv",
+    "csv_path",
+    metavar="PATH",
+    help="Write every figure as CSV; '-' is standard output, all else then goes to standard error.",
+)
 @quiet_option
 def sweep(  # noqa: PLR0913, PLR0917 - one for each option
     scenario: str,
@@ -55,7 +58,6 @@ def sweep(  # noqa: PLR0913, PLR0917 - one for each option
     path = find_scenario(scenario)
     read = load_scenario(path)
     check_target(csv_path, read.files)
-    check_writable(csv_path)
     points = read.points
     if points == (UNCHANGED,):
         raise InputError(f"{path}: sweep: expected a parameter to vary, found none")
@@ -72,10 +74,7 @@ def sweep(  # noqa: PLR0913, PLR0917 - one for each option
             if made.interrupted:
                 break
     shown = read.sweep_clock if clock is None else Clock(clock)
-    Output(None, quiet).show(lambda: sweep_table(read, swept, shown, figure))
-    if csv_path is not None:
-        try:
-            Path(csv_path).write_text(sweep_csv(swept), encoding="utf-8")
-        except OSError as error:
-            raise InputError(f"{csv_path}: cannot be written: {error.strerror}") from error
+    Output(csv_path, quiet).give(
+        lambda: sweep_csv(swept), lambda: sweep_table(read, swept, shown, figure)
+    )
     return INTERRUPTED if swept[-1].experiment.interrupted else 0

@@ -8,6 +8,8 @@ from typing import Final
 
 import click
 
+from routesim.errors import InputError
+
 _SEEN: Final = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
     0x7F: 0x2421,
@@ -31,7 +33,13 @@ def say(text: str, *, err: bool = False) -> None:
 
 
 def hand_over(text: str) -> None:
-    """Write data to standard output in UTF-8: the encoding of a terminal may lack characters."""
+    """Write data to standard output in UTF-8: the encoding of a terminal may lack characters.
+
+    Raises:
+        InputError: It is closed.
+    """
+    if sys.stdout is None:
+        raise InputError("standard output: cannot be written: it is closed")
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 

@@ -10,7 +10,7 @@ import click
 from attrs import evolve
 
 from routesim.cli.interruption import INTERRUPTED, remembered
-from routesim.cli.output import Output, check_target, check_writable, json_option, quiet_option
+from routesim.cli.output import Output, as_json, check_target, json_option, quiet_option
 from routesim.errors import InputError
 from routesim.report.verification import verification_tables, way_table
 from routesim.report.verification_form import verification_form
@@ -78,8 +78,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     """
     output = Output(json_path, quiet)
     subject = find_subject(name, rule)
-    check_target(json_path, [name, subject.beside])
-    check_writable(json_path, out)
+    check_target(json_path, [name, subject.beside], out)
     if laws:
         subject = evolve(subject, laws=laws)
     if examples is not None or profile is not None:
@@ -104,8 +103,10 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
         made = verified(subject, depth=depth, seed=seed, known=folder, done=done)
     found = [refutation(subject, verdict, folder) for verdict in made.refuted]
     shown = way_table(subject, ways) if ways else None
-    output.show(lambda: verification_tables(made, found, shown))
-    output.write(verification_form(made, found))
+    output.give(
+        lambda: as_json(verification_form(made, found)),
+        lambda: verification_tables(made, found, shown),
+    )
     if made.interrupted:
         click.echo("routesim: interrupted: other laws were not looked at", err=True)
         return INTERRUPTED

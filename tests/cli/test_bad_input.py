@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from cables import ROOT, SEED, cable, routesim
 
+from routesim.cli.output import write
+from routesim.errors import InputError
+
 NO_TEXT = bytes(range(256)) * 8
 
 
@@ -187,6 +190,34 @@ def test_json_that_cannot_be_written(tmp_path: Path) -> None:
 
     assert str(path) in told(done)
     assert done.returncode == 2
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no signal tells of a closed pipe here")
+def test_who_has_read_enough_of_the_tables_has_the_file(tmp_path: Path) -> None:
+    """As in ``routesim replay ... --json result.json | head``: the pipe is closed, we are ended."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    path = tmp_path / "result.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "routesim", "replay", str(SEED), "--json", path],
+        cwd=ROOT,
+        stdout=theirs,
+        check=False,
+        timeout=60,
+    )
+    os.close(theirs)
+
+    assert done.returncode == -signal.SIGPIPE
+    assert len(json.loads(path.read_text("utf-8"))["deliveries"]) == 17
+
+
+def test_data_for_a_closed_standard_output_is_not_lost_without_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in ``routesim generate overload >&-``: nothing could be done."""
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(InputError, match="standard output: cannot be written: it is closed"):
+        write("-", "data")
 
 
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

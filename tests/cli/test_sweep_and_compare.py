@@ -50,12 +50,15 @@ def scenario(folder: Path, name: str, more: str = "", *, seed: int = 1, load: fl
 
 @pytest.mark.parametrize(("how", "points"), [("grid", 4), ("list", 2)])
 def test_a_sweep_runs_every_point(tmp_path: Path, how: str, points: int) -> None:
-    """Each with each or in step; the CSV says of every point what a run there says."""
+    """Each with each or in step; the CSV says of every point what a run there says.
+
+    Where it goes to standard output the table stands beside it, on standard error.
+    """
     path = scenario(tmp_path, "swept", SWEEP + f'[sweep]\nhow = "{how}"\n')
-    found = routesim("sweep", path, "--csv", tmp_path / "swept.csv")
+    found = routesim("sweep", path, "--csv", "-")
     assert found.returncode == 0, found.stderr
-    with (tmp_path / "swept.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    assert b"swept: mean by the clock network" in found.stderr
+    rows = list(csv.DictReader(found.stdout.decode().splitlines()))
     assert len({(row["traffic.load"], row["run.seed"]) for row in rows}) == points
     alone = json.loads(
         routesim(
