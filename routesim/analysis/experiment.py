@@ -65,7 +65,8 @@ def experiment(
     warm_up_us = _warm_up_us(scenario)
     most = plan.replications if plan.precision is None else plan.most_replications
     found, interrupted = _computed(
-        [(scenario, number, warm_up_us) for number in range(most)],
+        most,
+        lambda place: (scenario, place, warm_up_us),
         workers,
         done,
         enough=lambda made: _enough(scenario, made),
@@ -94,15 +95,12 @@ def pair(
         InputError: A warm-up is to be found, and cannot be.
     """
     sides = [(scenario, _warm_up_us(scenario)) for scenario in (first, second)]
-    found, interrupted = _computed(
-        [
-            (scenario, number, warm_up_us)
-            for number in range(first.run.replications)
-            for scenario, warm_up_us in sides
-        ],
-        workers,
-        done,
-    )
+
+    def call(place: int) -> tuple[Scenario, int, int]:
+        scenario, warm_up_us = sides[place % 2]
+        return scenario, place // 2, warm_up_us
+
+    found, interrupted = _computed(2 * first.run.replications, call, workers, done)
     before, after = (
         Experiment(
             replications=tuple(found[place::2]), warm_up_us=warm_up_us, interrupted=interrupted
@@ -118,23 +116,24 @@ def _warm_up_us(scenario: Scenario) -> int:
 
 
 def _computed(
-    calls: Sequence[tuple[Scenario, int, int]],
+    most: int,
+    call: Callable[[int], tuple[Scenario, int, int]],
     workers: Workers,
     done: Callable[[Replication], None],
     enough: Callable[[Sequence[Replication]], bool] = lambda _: False,
 ) -> tuple[list[Replication], bool]:
-    """Return what *calls* of ``replicate`` give, in their order, and whether it was interrupted.
+    """Return what ``replicate`` gives for each *call* in turn, and whether it was interrupted.
 
-    There are all of them, or so many as are *enough*; of what was interrupted those that are
+    There are as many as *most*, or as are *enough*; of what was interrupted those that are
     finished without a gap.
     """
     found: list[Replication] = []
     futures: list[Future[Replication]] = []
     interrupted = False
     try:
-        while len(found) < len(calls) and not enough(found):
-            for call in calls[len(futures) : len(found) + workers.ahead]:
-                futures.append(workers.executor.submit(replicate, *call))  # noqa: PERF401
+        while len(found) < most and not enough(found):
+            while len(futures) < min(most, len(found) + workers.ahead):
+                futures.append(workers.executor.submit(replicate, *call(len(futures))))
             found.append(futures[len(found)].result())
             done(found[-1])
     except KeyboardInterrupt:

@@ -16,8 +16,8 @@ from routesim.report.verification import verification_tables, way_table
 from routesim.report.verification_form import verification_form
 from routesim.verification.refutation import refutation
 from routesim.verification.subject import Subject, find_subject
+from routesim.verification.verify import only, work
 from routesim.verification.verify import verify as verified
-from routesim.verification.verify import work
 
 _EXAMPLES = {"quick": 100, "thorough": 2000}
 
@@ -80,7 +80,7 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
     subject = find_subject(name, rule)
     check_target(json_path, [name, subject.beside], out)
     if laws:
-        subject = evolve(subject, laws=laws)
+        subject = only(subject, laws)
     if examples is not None or profile is not None:
         count = examples if examples is not None else _EXAMPLES[profile or "quick"]
         subject = evolve(subject, examples=count)

@@ -89,12 +89,18 @@ def _laws(verdicts: Iterable[Verdict]) -> str:
             verdict.law,
             verdict.method,
             verdict.cases,
-            f"REFUTED ({len(verdict.findings)})" if verdict.findings else "holds",
+            _verdict(verdict),
             fill(verdict.sentence, _SENTENCE_WIDTH),
         )
         for verdict in verdicts
     ]
     return table(rows, ("law", "how", "cases", "verdict", "what it says"))
+
+
+def _verdict(verdict: Verdict) -> str:
+    if verdict.findings:
+        return f"REFUTED ({len(verdict.findings)})"
+    return "holds" if verdict.cases else "no case"
 
 
 def _failures(made: Verification) -> str:

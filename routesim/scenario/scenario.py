@@ -218,9 +218,16 @@ class _Reader:
             warm_up_us = faults.value("run.warm_up", duration_us, run.warm_up, 0)
             if warm_up_us >= length_us:
                 faults.add("run.warm_up", f"expected less than the length, found {run.warm_up!r}")
-        faults.between("run.replications", run.replications, 1, run.most_replications)
+        if not 1 <= run.replications <= run.most_replications:
+            faults.add(
+                "run.replications",
+                f"expected 1 to most_replications, which is {run.most_replications}, "
+                f"found {run.replications}",
+            )
         if run.precision is not None and not 0 < run.precision < 1:
-            faults.add("run.precision", f"expected a share above 0, found {run.precision:g}")
+            faults.add(
+                "run.precision", f"expected a share above 0 and below 1, found {run.precision:g}"
+            )
         return RunPlan(
             start=run.start,
             length_us=length_us,

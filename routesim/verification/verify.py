@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from routesim.errors import InputError
 from routesim.verification.case import Case
@@ -156,13 +156,33 @@ class _Task:
             yield _proved("timing", TIMING, len(subject.objectives), found)
 
 
+def only(subject: Subject, names: Sequence[str]) -> Subject:
+    """Return *subject* with the laws of these names and no others; its own are among them.
+
+    Raises:
+        InputError: There is no law of a name.
+    """
+    check_names(evolve(subject, laws=tuple(names)))
+    own = [
+        (demand, entry)
+        for demand, entry in zip(subject.demands, subject.entries, strict=True)
+        if demand.name in names
+    ]
+    return evolve(
+        subject,
+        laws=tuple(names),
+        demands=tuple(demand for demand, _ in own),
+        entries=tuple(entry for _, entry in own),
+    )
+
+
 def check_names(subject: Subject) -> None:
     """Raise when *subject* wants a law that there is not.
 
     Raises:
         InputError: All such names, each with the nearest that there is.
     """
-    known = (*PROVED, *SEARCHED)
+    known = (*PROVED, *SEARCHED, *(demand.name for demand in subject.demands))
     faults = []
     for name in subject.laws:
         if name not in known:

@@ -78,6 +78,7 @@ def test_ways_are_printed_with_their_cost_on_request(tmp_path: Path) -> None:
     ("words", "said"),
     [
         (("state-2009", "--law", "no-circles"), "no such law; did you mean no-circle?"),
+        (("seed-cable-night", "--law", "C99"), "no such law; did you mean C9?"),
         (("nowhere",), "no such file and no shipped network"),
         (("one-circuit", "--rule", "nosuch:rule"), "expected a module nosuch"),
         (("one-circuit", "--rule", "json:dunps"), "did you mean dumps?"),
@@ -171,3 +172,46 @@ def test_a_rule_that_says_nothing_is_named(tmp_path: Path, monkeypatch: pytest.M
 
     assert done.returncode == 2
     assert "rule rules_that_fail:nothing: at RUDKC: expected a Decision" in done.stderr.decode()
+
+
+OWN = """\
+name = "own"
+[run]
+start = 2009-04-28T00:00:00Z
+length = "1h"
+[network]
+include = "one-circuit"
+[[verify.law]]
+name = "there"
+form = "reaches"
+origins = ["SECSTATE WASHDC"]
+destinations = ["AMEMBASSY PARIS"]
+[[verify.law]]
+name = "never there"
+form = "never-passes-through"
+origins = ["SECSTATE WASHDC"]
+destinations = ["AMEMBASSY PARIS"]
+through = ["RUEHFR"]
+"""
+
+
+def test_a_law_of_the_users_own_is_looked_at_alone(tmp_path: Path) -> None:
+    """By its name, as those of routesim are; what is not asked for is not among the verdicts."""
+    path = tmp_path / "own.toml"
+    path.write_text(OWN, "utf-8")
+    out = tmp_path / "out"
+    for names in (["there"], ["never there"], ["there", "entries"]):
+        words = [word for name in names for word in ("--law", name)]
+        done = routesim("verify", path, *words, "--out", out, "--json", "-")
+        laws = json.loads(done.stdout)["laws"]
+        assert sorted(law["law"] for law in laws) == sorted(names)
+        assert done.returncode == int("never there" in names)
+    told = routesim("verify", path, "--law", "ther", "--out", out)
+    assert b"law 'ther': no such law; did you mean there?" in told.stderr
+
+
+def test_a_law_without_a_case_is_not_said_to_hold(tmp_path: Path) -> None:
+    """There is no written table, so its entries are neither right nor wrong."""
+    done = routesim("verify", "one-circuit", "--law", "entries", "--out", tmp_path / "out")
+    (row,) = [line for line in done.stdout.decode().splitlines() if line.startswith("entries")]
+    assert row.split()[:5] == ["entries", "proved", "0", "no", "case"]

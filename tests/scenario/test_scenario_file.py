@@ -208,8 +208,16 @@ def test_a_path_that_leads_nowhere_is_named(path: Path, path_of: str, sentence: 
         ('"24h"', '"0 s"', "run.length: expected a time above 0, found '0 s'"),
         ('"6h"\nseed', '"24h"\nseed', "run.warm_up: expected less than the length, found '24h'"),
         ("00:00:00Z\n", "00:00:00\n", "run.start: expected a time with its zone"),
-        ("replications = 3", "replications = 0", "run.replications: expected 1 to 1000, found 0"),
-        ("seed = 7", "precision = 2.0", "run.precision: expected a share above 0, found 2"),
+        (
+            "replications = 3",
+            "replications = 0",
+            "run.replications: expected 1 to most_replications, which is 1000, found 0",
+        ),
+        (
+            "seed = 7",
+            "precision = 1.0",
+            "run.precision: expected a share above 0 and below 1, found 1",
+        ),
         ('["cables"]', '["cabels"]', "traffic.recorded: expected a file or folder, found none at"),
         ("load = 2\n", "load = -1\n", "traffic.load: expected 0 to 1e+09, found -1"),
         ("load = 2\n", "load = nan\n", "traffic.load: expected 0 to 1e+09, found nan"),
