@@ -8,7 +8,7 @@ more duties than indicators.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from attrs import evolve, frozen
@@ -152,7 +152,7 @@ def address(
     duties = tuple(duty for duty in asked if _is_called(duty, called))
     return Addressing(
         duties=duties,
-        station_copies=_unexplained(message, duties, directory),
+        station_copies=_unexplained(message, (*duties, *map(locate, elsewhere)), directory),
         exempted=tuple(exempted),
         exempted_in_vain=tuple(name for name in exempt if name not in exempted),
         other_means=tuple(a.address for _, a in _lines(message) if a.other_means),
@@ -280,12 +280,15 @@ def _merge(first: Duty, second: Duty) -> Duty:
 
 
 def _unexplained(
-    message: Message, duties: tuple[Duty, ...], directory: Directory
+    message: Message, known: Iterable[Duty | _Found], directory: Directory
 ) -> tuple[str, ...]:
-    """Return the indicators of format line 2 that no address line accounts for."""
+    """Return the indicators of format line 2 that no address line accounts for.
+
+    Those of the *known* are accounted for, and those that stand on the lines.
+    """
     if message.line2 is None:
         return ()
-    explained = {duty.indicator for duty in duties}
+    explained = {each.indicator for each in known}
     for _, addressee in _lines(message):
         explained.add(addressee.indicator)
         collective = directory.collective(addressee.address)

@@ -381,15 +381,17 @@ def test_r9_one_column_of_the_book_is_for_unclassified_traffic_one_for_the_rest(
     assert found.reason is (Reason.NO_INDICATOR if expected is None else None)
 
 
-def test_c9_zen_owes_nothing_and_explains_its_indicator() -> None:
-    """Delivered by other means: no duty and no copy, though line 2 may show the indicator."""
-    addressing = address(
-        message(line(PARIS), line(TOKYO, indicator="RUEHKO", other_means=True), called=("RUEHKO",)),
-        PEOPLE,
-    )
+@pytest.mark.parametrize("indicator", ["RUEHKO", None])
+def test_c9_zen_owes_nothing_and_explains_its_indicator(indicator: str | None) -> None:
+    """Delivered by other means: no duty and no copy, though line 2 may show the indicator.
+
+    It is that of the line, or what the directory has for the address.
+    """
+    marked = line("EMBASSY TOKYO", indicator=indicator, other_means=True)
+    addressing = address(message(line(PARIS), marked, called=("RUEHKO",)), PEOPLE)
 
     assert [duty.address for duty in addressing.duties] == [PARIS]
-    assert addressing.other_means == (TOKYO,)
+    assert addressing.other_means == ("EMBASSY TOKYO",)
     assert addressing.station_copies == ()
 
 
