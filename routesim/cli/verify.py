@@ -101,8 +101,13 @@ def verify(  # noqa: PLR0913, PLR0917 - one for each option
             bar.update(count)
 
         made = verified(subject, depth=depth, seed=seed, known=folder, done=done)
-    found = [refutation(subject, verdict, folder) for verdict in made.refuted]
     shown = way_table(subject, ways) if ways else None
+    try:
+        found = [refutation(subject, verdict, folder) for verdict in made.refuted]
+    except InputError:
+        # What was proved and searched is not lost because the folder takes nothing.
+        output.show(lambda: verification_tables(made, (), shown))
+        raise
     output.give(
         lambda: as_json(verification_form(made, found)),
         lambda: verification_tables(made, found, shown),

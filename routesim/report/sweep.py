@@ -41,7 +41,10 @@ class Swept:
 
 
 def sweep_table(scenario: Scenario, swept: Sequence[Swept], clock: Clock, figure: str) -> str:
-    """Return one row for each point and precedence: a figure of the times by one clock."""
+    """Return one row for each point and precedence: a figure of the times by one clock.
+
+    A point at which no message counts has a row that says so.
+    """
     parts = [f"{scenario.name}: {figure} by the clock {clock.value}", scenario.question]
     if any(each.experiment.interrupted for each in swept):
         finished = "; ".join(f"{each.point.name}: {each.experiment.finished}" for each in swept)
@@ -53,7 +56,10 @@ def sweep_table(scenario: Scenario, swept: Sequence[Swept], clock: Clock, figure
         )
     rows = []
     for each in swept:
-        for precedence in precedences(each.experiment):
+        found = precedences(each.experiment)
+        if not found:
+            rows.append((*each.point.values.values(), "", "0.0", "", ""))
+        for precedence in found:
             groups = of_precedence(each.experiment, precedence)
             offered = (0 if group is None else group.offered for group in groups)
             rows.append(

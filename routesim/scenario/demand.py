@@ -89,13 +89,33 @@ def _several(places: tuple[Place, ...]) -> str:
     return f"{len(places)} places"
 
 
+def folder_name(law: str) -> str:
+    """Return what the folder of a law's counterexample is called, whatever the law is."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in law.lower())
+    return name.strip("-")[:_LONGEST] or "law"
+
+
+_LONGEST = 60
+
+
 def read_demands(
     entries: tuple[LawEntry, ...], selector: Selector, faults: Faults
 ) -> tuple[Demand, ...]:
-    """Return the laws; what is wrong with them goes to *faults*."""
+    """Return the laws; what is wrong with them goes to *faults*.
+
+    The counterexample of each is to have a folder of its own.
+    """
     found = []
+    places: dict[str, str] = {}
     for number, entry in enumerate(entries):
         place = f"verify.law[{number}]"
+        other = places.setdefault(folder_name(entry.name), place)
+        if other != place:
+            faults.add(
+                f"{place}.name",
+                f"expected a name with other letters or digits than that of {other}, "
+                f"found {entry.name!r}",
+            )
         classification = Classification[entry.classification.replace(" ", "_")]
         form = Form(entry.form)
 

@@ -268,10 +268,12 @@ class _Reader:
         sweep = self.file.sweep
         if len(sweep.parameter) > _MOST_PARAMETERS:
             self.faults.add("sweep.parameter", "expected one or two, found more")
-        parameters = []
+        parameters: list[Parameter] = []
         for number, entry in enumerate(sweep.parameter):
             place = f"sweep.parameter[{number}]"
             self.faults.value(f"{place}.path", _is_path, entry.path, None)
+            if entry.path in {each.path for each in parameters}:
+                self.faults.add(f"{place}.path", f"{entry.path!r} is varied already")
             if not entry.values:
                 self.faults.add(f"{place}.values", "expected values, found none")
             parameters.append(Parameter(path=entry.path, values=entry.values))

@@ -102,7 +102,7 @@ def _inside(place: object, step: str | int, path: str) -> object:
             return place[step]
         near = get_close_matches(str(step), list(place), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise ValueError(f"{path!r} leads nowhere: there is no {step!r}{hint}")
+        raise ValueError(f"{path!r} leads nowhere: there is no {step!r} in this file{hint}")
     if isinstance(place, list) and isinstance(step, int) and step < len(place):
         return place[step]
     raise ValueError(f"{path!r} leads nowhere: there is no {step!r}")

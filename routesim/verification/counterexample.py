@@ -68,7 +68,8 @@ def write_counterexample(
         )
         path.write_text(whole, encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{error.filename}: cannot be written: {error.strerror}") from error
+        at = error.filename or folder  # a full disk is no file's
+        raise InputError(f"{at}: cannot be written: {error.strerror}") from error
     return path
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from routesim.scenario.demand import folder_name
 from routesim.verification.case import Case
 from routesim.verification.counterexample import write_counterexample
 from routesim.verification.finding import Finding, Verdict
@@ -45,14 +46,5 @@ def refutation(subject: Subject, verdict: Verdict, folder: Path) -> Refutation:
     shown = (one for one in verdict.findings if one.place is not None or one.case is not None)
     finding = next(shown, verdict.findings[0])
     case = smallest_case(subject, verdict, finding)
-    path = write_counterexample(folder / _folder_name(verdict.law), subject, verdict, finding, case)
+    path = write_counterexample(folder / folder_name(verdict.law), subject, verdict, finding, case)
     return Refutation(verdict=verdict, finding=finding, case=case, path=path)
-
-
-def _folder_name(law: str) -> str:
-    """Return the name of a law as a folder may be called; a user may call a law anything."""
-    name = "".join(letter if letter.isalnum() else "-" for letter in law.lower())
-    return name.strip("-")[:_LONGEST] or "law"
-
-
-_LONGEST = 60

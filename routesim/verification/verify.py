@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import define, evolve, field, frozen
 
 from routesim.errors import InputError
+from routesim.scenario.demand import folder_name
 from routesim.verification.case import Case
 from routesim.verification.finding import Finding, Method, Verdict
 from routesim.verification.known import known_cases
@@ -177,7 +178,7 @@ def only(subject: Subject, names: Sequence[str]) -> Subject:
 
 
 def check_names(subject: Subject) -> None:
-    """Raise when *subject* wants a law that there is not.
+    """Raise when *subject* wants a law that there is not, or one of its own has a name of ours.
 
     Raises:
         InputError: All such names, each with the nearest that there is.
@@ -189,6 +190,12 @@ def check_names(subject: Subject) -> None:
             near = get_close_matches(name, known, n=1)
             hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
             faults.append(f"law {name!r}: no such law{hint}")
+    folders = {folder_name(name) for name in (*PROVED, *SEARCHED)}
+    faults += [
+        f"law {own.name!r}: routesim has a law of that name; expected another for yours"
+        for own in subject.demands
+        if folder_name(own.name) in folders
+    ]
     if faults:
         raise InputError(*faults)
 

@@ -87,6 +87,18 @@ def test_a_sweep_of_nothing_is_refused(tmp_path: Path) -> None:
     assert found.returncode == 2
     assert b"traffic.load" in found.stderr
     assert not found.stdout
+    found = routesim(
+        "sweep", scenario(tmp_path, "twice", SWEEP.replace("run.seed", "traffic.load"))
+    )
+    assert found.returncode == 2
+    assert b"sweep.parameter[1].path: 'traffic.load' is varied already" in found.stderr
+
+
+def test_a_point_without_a_message_has_its_row(tmp_path: Path) -> None:
+    """It is not left out of the table as if it had not been asked for."""
+    none = '[[sweep.parameter]]\npath = "traffic.load"\nvalues = [0]\n'
+    (*_, row) = routesim("sweep", scenario(tmp_path, "none", none)).stdout.decode().splitlines()
+    assert row.split() == ["0", "0.0"]
 
 
 def test_a_scenario_does_not_differ_from_itself(tmp_path: Path) -> None:

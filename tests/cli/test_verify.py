@@ -106,6 +106,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "cannot be written" in done.stderr.decode()
+    assert "REFUTED" in done.stdout.decode()  # what was found is not lost
 
 
 def test_the_same_seed_says_the_same(tmp_path: Path) -> None:
@@ -208,6 +209,9 @@ def test_a_law_of_the_users_own_is_looked_at_alone(tmp_path: Path) -> None:
         assert done.returncode == int("never there" in names)
     told = routesim("verify", path, "--law", "ther", "--out", out)
     assert b"law 'ther': no such law; did you mean there?" in told.stderr
+    path.write_text(OWN.replace("never there", "No circle"), "utf-8")
+    told = routesim("verify", path, "--law", "there", "--out", out)
+    assert b"law 'No circle': routesim has a law of that name" in told.stderr
 
 
 def test_a_law_without_a_case_is_not_said_to_hold(tmp_path: Path) -> None:

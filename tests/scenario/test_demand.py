@@ -77,6 +77,9 @@ name = "four"
 form = "read-within"
 within = "soon"
 survives = 1
+[[verify.law]]
+name = "ONE "
+form = "reaches"
 """,
     )
 
@@ -93,6 +96,10 @@ survives = 1
         "verify.law[2].through: the form passes-through needs stations",
         "verify.law[2].survives: expected 0 to 2, found 3",
         "verify.law[3].within: 'soon' is no duration",
+        (
+            "verify.law[4].name: expected a name with other letters or digits than that of "
+            "verify.law[0], found 'ONE '"
+        ),
         "verify.law[3].survives: expected none, for the form read-within takes none",
     ):
         assert place in said
