@@ -185,7 +185,7 @@ def test_a_list_goes_through_its_parameters_side_by_side(path: Path) -> None:
 @pytest.mark.parametrize(
     ("path_of", "sentence"),
     [
-        ("traffic.lood.x", "there is no 'lood'; did you mean 'load'?"),
+        ("traffic.lood.x", "there is no 'lood' in this file; did you mean 'load'?"),
         ("traffic.originators[3].per_day", "there is no 3"),
         ("run[0]", "there is no 0 to set"),
         ("traffic..load", "is no path"),
