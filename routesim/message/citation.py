@@ -42,6 +42,8 @@ _CITED: Final = re.compile(
 )
 # Further numbers of the same post: STATE 188314, 259032 AND 259040; KABUL 692/317; STATE 12-14.
 _MORE: Final = re.compile(
+    # Behind a note on one of them the next may stand.
+    r"(?: ?\((?:NOTAL|EXDIS|NODIS|LIMDIS)\)(?=,? ))?"
     r"(?: ?(?:[,&]|/(?! ?\d(?!\d))) ?(?:AND )?| AND | THR(?:U|OUGH) | ?- ?(?=\d{3})| (?=\d{5}))"
     r"(?P<number>\d{1,8})(?![\dA-Z:]|\.\d|/\d\d?/\d)"
     r"(?! ?'?(?!(?:AND|NOTAL|EXDIS|NODIS|LIMDIS|STADIS|SIPDIS|NOFORN)\b)[A-Z])"

@@ -78,9 +78,9 @@ def cited_post(name: str, number: str, own: str | None) -> str | None:
         and " " not in (own or "")
     ):
         return name
-    # BELGRADE'S 217; in a name of several words it may be of the name: ST. JOHN'S.
+    # BELGRADE'S 217; in a saint's it is of the name: ST. JOHN'S.
     post = name.strip(" -'.")
-    post = post if " " in post else post.removesuffix("'S")
+    post = post if post.startswith(("ST ", "ST.", "SAINT ")) else post.removesuffix("'S")
     words = post.replace("-", " ").replace(".", " ").replace("'", "").split()
     while words and words[-1] in _TELEGRAMS:
         post = post[: -len(words.pop())].rstrip(" -'.")

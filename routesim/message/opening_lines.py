@@ -35,7 +35,7 @@ KINDS: Final = re.compile(
     r"|REF(?=STATE \d{3,6}$)|REFS?[.-]? (?=(?:N/?A|NONE)\.?$)|REF (?=(?:TELE?CON|PHONECON|MEMCON) )"
     r"|REF(?:TEL)?S? ?[. -] ?(?=(?:\d{2} )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d{2,8}(?:$|[ ,;])))"
     r"|(?P<by>(?:\([A-Z]{1,3}\) )?CLASSIFIED BY|CLASSIFIED:|DERIVED FROM|REASONS?:|DECLASSIFY ON)"
-    r"|(?P<numbered>(?:¶ ?)?\d{1,3}\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) "
+    r"|(?P<numbered>(?:¶ ?)?\d{1,3} ?\. ?(?=[(A-Z]|$)|-{5,}|={5,}|\(U\) "
     r"|\((?:TS|SBU|[CS])(?:/[A-Z/]{1,12})?\) ?\d{1,2}\. |(?:BEGIN )?SUMMARY[.:])"
     r"|(?P<repeated>(?:FM|TO|INFO) (?=[A-Z]))"
     r"|(?P<pass>(?:PLEASE )?PASS TO (?:ALL )?OFFICE CODES.*|QQQQ|BT$|CONTROLS$"

@@ -28,8 +28,9 @@ _MARKING: Final = (
 )
 _NUMBERED: Final = re.compile(
     r"\n(?=[ \t¶0-9RG])((?:(?=\d)|[ \t]*(?:(?:RMKS|GENTEXT/[A-Z ]+)/ ?)?(?:¶ ?)?)"
-    # The marking may stand on the line below.
-    rf"(?P<number>\d{{1,3}})\.(?=[\s(A-Za-z])(?:\s*+{_MARKING})?)"
+    # An archive's machine may have put a blank before the point, as in 2 . (C); the marking may
+    # stand on the line below.
+    rf"(?P<number>\d{{1,3}})(?: (?=\. {{0,2}}[A-Z(]))?\.(?=[\s(A-Za-z])(?:\s*+{_MARKING})?)"
 )
 _BRACKETED: Final = re.compile(
     rf"\n[ \t]*(?P<number>\d{{1,2}})\)(?=[ \t]+[(A-Za-z])[ \t]*(?:{_MARKING})?"

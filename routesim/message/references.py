@@ -27,13 +27,21 @@ _COUNTED: Final = re.compile(r"(?:(?<=[\s,;])|^)\(?(\d{1,2})[.)] ")
 """Entries that are numbered and not lettered: ``1) STATE 12 2) ROME 99``."""
 
 _DASHED: Final = re.compile(
-    r"(?:(?<=[\s,;])|^(?=A-.* B-))([A-Z])-(?=(?:\d\d )?[A-Z]{2})", re.DOTALL
+    r"(?:(?<=[\s,;])|^(?=A-.* B-))([A-Z])- ?(?=(?:\d\d )?[A-Z]{2})", re.DOTALL
 )
 """Entries whose letters have a dash: ``A-08 STATE 4905 B-BERN 12``; one alone is no list."""
+
+_UNMARKED: Final = re.compile(
+    r"(?:(?<=[\s,;])|^(?=A .*\d[,;)]? B ))([A-Z]) "
+    r"(?=(?:\d\d )?[A-Z]{3,12}(?: [A-Z]{2,12}){0,2} \d)",
+    re.DOTALL,
+)
+"""Entries whose letters have nothing behind them: ``A STATE 4905 B BERN 12``."""
 
 _LISTS: Final = (
     (_COUNTED, [str(each) for each in range(1, 100)]),
     (_DASHED, list(ascii_uppercase)),
+    (_UNMARKED, list(ascii_uppercase)),
 )
 """What every entry of a list begins with, and its marks in their order."""
 

@@ -140,6 +140,9 @@ def test_message_by_its_date(text: str, expected: str | None) -> None:
         ("MY TELEGRAM 1234 AND YOUR 5678", [None, None]),
         ("STATE 1234-1236", ["07STATE1234", "07STATE1236"]),
         ("STATE 1234; 5678", ["07STATE1234", None]),
+        ("STATE 98123 (NOTAL) AND 55123", ["07STATE98123", "07STATE55123"]),
+        ("STATE 98123 (NOTAL), BONN 12", ["07STATE98123", "07BONN12"]),
+        ("STATE 98123, TEL AVIV'S 99", ["07STATE98123", "07TELAVIV99"]),
         ("STATE 12345 12346", ["07STATE12345", "07STATE12346"]),
         ("MANAMA 12 (05 MANAMA 13)", ["07MANAMA12", "05MANAMA13"]),
         ("GENEVA 123 (CD 456)", ["07GENEVA123"]),
@@ -527,6 +530,19 @@ def test_year_behind_of(text: str, found: list[str]) -> None:
             "1. STATE 4905 2. BERN 12",
             [("1", "STATE 4905", "STATE 4905"), ("2", "BERN 12", "BERN 12")],
         ),
+        (
+            "A- STATE 4905 B- BERN 12",
+            [("A", "STATE 4905", "STATE 4905"), ("B", "BERN 12", "BERN 12")],
+        ),
+        (
+            "A STATE 4905, B BERN 12 (NOTAL), C 06 PORT MORESBY 9",
+            [
+                ("A", "STATE 4905", "STATE 4905"),
+                ("B", "BERN 12", "BERN 12 (NOTAL)"),
+                ("C", "PORT MORESBY 9", "06 PORT MORESBY 9"),
+            ],
+        ),
+        ("A LETTER OF MAY 5 B", [(None, None, "A LETTER OF MAY 5 B")]),
         ("A-BOMB MEMO", [(None, None, "A-BOMB MEMO")]),
         ("A-TEAM MEMO, E-MAIL B-SIDE", [(None, None, "A-TEAM MEMO, E-MAIL B-SIDE")]),
     ],
@@ -534,7 +550,7 @@ def test_year_behind_of(text: str, found: list[str]) -> None:
 def test_marks_with_a_dash_or_a_point(
     text: str, found: list[tuple[str | None, str | None, str]]
 ) -> None:
-    """Entries begin with their letter and a dash, or their number and a point, in order."""
+    """Entries begin with their letter, a dash or nothing behind it, or a number, in order."""
     assert lettered(text) == found
 
 
