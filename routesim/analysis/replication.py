@@ -23,7 +23,7 @@ from routesim.network.events import Cause, Event, Failed, Hop, read_events
 from routesim.network.log import Sink
 from routesim.network.simulation import Run, simulate
 from routesim.scenario.filing import Filing
-from routesim.scenario.generation import filings
+from routesim.scenario.generation import GENERATED, filings
 from routesim.scenario.objectives import Clock, Objective
 from routesim.scenario.scenario import Scenario
 from routesim.units import microseconds_between
@@ -68,6 +68,8 @@ class Replication:
         stations: How long copies were in each station that sent any on.
         backlog: Copies of each precedence that waited for any circuit at each of the instants
             of ``marks``.
+        uncounted: Recorded messages, or sections of them, that are filed outside the time that
+            counts.
     """
 
     number: int
@@ -77,6 +79,7 @@ class Replication:
     circuits: Mapping[str, CircuitPerformance]
     stations: Mapping[str, Percentiles]
     backlog: Mapping[Precedence, tuple[int, ...]]
+    uncounted: int
 
 
 def marks(scenario: Scenario, warm_up_us: int) -> tuple[datetime, ...]:
@@ -128,6 +131,9 @@ def replicate(scenario: Scenario, number: int, warm_up_us: int) -> Replication:
         circuits=_circuits(run, events, occupied, window, marks_us),
         stations=_stations(stayed),
         backlog=_backlog(occupied, marks_us),
+        uncounted=sum(
+            each.file != GENERATED and not counted(each.filed, begin, end) for each in filed
+        ),
     )
 
 

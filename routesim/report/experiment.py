@@ -82,6 +82,11 @@ def experiment_tables(
     precision = scenario.run.precision
     if precision is not None and not known(experiment.replications, precision):
         parts.append(f"Not every mean network time is known to {precision:.1%} yet")
+    uncounted = max((one.uncounted for one in experiment.replications), default=0)
+    if uncounted:
+        parts.append(
+            f"Recorded messages filed outside the time that counts, and not counted: {uncounted}"
+        )
     if count and not precedences(experiment):
         parts.append("No message was filed in the time that counts.")
     elif count:

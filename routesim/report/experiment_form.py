@@ -62,6 +62,7 @@ def experiment_form(
         "precise": None if precision is None else known(replications, precision),
         "interrupted": experiment.interrupted,
         "warm_up_s": experiment.warm_up_us / _US,
+        "uncounted": max((one.uncounted for one in replications), default=0),
         "precedences": [
             {"precedence": precedence.name, **times}
             for precedence in precedences(experiment)

@@ -16,7 +16,7 @@ from routesim.scenario.origination import originated, sections
 from routesim.scenario.recorded import recorded
 from routesim.scenario.scenario import Scenario
 
-_FILE = "generated"
+GENERATED = "generated"
 """What stands for a file in results."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -63,7 +63,7 @@ def filings(scenario: Scenario, replication: int) -> tuple[Filing, ...]:
             instants.append(drafted)
             readings.append(
                 Reading(
-                    source=Source(file=_FILE, line=len(instants)),
+                    source=Source(file=GENERATED, line=len(instants)),
                     message=section,
                     defects=(),
                     relayed=relayed(section),
@@ -73,7 +73,7 @@ def filings(scenario: Scenario, replication: int) -> tuple[Filing, ...]:
     if not scenario.run.exact:
         return found
     exact = [
-        evolve(filing, filed=instants[filing.line - 1]) if filing.file == _FILE else filing
+        evolve(filing, filed=instants[filing.line - 1]) if filing.file == GENERATED else filing
         for filing in found
     ]
     return tuple(sorted(exact, key=lambda filing: (filing.filed or _LAST, filing.line)))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from cables import SEED
 from cables import routesim as program
 from distributed import LocalCluster
 
@@ -27,6 +28,7 @@ from routesim.message.precedence import Precedence
 from routesim.message.render import render
 from routesim.network.events import Hop, read_events
 from routesim.network.simulation import simulate
+from routesim.report.experiment import experiment_tables
 from routesim.routing.preemption import Preemption
 from routesim.scenario.assembly import assemble
 from routesim.scenario.generation import filings, generate
@@ -306,6 +308,19 @@ def test_the_warm_up_is_left_out(scenario: Scenario) -> None:
     # Filed at whole minutes, none lies after the end.
     assert sum(group.offered for group in half.precedences.values()) == owed
     assert sum(group.offered for group in whole.precedences.values()) > owed
+
+
+@pytest.mark.parametrize(("hours", "warm_up", "uncounted"), [(24, 0, 0), (23, 0, 1), (24, 24, 1)])
+def test_recorded_traffic_that_does_not_count_is_told(
+    scenario: Scenario, hours: int, warm_up: int, uncounted: int
+) -> None:
+    """The cable of 23:41 counts till midnight, not in a run that ends or begins between."""
+    plan = evolve(scenario.run, length_us=hours * 3_600_000_000)
+    given = evolve(scenario, recorded=(SEED,), run=plan)
+    made = replicate(given, 0, warm_up * 3_590_000_000)
+    assert made.uncounted == uncounted
+    shown = experiment_tables(given, Experiment(replications=(made,), warm_up_us=0))
+    assert shown.count("filed outside the time that counts, and not counted: 1") == uncounted
 
 
 def test_a_warm_up_is_found_or_refused(scenario: Scenario) -> None:
