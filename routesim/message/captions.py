@@ -46,7 +46,7 @@ _LEADING: Final = re.compile(
     r"|REL(?:EASABLE)? TO [A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND | )[A-Z]{2,5}){0,20}"
     rf"|REL(?:[ /](?:{_NATIONS}|ISAF|KFOR|SFOR|PFP|EU|ACGU|FVEY)\b){{1,9}}|X[1-8]|(?<=/)MR"
     # Words for what was heard, and how it is handed on.
-    r"|UMBRA|TRINE|ZARF|HANDLE VIA [A-Z /\-]{2,30} CHANNELS(?: ONLY)?"
+    r"|UMBRA|TRINE|ZARF|(?:HANDLE )?VIA [A-Z /\-]{2,30} CHANNELS?(?: ONLY)?"
     r"|SIOP[ -]ESI(?: CATEGORY \w{1,2})?"
     # What was written out before it had a word: NOFORN, WNINTEL.
     r"|(?:NO FOREIGN DISSEM(?:INATION)?|NOT RELEASABLE TO FOREIGN NATIONALS)"
