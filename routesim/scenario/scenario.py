@@ -23,7 +23,7 @@ from routesim.scenario.objectives import SOURCES, Clock, Objective
 from routesim.scenario.recorded import cable_files
 from routesim.scenario.scenario_file import ScenarioFile
 from routesim.scenario.selection import Selector
-from routesim.scenario.shipped import find_network
+from routesim.scenario.shipped import find_included
 from routesim.scenario.structure import read_tables
 from routesim.scenario.sweep import UNCHANGED, Parameter, Point, points, steps, with_values
 from routesim.scenario.traffic import Traffic
@@ -201,8 +201,7 @@ class _Reader:
 
     def _network(self) -> Network:
         entry = self.file.network
-        beside = self.path.parent / entry.include
-        found = beside if beside.is_file() else find_network(entry.include)
+        found = find_included(entry.include, "network", self.path)
         own = Faults()
         read_lines(entry.line, own)
         self.faults.sentences.extend(f"network.{sentence}" for sentence in own.sentences)

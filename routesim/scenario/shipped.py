@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final, Literal
 
 from routesim.errors import InputError
 
@@ -28,16 +29,30 @@ def find_network(name: str) -> Path:
     Raises:
         InputError: There is neither; the nearest shipped name is suggested.
     """
-    return _find(name, "network", _by_name("networks"))
+    return _find(name, "network", _by_name(_FOLDERS["network"]))
 
 
-def find_traffic(name: str) -> Path:
-    """Return the traffic file *name* stands for: a path, or the name of a shipped one.
+def find_included(name: str, noun: Literal["network", "traffic"], file: Path) -> Path:
+    """Return what *file* includes as *name*: a file beside it, or a shipped one.
+
+    Never one of the folder somebody happens to be in: the same file says the same everywhere.
 
     Raises:
         InputError: There is neither; the nearest shipped name is suggested.
     """
-    return _find(name, "traffic", _by_name("traffic"))
+    beside = file.parent / name
+    if beside.is_file():
+        return beside
+    shipped = _by_name(_FOLDERS[noun])
+    if name in shipped:
+        return shipped[name]
+    raise InputError(
+        f"{file}: {noun} {name!r}: no such file beside it and no shipped {noun} of that name"
+        f"{_hint(name, shipped)}"
+    )
+
+
+_FOLDERS: Final = {"network": "networks", "traffic": "traffic"}
 
 
 def find_scenario(name: str) -> Path:
@@ -65,8 +80,14 @@ def _find(name: str, noun: str, shipped: Mapping[str, Path]) -> Path:
         return path
     if name in shipped:
         return shipped[name]
+    raise InputError(
+        f"{noun} {name!r}: no such file and no shipped {noun} of that name{_hint(name, shipped)}"
+    )
+
+
+def _hint(name: str, shipped: Mapping[str, Path]) -> str:
+    stem = Path(name).stem
     near = get_close_matches(name.removesuffix(".toml"), shipped, n=1)
-    near = near or [known for known in shipped if known.endswith(f"/{path.stem}")]
-    near = near or get_close_matches(path.stem, shipped, n=1)
-    hint = f"; did you mean {near[0]}?" if near else f"; shipped: {', '.join(shipped)}"
-    raise InputError(f"{noun} {name!r}: no such file and no shipped {noun} of that name{hint}")
+    near = near or [known for known in shipped if known.endswith(f"/{stem}")]
+    near = near or get_close_matches(stem, shipped, n=1)
+    return f"; did you mean {near[0]}?" if near else f"; shipped: {', '.join(shipped)}"

@@ -9,7 +9,7 @@ from attrs import evolve
 from routesim.directory.directory import Directory
 from routesim.errors import InputError
 from routesim.scenario.faults import Faults
-from routesim.scenario.shipped import find_traffic
+from routesim.scenario.shipped import find_included
 from routesim.scenario.structure import read_toml
 from routesim.scenario.traffic_file import TrafficFile
 from routesim.scenario.traffic_reader import TrafficReader
@@ -34,8 +34,7 @@ def with_included(
     """
     if file.include is None:
         return file
-    beside = path.parent / file.include
-    found = beside if beside.is_file() else find_traffic(file.include)
+    found = find_included(file.include, "traffic", path)
     if found.resolve() in within:
         raise InputError(f"{path}: include: {file.include!r} includes itself")
     given = read_toml(found, TrafficFile)

@@ -13,7 +13,7 @@ from routesim.message.precedence import Precedence
 from routesim.scenario.length import Empirical
 from routesim.scenario.objectives import SOURCES, Clock
 from routesim.scenario.scenario import Scenario, load_scenario
-from routesim.scenario.shipped import shipped_scenarios
+from routesim.scenario.shipped import find_network, shipped_scenarios
 
 GOOD = """\
 name = "two"
@@ -368,3 +368,17 @@ def test_every_shipped_scenario_loads_at_every_point(shipped: Path) -> None:
     assert found.question.endswith("?")
     for point in found.points:
         load_scenario(shipped, point)
+
+
+def test_what_is_included_stands_beside_the_file_or_is_shipped(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of the folder one happens to be in is neither, whatever it is called."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "here.toml").write_text(find_network("one-circuit").read_text("utf-8"), "utf-8")
+    monkeypatch.chdir(elsewhere)
+    text = GOOD.replace('include = "state-2009"', 'include = "here.toml"', 1)
+    assert faults(path, text)[0].startswith(
+        "network 'here.toml': no such file beside it and no shipped network of that name"
+    )
