@@ -38,10 +38,10 @@ _CLEARING: Final = re.compile(
 OFFICES: Final = re.compile(r"(?:ACTION|ORIGIN|INFO) +[A-Z]{1,5}-\d\d\b", re.IGNORECASE)
 """The first line of the Department's offices; below them its form names who drafted a message."""
 
-_LAST: Final = 800
+_LAST: Final = 3000
 """Characters at the end of a text in which they stand under it."""
 
-_LAST_LINES: Final = 25
+_LAST_LINES: Final = 60
 """Lines at its end among which they stand, blank ones aside."""
 
 _ENDS: Final = frozenset(".:;!?)\"'")

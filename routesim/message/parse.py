@@ -90,8 +90,8 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     """
     cleaned = clean(data)
     found = segments(cleaned)
-    first = found[0] if found else None
-    if first is not None and first.start != first.anchor and (telegrams := as_telegrams(cleaned)):
+    printed = "MRN" in cleaned.text or "mrn" in cleaned.text
+    if printed and (telegrams := as_telegrams(cleaned, found)):
         cleaned, found = telegrams, segments(telegrams)
     # Nearly all sources begin with a message; only one without any is looked at again.
     if (
