@@ -179,6 +179,24 @@ def test_beside_other_messages(around: tuple[str, str]) -> None:
     assert parsed.defects == ()
 
 
+def test_what_a_print_is_marked_with() -> None:
+    """What is marked over the next print stands below the last page of this one, and is not its."""
+    fields = FIELDS.replace("Captions:      SBU, NODIS\n", "")
+    first = f"{OVER}{fields}{TEXT}{UNDER}"
+    one, two = (reading.message for reading in parse(first + first).readings)
+    assert _fields(one) == _fields(two) == _fields(_one(first).message)
+    assert one.text.captions == ("SBU",)
+
+
+def test_nothing_under_a_print() -> None:
+    """Pages and who drafted it in a message below a print without fields there are not its."""
+    other = TELEGRAM.replace("GULLIVER", "Page 1 of 2\nMORE.\nDRAFTED BY: EUR: NOBODY")
+    readings = parse(f"{OVER}{FIELDS}\n1. TEXT.\n\n{other}").readings
+    assert [one.message for one in readings][1] == _one(other).message
+    assert "Page 1 of 2" in readings[1].message.text.body
+    assert [one.text for one in readings[0].message.text.paragraphs] == ["TEXT."]
+
+
 def test_what_a_message_quotes_is_no_print() -> None:
     """A print within a text that ends below it belongs to that text."""
     quoting = TELEGRAM.replace("1. TEXT.", f"QUOTE\n{PRINT}\nUNQUOTE")
@@ -241,6 +259,7 @@ def test_a_field_that_goes_on_below(label: str, parted: str) -> None:
     """What a field says may stand below its label, or take another line."""
     message = _one(PRINT.replace(label, parted)).message
     assert _fields(message) == _fields(_one(PRINT).message)
+    assert "PAGE 02 LAPUTA 00345" in message.text.body
 
 
 def test_a_field_that_stands_twice() -> None:
@@ -251,6 +270,25 @@ def test_a_field_that_stands_twice() -> None:
     assert "From: USMISSION ELSEWHERE" in message.text.body
     assert "041530Z FEB 14" in message.text.body
     assert message.text.refs == alone.text.refs
+
+
+def test_a_note_below_the_fields() -> None:
+    """What stands below a blank line goes on with none of them, and is kept."""
+    under = UNDER.partition("Dissemination")[0]
+    text = _one(f"{OVER}{FIELDS}{TEXT}{under}\nA note.\n").message.text
+    assert text.drafting == _one(PRINT).message.text.drafting
+    assert "A note." in text.body
+
+
+def test_words_behind_the_date() -> None:
+    """What stands behind a date-time group, obliques among it, does not take its place."""
+    reading = _one(PRINT.replace("031530Z FEB 14", "031530Z FEB 14 // AND/OR"))
+    assert reading.message.dtg == _one(PRINT).message.dtg
+
+
+def test_a_subject_far_below() -> None:
+    """A number, a date and a name are no print where the subject stands pages below them."""
+    assert parse(PRINT.replace("E.O.:", "More.\n" * 300 + "E.O.:")).readings == ()
 
 
 def test_who_classified_it() -> None:
