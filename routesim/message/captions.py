@@ -102,14 +102,23 @@ _PASSING: Final = re.compile(
     r"|(?:DEPT|STATE) [A-Z]{1,5}/[A-Z]{1,6}[A-Z0-9 ,;./&()'\-]*"
     r"|(?!SIC )[A-Z0-9 ,.\-]*[A-Z]/[A-Z][A-Z0-9 ,;./&\-]*"
 )
-NATIONS: Final = re.compile(r"[A-Z]{2,5}(?:(?:/|, ?(?:AND )?| AND )[A-Z]{2,5}){0,20},?(?=/|$)")
-"""What a list of those a text may be released to goes on with in the next line."""
+_MORE_NATIONS: Final = r"(?:/|, ?(?:AND )?| AND )[A-Z]{2,5}"
+NATIONS: Final = re.compile(
+    rf"[A-Z]{{2,5}}(?:(?:{_MORE_NATIONS}){{0,20}}(?:,?(?=/|$)|\.$)"
+    rf"|(?:{_MORE_NATIONS}){{1,20}}(?= [A-Z][A-Z ]+ \d))"
+)
+"""What a list of those a text may be released to goes on with in the next line.
+
+Before the number of the message it is a list again: ``AUS, CAN LAPUTA 12``, not ``TEL AVIV 12``.
+"""
 
 ATTENTION: Final = re.compile(
     r"FOR (?:THE )?(?:AMBASSADOR|CHARGE|CHIEF OF MISSION|DCM|CONSUL GENERAL)S?"
     r"(?:[ ,]+(?:AND )?(?:FROM|DCM)\b.*|)[.:]?"
     r"|FOR (?:THE )?[A-Z][A-Z .]{2,30} FROM [A-Z][A-Z .]{2,30}"
-    r"|DEP(?:ARTMEN)?T (?:ALSO )?FOR [A-Z].*|STATE FOR [A-Z]{1,4}"
+    r"|DEPT (?:ALSO )?FOR [A-Z].*|STATE FOR [A-Z]{1,4}"
+    # Before other words a department is one of those that a subject speaks of.
+    r"|DEPARTMENT (?:ALSO )?FOR [A-Z]{1,4}(?:[/,;].*|)"
     r"|[A-Z]{3,15} FOR (?:POLADS?|USDEL [A-Z]{3,12}|[A-Z]{1,5}/[A-Z]{1,8})"
     r"|(?:[A-Z]{3,12}(?: [A-Z]{3,12})? FOR [A-Z]{3,15},? ?){2,9}"
     r"|FOR [A-Z]{3,12}/[A-Z0-9]{1,12}(?:[/, ]{1,2}[A-Z0-9]{1,12}){0,12}"

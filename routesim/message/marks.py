@@ -63,8 +63,9 @@ _PLAIN: Final = re.compile(
     r"(?: SECTION (?P<section>\d\d) OF (?P<of>\d\d))?"
     r" (?!(?:SECTION|SECT?|PAGE|PART|PARA|SSIC|EFTO|FINAL|SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS"
     r"|LIMDIS|STADIS|CHEROKEE|NOCONTRACT|AIDAC|NF|VISAS?|TERREP|AGREMENT|ORCON|EYES|FOUO|FOR|LIMITED"
-    r"|WNINTEL|PROPIN|CNWDI|FORMERLY|RESTRICTED|SPECAT|REL|AUSTEO|UK?|CORRECTED"
-    r"|VIA|CITE|REF|OPREP|EXER|EXERCISE|DRILL|NO|NOT|CONTROLLED|SPECIAL|WARNING)\b)"
+    r"|WNINTEL|PROPIN|CNWDI|FORMERLY|RESTRICTED|SPECAT|REL|AUSTEO|UK?|USA?|SVC|SIC|Z[A-Z]{2}|CORRECTED"
+    r"|VIA|CITE|YOUR|OUR|MY|UR|REF|OPREP|EXER|EXERCISE|DRILL|NO|NOT|CONTROLLED|SPECIAL|WARNING)\b)"
+    r"(?!(?:[A-Z]+ ){0,2}(?:SS?IC|FOR) )"
     r"(?P<post>[A-Z]{2,12}(?: [A-Z]{2,12}){0,2}) (?P<number>\d{3,8})"
 )
 _TEXT: Final = re.compile(
@@ -127,7 +128,7 @@ class MarkReader:
     passing: list[str] = field(factory=list, init=False)
     _passed: str = ""
     _noted: bool = False
-    _above: str = ""
+    _listed: bool = False
 
     def plain(self, words: str) -> bool:
         """Read a first line of the plain form; say whether it was one.
@@ -241,12 +242,13 @@ class MarkReader:
 
     def _more_nations(self, words: str) -> str:
         """Read what goes on with a list that a comma ended: REL TO UTOPIA, and LAPUTA below it."""
-        above, self._above = self._above, words
-        listed = above[-1:] == "," and self.captions and self.captions[-1].startswith("REL")
-        goes_on = NATIONS.match(words) if listed and not leading_captions(words)[0] else None
+        listed, self._listed = self._listed, words[-1:] == ","
+        if not (listed and self.captions and self.captions[-1].startswith("REL")):
+            return words
+        goes_on = None if leading_captions(words)[0] else NATIONS.match(words)
         if goes_on is None:
             return words
-        self.captions[-1] += f", {goes_on[0].rstrip(',')}"
+        self.captions[-1] += f", {goes_on[0].rstrip(',.')}"
         return words[goes_on.end() :]
 
     def _section(self, words: str) -> str:

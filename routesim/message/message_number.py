@@ -36,6 +36,9 @@ _DATED: Final = re.compile(r"(?P<year>\d{4}|\d{2}) ?(?=[A-Z]{4})", re.IGNORECASE
 _DIGITS: Final = 6
 """Digits of the number of a post's message at most."""
 
+_PARTED: Final = 1973
+"""The year in whose lines an archive's machine put blanks, numbers among them."""
+
 _SERVICE: Final = re.compile(r"(?:SVC|SIC|Z[A-Z]{2})\b", re.IGNORECASE)
 """What opens a service message or names its subject by a code: the numbers behind are others'."""
 
@@ -74,8 +77,7 @@ def message_number(line: str, year: int | None) -> tuple[str, MessageNumber, str
     if _OTHERS.match(post):
         return None
     digits, rest = match["number"], match["rest"].strip()
-    if rest.isdecimal() and len(digits) + len(rest) <= _DIGITS and match["rest"][0] == " ":
-        # An archive's machine put blanks into the lines of 1973.
+    if year == _PARTED and rest.isdecimal() and len(digits) + len(rest) <= _DIGITS:
         digits, rest = f"{digits} {rest}", ""
     number = new_number(year=year, post=post, number=int(digits.replace(" ", "")))
     before = f"{dated['year']} " if dated else ""

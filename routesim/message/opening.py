@@ -23,6 +23,7 @@ from routesim.message.opening_lines import (
     REPEATED,
     SERIES_ALONE,
     SUBJECT_LINES,
+    UNENDED,
     begins_references,
     counts_on,
     ends_references,
@@ -343,7 +344,12 @@ class OpeningReader:
         """Read a line that goes on with the field above it; say whether it did."""
         fields = self.fields
         kind, lines = fields.kind, fields.open
-        if kind in {"subject", "refs", "tags", "order"} and ATTENTION.fullmatch(words):
+        unended = kind == "subject" and lines is not None and UNENDED.fullmatch(lines[-1].rstrip())
+        if (
+            kind in {"subject", "refs", "tags", "order"}
+            and ATTENTION.fullmatch(words)
+            and not unended
+        ):
             fields.open = None
             self.marks.pass_on(words)
         elif (
@@ -355,10 +361,12 @@ class OpeningReader:
             fields.begin("refs", words, count)
         elif lines is not None:
             if kind == "subject" and (
-                len(lines) >= SUBJECT_LINES or is_labelled(words) or REPEATED.fullmatch(words)
+                len(lines) >= SUBJECT_LINES
+                or is_labelled(words)
+                or (REPEATED.fullmatch(words) and not unended)
             ):
                 return False
-            if is_ruled(words, self._lines[count + 1 : count + 2]):
+            if not unended and is_ruled(words, self._lines[count + 1 : count + 2]):
                 fields.open = None
                 return False
             if (kind == "tags" and not tags_go_on(lines[-1], words)) or (

@@ -131,6 +131,11 @@ REPEATED: Final = re.compile(
 )
 """What leads a message that is repeated here: text, whatever stands above it."""
 
+UNENDED: Final = re.compile(
+    r".*\b(?:AND|OR|OF|THE|AN?|IN|ON|AT|BY|FOR|FROM|TO|WITH|BETWEEN)", re.IGNORECASE
+)
+"""A line that no subject ends with: what stands below goes on, whatever it looks like."""
+
 _NUMBER_LAST: Final = re.compile(r"[A-Z] \d{1,8}$")
 _LONGEST_NUMBER: Final = 10
 """Characters of it and two before them."""

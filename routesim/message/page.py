@@ -21,7 +21,8 @@ _PAGE: Final = re.compile(
     # A letter may stand behind the number of a station: 115B.
     r"|(?: [RQU][A-IK-QS-UW-Z][A-Z]{2,5} ?#?\d{1,4}[A-Z]"
     # A station or an indicator, and the number of the message: prose about a page has none.
-    r"| (?!(?:OF|IN) )(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
+    r"| (?!(?:OF|IN|LINES?|PARA(?:GRAPH)?S?) )"
+    r"(?:[A-Z][A-Z.'\-]*+ ){0,3}(?:[A-Z][A-Z.'\-]*+ ?|[RQU][A-Z\d]{3,6}? ?)"
     # In 1973 a blank may stand in it, and the zone by itself: 1 2345 251622 Z.
     r"#?(?(padded)\d(?: ?\d){2,8}|\d{4,9}))"
     r"(?: (?:[A-Z]{0,5}\d[\dA-Z./]*|OF|TOSEC|SECTO|(?<=\d )Z(?= |$)))*"

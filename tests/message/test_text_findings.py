@@ -168,6 +168,8 @@ def test_page_break_anywhere_says_nothing(page: list[str]) -> None:
         "PAGE 3 ROOM 101",
         "PAGE 12 REPORT OF 1975 SAYS MORE",
         "PAGE 2 IN STATE 12345",
+        "PAGE 02 PARA 1 23",
+        "PAGE 02 LINE 345",
     ],
 )
 def test_prose_about_a_page_is_text(line: str) -> None:
