@@ -63,9 +63,9 @@ def over_text(lines: list[Place]) -> Fields:
 def fields(first: re.Pattern[str], lines: list[Place]) -> Fields:
     """Return place and words of the lines of each field, by its label in capitals.
 
-    A blank line ends a field that has words, unless a page ended above it. What has no label,
-    and what is printed under a page, is by the empty one; fields that no part of a message says
-    are by ``OTHER``, with their labels.
+    A blank line ends a field that has words, unless a page ended above it or the line below is
+    indented. What has no label, and what is printed under a page, is by the empty one; fields
+    that no part of a message says are by ``OTHER``, with their labels.
 
     Args:
         first: What the first line of a field looks like.
@@ -73,22 +73,24 @@ def fields(first: re.Pattern[str], lines: list[Place]) -> Fields:
     """
     found: Fields = {}
     label = ""
-    goes_on = True
+    goes_on, ended = True, False
     for at, line in lines:
         words = line.strip()
         if not words:
-            label = label if goes_on else ""
+            ended = not goes_on
             continue
         if _PRINTED.fullmatch(words) or is_stamp(words):
             found.setdefault("", []).append((at, words))
-            goes_on = True
+            goes_on, ended = True, False
             continue
         match = first.fullmatch(line)
         if match and (match["label"].upper() not in ONCE or match["label"].upper() not in found):
             label, words = match["label"].upper(), match["words"]
         elif match or _OTHER.match(line):
             label = "OTHER"
-        goes_on = not words
+        elif ended and not line[0].isspace():
+            label = ""
+        goes_on, ended = not words, False
         if words or label in _KEPT:
             found.setdefault(label, []).append((at, words))
     return found
