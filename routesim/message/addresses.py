@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from routesim.message.addressee import (
     KIND,
@@ -17,6 +17,7 @@ from routesim.message.addressee import (
     split_indicator,
     unsigned,
 )
+from routesim.message.fact import grown
 from routesim.message.findings import Findings
 from routesim.message.format_lines import INDICATOR
 from routesim.message.model import Addressee, Originator, new_originator
@@ -92,8 +93,8 @@ class AddressBlock:
     calls: Callable[[str], bool] = nobody
     exempts: bool = False
     each: bool = False
-    addressees: list[Addressee] = field(factory=list, init=False)
-    places: list[int] = field(factory=list, init=False)
+    addressees: list[Addressee] = grown(list)
+    places: list[int] = grown(list)
     _raw: str = ""
     width: int = 0
 

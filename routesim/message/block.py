@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define
 
+from routesim.message.fact import grown
 from routesim.message.format_lines import SIGNAL
 from routesim.message.precedence import Precedence
 
@@ -38,8 +39,8 @@ class Block:
     precedence: tuple[Precedence, ...] = ()
     dtg: datetime | None = None
     dtg_raw: str | None = None
-    signals: list[str] = field(factory=list, init=False)
-    remarks: list[str] = field(factory=list, init=False)
+    signals: list[str] = grown(list)
+    remarks: list[str] = grown(list)
     psn: str | None = None
     originator: Originator | None = None
     action: AddressBlock | None = None

@@ -59,7 +59,7 @@ _FIRST_WORDS: Final = frozenset(["PORT", "SAINT", "SANTA", "SANTO"])
 
 _DAY_OR_YEAR: Final = re.compile(r"\d\d?|(?:19[5-9]|20[0-4])\d")
 
-_NOT_ALONE: Final = NO_POST | _TELEGRAMS | MONTHS.keys() | _SAME_POST.keys()
+_NOT_ALONE: Final = frozenset([*NO_POST, *_TELEGRAMS, *MONTHS, *_SAME_POST])
 """Words that, alone before a number, are no post's name or not the one it numbers by."""
 
 

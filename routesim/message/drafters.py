@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.banner import is_banner
 from routesim.message.content import Drafting
+from routesim.message.fact import grown
 
 _HEAD: Final = re.compile(
     # Text recognition takes an I for a P.
@@ -56,7 +57,7 @@ class Drafts:
         open: The field to which a line below belongs, if any.
     """
 
-    found: dict[str, list[str]] = field(factory=dict, init=False)
+    found: dict[str, list[str]] = grown(dict)
     open: str = ""
 
     def head(self, words: str) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, field, fields
 
-__all__ = ["changer", "frozen", "maker"]
+__all__ = ["changer", "frozen", "grown", "maker"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,14 @@ def maker(kind: type[FactT]) -> type[FactT]:
         arguments.append(f"{one.name}{default}")
     values = {one.name: one.name for one in fields(kind)}  # type: ignore[arg-type]
     return cast("type[FactT]", _written(kind, f"*, {', '.join(arguments)}", values, known))
+
+
+def grown(factory: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever is declared there
+    """Return the field of a reader that begins as *factory* makes it and grows while it reads.
+
+    Nobody hands it in. It is no value of the type declared for it, which a compiler would check.
+    """
+    return field(factory=factory, init=False)
 
 
 def changer(kind: type[FactT], name: str) -> Callable[[FactT, object], FactT]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.defects import Defect, defect
 
@@ -26,7 +26,7 @@ class Findings:
     """
 
     clean: Clean
-    defects: list[Defect] = field(factory=list)
+    defects: list[Defect]
     _index: int = -1
     _place: int = 0
 

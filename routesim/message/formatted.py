@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from routesim.message.paragraphs import paragraphs
 from routesim.message.sets import begun_set
@@ -35,8 +35,8 @@ class _FreeText:
     """
 
     start: int
-    title: str | None = None
-    lines: list[str] = field(factory=list)
+    title: str | None
+    lines: list[str]
 
 
 def formatted_paragraphs(
@@ -72,7 +72,7 @@ def _free_texts(lines: Sequence[str]) -> tuple[list[_FreeText], Sets]:
 
     A set begins on a line of its own, where the one before it has ended with ``//``.
     """
-    texts: list[_FreeText] = [_FreeText(0)]
+    texts: list[_FreeText] = [_FreeText(0, None, [])]
     sets: Sets = []
     content = texts[0].lines
     within = False

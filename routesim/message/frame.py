@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from routesim.message.dialects import acp126, acp127, acp128
+from routesim.message.fact import grown
 from routesim.message.format_lines import GARBLED_MACHINE, INDICATOR, MACHINE, SIMPLE_STATION
 from routesim.message.security import security
 
@@ -48,11 +49,11 @@ class Frame:
     findings: Findings
     transmission: Transmission | None = None
     line2: RoutingLine | None = None
-    called: list[str] = field(factory=list, init=False)
+    called: list[str] = grown(list)
     station: Station | None = None
     machine: bool = False
     simple: bool = False
-    security: list[tuple[int, str]] = field(factory=list, init=False)
+    security: list[tuple[int, str]] = grown(list)
     relay_from: int | None = None
     line2_index: int = 0
     station_index: int = 0

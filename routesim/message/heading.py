@@ -12,6 +12,7 @@ from routesim.message.addressee import WORDS
 from routesim.message.banner import classified, is_banner
 from routesim.message.dialects.acp127 import is_routing
 from routesim.message.drafters import OFFICES
+from routesim.message.fact import grown
 from routesim.message.format_lines import SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.keyword_lines import HANDLERS, KeywordLines
@@ -66,11 +67,11 @@ class HeadingReader:
 
     lines: list[str]
     findings: Findings
-    preface: Preface = field(factory=Preface, init=False)
+    preface: Preface = grown(Preface)
     keywords: KeywordLines = field(init=False)
     text_from: int = 0
     ended: bool = False
-    unkeyed: list[Line] = field(factory=list, init=False)
+    unkeyed: list[Line] = grown(list)
     dated_below: int | None = None
     _lowered: bool = False
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message import addresses, date_line
 from routesim.message.addressee import WORDS
 from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
 from routesim.message.dialects.acp127 import is_routing
+from routesim.message.fact import grown
 from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE, SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
@@ -49,8 +50,8 @@ class KeywordLines:
     findings: Findings
     frame: Frame
     preface: Preface
-    pilots: list[Frame] = field(factory=list, init=False)
-    blocks: list[Block] = field(factory=list, init=False)
+    pilots: list[Frame] = grown(list)
+    blocks: list[Block] = grown(list)
     group_count: int | None = None
     accounting: str | None = None
     text_head: str | None = None
@@ -58,7 +59,7 @@ class KeywordLines:
     rows: AddressBlock | None = None
     limited: AddressBlock | None = None
     sender: str | None = None
-    _labels: list[Precedence] = field(factory=list, init=False)
+    _labels: list[Precedence] = grown(list)
 
     @property
     def block(self) -> Block:

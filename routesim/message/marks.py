@@ -1,5 +1,6 @@
 """What marks a text: classification, section, reference, subject code, captions.
 
+from routesim.message.fact import grown
 These stand on the first lines, in whatever order and on however many lines. The
 heading reader asks here where a text begins when no break says it.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.banner import (
     CLASSIFIED,
@@ -31,6 +32,7 @@ from routesim.message.captions import (
 from routesim.message.classification import Classification
 from routesim.message.content import MessageNumber, Section, new_number
 from routesim.message.dtg import MONTHS
+from routesim.message.fact import grown
 from routesim.message.message_number import GENERAL, message_number
 from routesim.message.section_mark import SECTION, section_in
 
@@ -122,10 +124,10 @@ class MarkReader:
     number: MessageNumber | None = None
     section: Section | None = None
     ssic: str | None = None
-    sic: list[str] = field(factory=list, init=False)
+    sic: list[str] = grown(list)
     corrected: bool = False
-    captions: list[str] = field(factory=list, init=False)
-    passing: list[str] = field(factory=list, init=False)
+    captions: list[str] = grown(list)
+    passing: list[str] = grown(list)
     _passed: str = ""
     _noted: bool = False
     _listed: bool = False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.banner import is_banner, nearly_classified
 from routesim.message.captions import ATTENTION, INSTRUCTION, captions_alone
+from routesim.message.fact import grown
 from routesim.message.marks import SERIES, SSIC, MarkReader, opens_record
 from routesim.message.opening_fields import OpeningFields
 from routesim.message.opening_lines import (
@@ -39,9 +41,6 @@ from routesim.message.sets import begun_set
 from routesim.message.tags import tags_go_on
 from routesim.message.titles import ALONE, is_ruled
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _NO_SUBJECTS: Final = frozenset(["MINIMIZE CONSIDERED", "BEGIN TEXT", "QUOTE"])
 """What may stand alone above paragraph 1, and names nothing."""
 
@@ -62,13 +61,13 @@ class OpeningReader:
     places: Sequence[int]
     marks: MarkReader
     repeated: Repetition
-    fields: OpeningFields = field(factory=OpeningFields, init=False)
-    interludes: list[str] = field(factory=list, init=False)
+    fields: OpeningFields = grown(OpeningFields)
+    interludes: list[str] = grown(list)
     head: str | None = None
-    _lines: list[str] = field(factory=list, init=False)
+    _lines: list[str] = grown(list)
     _blank: bool = False
     _classified: bool = False
-    _loose: list[str] = field(factory=list, init=False)
+    _loose: list[str] = grown(list)
     _loose_from: int = -1
     _loose_head: str | None = None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.banner import is_banner
 from routesim.message.captions import ATTENTION
+from routesim.message.fact import grown
 from routesim.message.opening_lines import LONG_SUBJECT, subject_lines
 from routesim.message.sets import SUBJECTS, Sets, formatted_subject
 
@@ -26,11 +27,11 @@ class OpeningFields:
         open: The lines of the field that may go on.
     """
 
-    kept: dict[str, list[str]] = field(factory=dict, init=False)
-    sets: Sets = field(factory=list, init=False)
+    kept: dict[str, list[str]] = grown(dict)
+    sets: Sets = grown(list)
     kind: str = ""
     open: list[str] | None = None
-    _subject_at: list[int] = field(factory=list, init=False)
+    _subject_at: list[int] = grown(list)
 
     def begin_ordinary(self, match: re.Match[str], start: int) -> int:
         """Begin the fields found at one look below line *start*; return how many lines they are.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import compress
 from operator import lt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -106,7 +106,7 @@ def paragraphs(
 
 
 def _parted(
-    before: str, pieces: Sequence[str], begins: Sequence[bool]
+    before: str, pieces: Sequence[str | Any], begins: Sequence[bool]
 ) -> tuple[str, list[int], list[str | None], list[str]]:
     """Return *before*, numbers, markings and contents of the paragraphs that begin."""
     heads: list[tuple[int, str | None]] = []

@@ -66,6 +66,6 @@ def unnumbered(line: str) -> Addressee | None:
     """
     if not _PLAIN.fullmatch(line) or line.endswith(NUMBERED):
         return None
-    findings = Findings(Clean(source=[line], text=line, lines=[line], numbers=None, defects=()))
+    findings = Findings(Clean(source=[line], text=line, lines=[line], numbers=None, defects=()), [])
     one = addressee(0, line, findings, numbered=False, calls=nobody)
     return None if findings.defects else one

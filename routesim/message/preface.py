@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
 from routesim.message.drafters import Drafts
 from routesim.message.envelope import Distribution
+from routesim.message.fact import grown
 from routesim.message.marks import SERIES
 from routesim.message.page import is_page
 from routesim.message.stamps import (
@@ -70,7 +71,7 @@ class Preface:
         open: The keyword of the internal distribution read last, which may go on.
     """
 
-    offices: dict[str, list[str]] = field(factory=dict, init=False)
+    offices: dict[str, list[str]] = grown(dict)
     banner: Classification | None = None
     paged: bool = False
     drafts: Drafts | None = None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.banner import CLASSIFIED
+from routesim.message.fact import grown
 from routesim.message.marks import SERIES
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Repetition:
     """
 
     findings: Findings
-    lines: dict[str, list[Line]] = field(factory=dict, init=False)
+    lines: dict[str, list[Line]] = grown(dict)
     _keyword: str = ""
 
     def begin(self, keyword: str, index: int, words: str, content: str) -> bool:

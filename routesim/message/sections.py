@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from routesim.message.cleaning import Clean
 from routesim.message.continuation import Opening, differing_addresses, place_of_mark
 from routesim.message.defects import defect
+from routesim.message.fact import grown
 from routesim.message.findings import Findings
 from routesim.message.page import are_in_small_letters, has_pages, proven_sections
 from routesim.message.parse import Reading
@@ -72,8 +73,8 @@ class _Parts:
         repeated: Where each of the others came.
     """
 
-    sections: dict[int, Reading] = field(factory=dict)
-    repeated: list[Defect] = field(factory=list)
+    sections: dict[int, Reading] = grown(dict)
+    repeated: list[Defect] = grown(list)
 
     def add(self, section: Section, reading: Reading) -> Reading | None:
         """Add a section; return the reading if it is another text under the same number."""
@@ -175,7 +176,7 @@ def _joined(first: Message, later: Iterable[Reading]) -> tuple[list[str], list[D
 def _findings(lines: list[str]) -> Findings:
     """Return findings over lines that are of no source: their defects were reported before."""
     text = "\n".join(lines)
-    return Findings(Clean(source=lines, text=text, lines=lines, numbers=None, defects=()))
+    return Findings(Clean(source=lines, text=text, lines=lines, numbers=None, defects=()), [])
 
 
 def _missing(missing: list[int], of: int, first: Reading) -> list[Defect]:

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define
 
 from routesim.message.classification import Classification
 from routesim.message.envelope import Reroute, Security
+from routesim.message.fact import grown
 from routesim.message.format_lines import LETTERS, SIGNAL
 
 if TYPE_CHECKING:
@@ -59,13 +60,13 @@ class _SecurityReader:
     signal: str | None = None
     letters: re.Match[str] | None = None
     redundancy: str | None = None
-    signals: list[str] = field(factory=list, init=False)
-    attention: list[str] = field(factory=list, init=False)
-    remarks: list[str] = field(factory=list, init=False)
-    behind: list[int] = field(factory=list, init=False)
+    signals: list[str] = grown(list)
+    attention: list[str] = grown(list)
+    remarks: list[str] = grown(list)
+    behind: list[int] = grown(list)
     garbled: int | None = None
     _after: str = ""
-    _reroute: list[str] = field(factory=list, init=False)
+    _reroute: list[str] = grown(list)
 
     def read(self, place: int, line: str) -> None:
         """Read the words of one line."""

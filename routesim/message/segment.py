@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import define, field
+from attrs import define
+
+from routesim.message.fact import grown
 
 _HEADED: Final = frozenset({"date", "label", "originator"})
 SHEETS: Final = frozenset({"sheet", "page"})
@@ -42,7 +44,7 @@ class Segment:
     bare: bool = False
     column: int = 0
     headed: bool = False
-    breaks: list[int] = field(factory=list, init=False)
+    breaks: list[int] = grown(list)
     tail: int | None = None
     serial: int | None = None
     eom: int | None = None
