@@ -3,7 +3,8 @@
 Each figure stands beside ``str.splitlines`` on the same texts in the same run, so
 that it means the same on any machine. Limits are ratios; the goals, 5,000 cables and
 15,000 headings a second on an ordinary machine, are printed with what was reached, and
-with what that is where the bare clock runs as fast as on that machine (``yardstick.py``).
+with what that is where the bare clock runs as fast as on that machine (``yardstick.py``), and
+whether the parser is compiled (``.ci/hatch_build.py``): the goals are those of the compiled one.
 
 No text is read twice, as none comes twice in life: channel, serials, times, how many
 addressees there are (as many as on 1,204 real headings), which of some 250 posts and in
@@ -25,6 +26,7 @@ import pytest
 from made_traffic import Traffic
 from yardstick import ORDINARY, bare_events_per_s
 
+from routesim.message import reading
 from routesim.message.parse import parse
 
 if TYPE_CHECKING:
@@ -84,7 +86,8 @@ def test_rate(name: str, made: Callable[[Traffic, int], list[str]], goal: int, l
         pass_over = min(pass_over, seconds(str.splitlines, texts))
         bare = max(bare, bare_events_per_s())
     ratio = taken / pass_over
-    print(f"\n{1 / taken:,.0f} {name} a second (goal {goal:,}); {ratio:.0f} x splitlines")
+    kind = "interpreted" if reading.__file__.endswith(".py") else "compiled"
+    print(f"\n{1 / taken:,.0f} {name} a second, {kind} (goal {goal:,}); {ratio:.0f} x splitlines")
     print(
         f"bare clock {bare:,.0f} events a second; at {ORDINARY:,}: {ORDINARY / bare / taken:,.0f}"
     )
