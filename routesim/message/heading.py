@@ -268,7 +268,7 @@ class HeadingReader:
     def _unknown(self, index: int, line: str) -> None:
         found = classified(line)
         if found is not None and is_banner(line):
-            self.preface.banner = self.preface.banner or found[0]
+            self.preface.print_over(found[0])
         elif not (line in WORDS or _PASS.fullmatch(line) or _ARCHIVED.fullmatch(line)):
             self.findings.add("stray-line", index, line)
             if self.blocks:

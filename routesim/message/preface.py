@@ -9,6 +9,7 @@ from attrs import define
 
 from routesim.message.addressee import WORDS
 from routesim.message.banner import classified
+from routesim.message.classification import Classification
 from routesim.message.drafters import Drafts
 from routesim.message.envelope import Distribution
 from routesim.message.fact import grown
@@ -28,7 +29,6 @@ from routesim.message.stamps import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routesim.message.classification import Classification
     from routesim.message.findings import Findings
 
 # Text recognition takes IO-16 for 10-16, OIC-02 for 01C-02, and a speck for a colon.
@@ -92,7 +92,7 @@ class Preface:
             elif line in _ALONE or is_page(line) or is_stamp(lines[index].strip()):
                 self.paged = True
             elif found := classified(line.removeprefix("CLASSIFICATION: ")):
-                self.banner = self.banner or found[0]
+                self.print_over(found[0])
             elif SERIES.fullmatch(numbered := _NUMBERED.sub(" ", line)):
                 self.title = numbered
             elif not self._read_drafting(" ".join(lines[index].split())):
@@ -116,6 +116,11 @@ class Preface:
             return False
         drafts.below(words)
         return True
+
+    def print_over(self, level: Classification) -> None:
+        """Keep the first classification over a page; a release UNCLASSIFIED gives way to any."""
+        if self.banner in {None, Classification.UNCLASSIFIED}:
+            self.banner = level
 
     def distribute(self, word: str, offices: str) -> None:
         """Keep the internal distribution behind the keyword *word*, or below it."""

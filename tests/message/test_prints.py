@@ -75,3 +75,21 @@ def test_a_page_line_of_a_second_copy() -> None:
     (reading,) = parse(f"{over}2. THEY\nCONFIDENTIAL\n{line.format(2)}FOUND TEN.{FIELDS}").readings
     assert [one.code for one in reading.defects] == ["archive-print"]
     assert reading.message.text.paragraphs[-1].text == "THEY FOUND TEN."
+
+
+@pytest.mark.parametrize(
+    ("printed", "level"),
+    [
+        ("UNCLASSIFIED\nSECRET\n", "SECRET"),
+        ("SECRET\nUNCLASSIFIED\n", "SECRET"),
+        ("CONFIDENTIAL\nSECRET\n", "CONFIDENTIAL"),
+    ],
+)
+def test_a_release_is_stamped_over_the_classification(printed: str, level: str) -> None:
+    """What a paper was released as stands over what it was, which is the message's own."""
+    (reading,) = parse(
+        f"{printed}R 010203Z APR 75\nFM AMEMBASSY AVALON\nTO SECSTATE WASHDC\nBT\n1. X.\n"
+    ).readings
+    found = reading.message.text.classification
+    assert found is not None
+    assert found.words == level
