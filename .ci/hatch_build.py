@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -35,7 +35,8 @@ class Compiling(BuildHookInterface[Any]):
         """Compile in a folder of its own, and have what was built put into the wheel."""
         if version == "editable":
             raise ValueError("An editable installation runs its sources; compile without -e.")
-        folder = self._folder = Path(mkdtemp())
+        self._folder = TemporaryDirectory()
+        folder = Path(self._folder.name)
         shutil.copytree(Path(self.root, "routesim"), folder / "routesim")
         # The parser knows no other layer, so that none need be checked with it.
         (folder / "routesim" / "__init__.py").write_text("")
@@ -53,4 +54,4 @@ class Compiling(BuildHookInterface[Any]):
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatch hands them in
         """Remove the folder."""
-        shutil.rmtree(self._folder)
+        self._folder.cleanup()
