@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from attrs import define
 
+from routesim.message.addresses import AddressBlock
 from routesim.message.fact import grown
 from routesim.message.format_lines import SIGNAL
+from routesim.message.model import Originator
 from routesim.message.precedence import Precedence
-
-if TYPE_CHECKING:
-    from routesim.message.addresses import AddressBlock
-    from routesim.message.model import Originator
 
 
 @define

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from routesim.message.address_lines import address_line
 from routesim.message.banner import classified, is_banner
 from routesim.message.captions import leading_captions
+from routesim.message.classification import Classification
 from routesim.message.marks import MarkReader
 from routesim.message.opening import OpeningReader
 from routesim.message.opening_lines import KINDS
@@ -19,7 +20,6 @@ from routesim.message.section_mark import without_section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from routesim.message.classification import Classification
     from routesim.message.findings import Findings
     from routesim.message.model import Addressee, Message
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from routesim.message.catalogue import CATALOGUE
+from routesim.message.catalogue import CATALOGUE, Severity
 from routesim.message.fact import frozen, maker
-
-if TYPE_CHECKING:
-    from routesim.message.catalogue import Severity
 
 _LONGEST_QUOTE: Final = 60
 _LONGEST_TEXT: Final = 160

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define
 
+from routesim.message.cleaning import Clean
 from routesim.message.defects import Defect, defect
-
-if TYPE_CHECKING:
-    from routesim.message.cleaning import Clean
 
 _WINDOW: Final = 4096
 """Characters of an overlong line among which a defect is looked for: a million defects

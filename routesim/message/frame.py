@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve
 
 from routesim.message.dialects import acp126, acp127, acp128
+from routesim.message.envelope import RoutingLine, Station, Transmission
 from routesim.message.fact import grown
+from routesim.message.findings import Findings
 from routesim.message.format_lines import GARBLED_MACHINE, INDICATOR, MACHINE, SIMPLE_STATION
 from routesim.message.security import security
 
 if TYPE_CHECKING:
-    from routesim.message.envelope import RoutingLine, Security, Station, Transmission
-    from routesim.message.findings import Findings
+    from routesim.message.envelope import Security
 
 _SECURITY: Final = re.compile(
     r"(?P<signal>ZN[RY]) ?(?P<letters>([UECST])\3{4}|[A-Z]{5}(?![A-Z]))(?P<after>.*)"

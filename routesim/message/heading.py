@@ -9,10 +9,12 @@ from attrs import define, field
 
 from routesim.message import ordinary
 from routesim.message.addressee import WORDS
+from routesim.message.addresses import Line
 from routesim.message.banner import classified, is_banner
 from routesim.message.dialects.acp127 import is_routing
 from routesim.message.drafters import OFFICES
 from routesim.message.fact import grown
+from routesim.message.findings import Findings
 from routesim.message.format_lines import SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.keyword_lines import HANDLERS, KeywordLines
@@ -25,9 +27,7 @@ from routesim.message.stamps import LABELS, LETTERHEADS, SHEET, SHEET_OF, is_sta
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routesim.message.addresses import Line
     from routesim.message.block import Block
-    from routesim.message.findings import Findings
 
 _PASS: Final = re.compile(r"(?:PLEASE )?PASS (?:TO )?.*|.*\bPASS TO\b.*|ATTENTION INVITED TO.*")
 _ARCHIVED: Final = re.compile(r"-{10,} ?[0-9A-F]{5,6} +\d{6}Z?\b.*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define
 
@@ -14,15 +14,13 @@ from routesim.message.addresses import AddressBlock
 from routesim.message.block import Block
 from routesim.message.dialects.acp127 import is_routing
 from routesim.message.fact import grown
+from routesim.message.findings import Findings
 from routesim.message.format_lines import ACCOUNT, GROUPS, LABEL, MACHINE, RULE, SIGNAL
 from routesim.message.frame import Frame
 from routesim.message.page import is_page
+from routesim.message.precedence import Precedence
 from routesim.message.preface import Preface, are_offices
 from routesim.message.run_together import BEHIND, DATED, GLUED, NEARLY, TEXT, within
-
-if TYPE_CHECKING:
-    from routesim.message.findings import Findings
-    from routesim.message.precedence import Precedence
 
 _LABELS: Final = {"FROM": "FM", "CC": "INFO"}
 """What the labels of message pages stand for, beside those that are prosigns."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from routesim.message.banner import is_banner
 from routesim.message.cleaning import clean
-from routesim.message.defects import defect
+from routesim.message.defects import Defect, defect
 from routesim.message.fact import frozen, maker
+from routesim.message.model import Message
 from routesim.message.reading import read
 from routesim.message.run_together import without_banner
 from routesim.message.segments import segments
@@ -17,8 +18,6 @@ from routesim.message.stamps import FIELDS, is_stamp
 if TYPE_CHECKING:
     from routesim.message.addresses import Lexicon
     from routesim.message.cleaning import Clean
-    from routesim.message.defects import Defect
-    from routesim.message.model import Message
     from routesim.message.segment import Segment
 
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\f\r"))

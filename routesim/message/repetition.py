@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import define
 
+from routesim.message.addresses import Line
 from routesim.message.banner import CLASSIFIED
 from routesim.message.fact import grown
+from routesim.message.findings import Findings
 from routesim.message.marks import SERIES
-
-if TYPE_CHECKING:
-    from routesim.message.addresses import Line
-    from routesim.message.findings import Findings
 
 _COPY_LINES: Final = 60
 """Lines of a text among which its opening may stand a second time."""

@@ -8,7 +8,7 @@ from attrs import define, evolve
 
 from routesim.message.cleaning import Clean
 from routesim.message.continuation import Opening, differing_addresses, place_of_mark
-from routesim.message.defects import defect
+from routesim.message.defects import Defect, defect
 from routesim.message.fact import grown
 from routesim.message.findings import Findings
 from routesim.message.page import are_in_small_letters, has_pages, proven_sections
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from routesim.message.content import Section
-    from routesim.message.defects import Defect
     from routesim.message.model import Message
 
 _MOST: Final = 6_900
