@@ -1,6 +1,5 @@
 """What marks a text: classification, section, reference, subject code, captions.
 
-from routesim.message.fact import grown
 These stand on the first lines, in whatever order and on however many lines. The
 heading reader asks here where a text begins when no break says it.
 """
