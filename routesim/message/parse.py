@@ -12,7 +12,7 @@ from routesim.message.model import Message
 from routesim.message.reading import read
 from routesim.message.run_together import without_banner
 from routesim.message.segments import segments
-from routesim.message.smart_print import as_telegrams
+from routesim.message.smart_print import as_telegrams, may_be_printed
 from routesim.message.stamps import FIELDS, is_stamp
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def parse(data: bytes | str, *, file: str = "", lexicon: Lexicon | None = None) 
     """
     cleaned = clean(data)
     found = segments(cleaned)
-    printed = "MRN" in cleaned.text or "mrn" in cleaned.text
-    if printed and (telegrams := as_telegrams(cleaned, found)):
+    if may_be_printed(cleaned.text, found) and (telegrams := as_telegrams(cleaned, found)):
         cleaned, found = telegrams, segments(telegrams)
     # Nearly all sources begin with a message; only one without any is looked at again.
     if (

@@ -60,6 +60,16 @@ _DAY: Final = re.compile(r"\A[A-Z]{3,9} \d{1,2}, \d{4} ?/ ?", re.IGNORECASE)
 """The day before a date-time group, which says it too: ``Feb 03, 2014 / 031530Z FEB 14``."""
 
 
+def may_be_printed(text: str, segments: list[Segment]) -> bool:
+    """Say whether a print may be in *text*; quick, for in most there is none.
+
+    It stands above a heading or below an end, or else in a message that has no end.
+    """
+    return any(one.start != one.anchor for one in segments) or (
+        any(one.eom is None for one in segments) and "Date/DTG" in text
+    )
+
+
 def as_telegrams(clean: Clean, segments: list[Segment]) -> Clean | None:
     """Return *clean* with format lines in place of the fields of its prints, if it has any.
 
