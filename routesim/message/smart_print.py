@@ -65,9 +65,12 @@ def may_be_printed(text: str, segments: list[Segment]) -> bool:
 
     It stands above a heading or below an end, or else in a message that has no end.
     """
-    return any(one.start != one.anchor for one in segments) or (
-        any(one.eom is None for one in segments) and "Date/DTG" in text
-    )
+    unended = False
+    for one in segments:
+        if one.start != one.anchor:
+            return True
+        unended = unended or one.eom is None
+    return unended and "Date/DTG" in text
 
 
 def as_telegrams(clean: Clean, segments: list[Segment]) -> Clean | None:
