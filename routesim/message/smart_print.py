@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"[ \t]*MRN ?:", re.IGNORECASE)
 _SIGNATURE: Final = re.compile(r"[ \t]*Signature ?:", re.IGNORECASE)
 _DRAFTED: Final = re.compile(r"[ \t]*Drafted By ?:", re.IGNORECASE)
-"""What the fields over a text begin and end with, and those under it begin with."""
+"""What the fields over a text begin with, and those under it."""
 
 _MOST: Final = 200
 """Lines that the fields over a text take at most."""
